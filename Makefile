@@ -1,0 +1,42 @@
+# Two commands: `make try` uses the real bot at once, `make test` runs every test.
+
+PYTHON ?= python3
+VENV := .venv
+# Your own text: make try TEXT="..." (any characters; it reaches the program unread by a shell).
+TEXT ?= We is happy to announce that our weekly writing meetup will be held on Friday, March 13 at 18:30 in order to give everyone the oportunity to share there work. At this point in time there are 12 places left, so please make sure that you sign up at https://example.org/meetup as soon as possible. We are really very excited to see you there!
+export REFINE_TEXT := $(value TEXT)
+
+.PHONY: try test check clean
+
+try: $(VENV)/.sandbox
+	@"$(VENV)/bin/python" -m bot sandbox
+
+test: $(VENV)/.dev
+	@env -u DISCORD_TOKEN -u DISCORD_API_URL -u OPENAI_API_KEY -u OPENAI_BASE_URL -u OPENAI_MODEL \
+		-u REVIEW_MODEL -u DATABASE_URL -u REFINE_TEXT "$(VENV)/bin/python" -m pytest $(ARGS)
+
+check: $(VENV)/.dev
+	@"$(VENV)/bin/ruff" format --check .
+	@"$(VENV)/bin/ruff" check .
+	@"$(VENV)/bin/mypy"
+
+clean:
+	rm -rf "$(VENV)" build *.egg-info
+
+$(VENV)/.base: pyproject.toml constraints.txt
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+		|| { echo "This needs Python 3.11 or newer; set PYTHON=/path/to/it: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null \
+		|| { echo "Python's venv module is missing; on Debian or Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@test -x "$(VENV)/bin/python" || "$(PYTHON)" -m venv "$(VENV)"
+	@touch "$@"
+
+$(VENV)/.sandbox: $(VENV)/.base
+	@echo "Installing what running needs (once)..."
+	@"$(VENV)/bin/python" -m pip install -q --disable-pip-version-check -c constraints.txt -e ".[sandbox]"
+	@touch "$@"
+
+$(VENV)/.dev: $(VENV)/.base
+	@echo "Installing what testing needs (once)..."
+	@"$(VENV)/bin/python" -m pip install -q --disable-pip-version-check -c constraints.txt -e ".[sandbox,dev]"
+	@touch "$@" "$(VENV)/.sandbox"

@@ -1,0 +1,16 @@
+"""The map of the house.
+
+    refine/      the pure core: what a session is and what it does next
+    ports.py     the seams: what the runner needs of a model, a store and an audience
+    runner.py    load, decide, perform, append: until there is nothing to do
+    model/       the only room that talks to a language model
+    store/       the only room with SQL
+    text/        every sentence that people read
+    settings.py  one typed Settings from the environment
+    errors.py    the error tree
+    client.py    the Discord client; here everything is wired together
+    __main__.py  the command line
+
+Imports point inward: `refine` knows nobody, and everybody may know `refine`.
+`tests/test_architecture.py` holds this as a table.
+"""

@@ -1,0 +1,175 @@
+"""The command line: run, sandbox, sync, export, sessions."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from collections.abc import Coroutine
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from bot import export as documents
+from bot.errors import RefineError, SandboxFailed, SettingsError, StoreError, UnknownSession
+from bot.refine.fold import fold
+from bot.refine.rubric import Style
+from bot.settings import load_settings
+from bot.store.reader import SqliteReader
+from bot.text import Catalogue
+
+T = TypeVar("T")
+
+app = typer.Typer(
+    name="bot",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="A Discord bot that makes a text better together with the people who read it.",
+)
+
+EnvFile = Annotated[Path, typer.Option("--env-file", help="Where settings are read from.")]
+DOTENV = Path(".env")
+
+
+class Format(StrEnum):
+    """The form of an export."""
+
+    MD = "md"
+    JSON = "json"
+
+
+@app.command(epilog="Example: python -m bot run")
+def run(env_file: EnvFile = DOTENV) -> None:
+    """Run the bot until it is told to stop."""
+
+    async def work() -> None:
+        from bot.serve import serve  # discord and openai take a second to import
+
+        await serve(load_settings(env_file), Catalogue())
+
+    _finish(work())
+
+
+@app.command(epilog="Example: python -m bot sync")
+def sync(env_file: EnvFile = DOTENV) -> None:
+    """Tell Discord the bot's commands, even if they seem unchanged."""
+
+    async def work() -> None:
+        from bot.serve import sync_commands
+
+        catalogue = Catalogue()
+        await sync_commands(load_settings(env_file), catalogue)
+        typer.echo(catalogue.say("cli-synced"))
+
+    _finish(work())
+
+
+@app.command(epilog='Example: python -m bot sandbox --text "We is open on friday."')
+def sandbox(
+    text: Annotated[
+        str, typer.Option(envvar="REFINE_TEXT", help="Refine this, print the thread, and end.")
+    ] = "",
+    file: Annotated[Path | None, typer.Option(help="The same with the text of a file.")] = None,
+    brief: Annotated[str, typer.Option(help="What the text is for.")] = "",
+    style: Annotated[Style, typer.Option(help="What kind of text it is.")] = Style.FREE,
+    rounds: Annotated[int, typer.Option(min=1, max=10, help="How many drafts to try.")] = 3,
+    target: Annotated[
+        float | None, typer.Option(min=2, max=10, help="Stop early at this score.")
+    ] = None,
+    export_to: Annotated[
+        Path | None, typer.Option("--export", help="Write the session here as JSON.")
+    ] = None,
+    env_file: EnvFile = DOTENV,
+) -> None:
+    """Run the real bot against a Discord of its own, without an account or a key."""
+
+    async def work() -> None:
+        try:
+            from bot.try_it import Trial, try_it
+        except ModuleNotFoundError:
+            raise SandboxFailed("error-sandbox-extra") from None
+        trial = Trial(text, file, brief, style, rounds, target, export_to)
+        await try_it(trial, load_settings(env_file), Catalogue())
+
+    _finish(work())
+
+
+@app.command(epilog="Example: python -m bot export 12 --format md > session.md")
+def export(
+    session: Annotated[int, typer.Argument(help="The session's number.")],
+    form: Annotated[Format, typer.Option("--format", help="For people or for programs.")] = (
+        Format.MD
+    ),
+    env_file: EnvFile = DOTENV,
+) -> None:
+    """Print a session: every draft, score and reason."""
+
+    async def work() -> None:
+        async with SqliteReader.open(load_settings(env_file).database_path) as store:
+            events = await store.load(session)
+        if not events:
+            raise UnknownSession(session=session)
+        folded = fold(events)
+        if form is Format.JSON:
+            document = documents.as_json(session, folded, Catalogue())
+            typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        else:
+            typer.echo(documents.as_markdown(session, folded, Catalogue()), nl=False)
+
+    _finish(work())
+
+
+@app.command(epilog="Example: python -m bot sessions --limit 50")
+def sessions(
+    limit: Annotated[int, typer.Option(min=1, help="How many, newest first.")] = 20,
+    env_file: EnvFile = DOTENV,
+) -> None:
+    """List the sessions, newest first."""
+
+    async def work() -> None:
+        async with SqliteReader.open(load_settings(env_file).database_path) as store:
+            rows = await store.sessions(limit)
+        table = Table("session", "status", "best", "moved", "title", box=None, pad_edge=False)
+        for row in rows:
+            score = "" if row.summary.best_score is None else f"{row.summary.best_score:.1f}"
+            moved = documents.iso(row.updated_at)
+            table.add_row(str(row.id), row.summary.status, score, moved, row.summary.title)
+        Console(markup=False, highlight=False).print(table)
+
+    _finish(work())
+
+
+def _finish(work: Coroutine[None, None, T]) -> T:
+    """Run a command to its end; what goes wrong is one sentence and an exit code."""
+    try:
+        return asyncio.run(work)
+    except RefineError as error:
+        typer.echo(_sentence(error), err=True)
+        sys.exit(_exit_code(error))
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _sentence(error: RefineError) -> str:
+    say, details = Catalogue().say, dict(error.details)
+    if isinstance(error, SettingsError):
+        name = str(details.get("name"))
+        known = ("DISCORD_TOKEN", "OPENAI_API_KEY")
+        details["help"] = say(f"help-{name}" if name in known else "help-other")
+    return say(error.code, **details)
+
+
+def _exit_code(error: RefineError) -> int:
+    """2 for settings, 3 for the database, 1 for everything else."""
+    if isinstance(error, SettingsError):
+        return 2
+    return 3 if isinstance(error, StoreError) else 1
+
+
+if __name__ == "__main__":
+    app()

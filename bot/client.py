@@ -1,0 +1,104 @@
+"""The Discord client; here everything is wired together, and ends together."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import logging
+from time import monotonic
+
+import discord
+from discord.ext import commands
+
+from bot.governor import Governor
+from bot.ports import Model
+from bot.runner.ledger import Ledger
+from bot.runner.runner import Runner
+from bot.settings import Settings
+from bot.store.store import SqliteStore
+from bot.text import Catalogue
+from cogs.refine.cog import RefineCog
+from cogs.refine.desk import Desk
+from cogs.refine.echoes import Echoes
+from cogs.refine.publisher import Publisher
+
+logger = logging.getLogger(__name__)
+
+_LONGEST_PAUSE = 30.0
+"""Seconds of a rate limit's pause that discord.py sits out; beyond, the publisher finds a way."""
+
+
+def point_at(api_url: str) -> None:
+    """Send discord.py to another REST address; the gateway's comes from there."""
+    discord.http.Route.BASE = api_url.rstrip("/")
+
+
+class RefineBot(commands.AutoShardedBot):
+    """The bot: its cogs, its runner and what they share, from login to close."""
+
+    def __init__(
+        self, settings: Settings, store: SqliteStore, model: Model, catalogue: Catalogue
+    ) -> None:
+        intents = discord.Intents.none()
+        intents.guilds = intents.guild_messages = intents.dm_messages = True
+        intents.guild_reactions = intents.dm_reactions = True
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            intents=intents,
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            max_ratelimit_timeout=_LONGEST_PAUSE,
+        )
+        self._settings = settings
+        self._store = store
+        ledger = Ledger(store)
+        echoes = Echoes()
+        self._publisher = Publisher(self, ledger, Governor(monotonic), catalogue, echoes)
+        self._runner = Runner(store, ledger, model, self._publisher)
+        desk = Desk(store, ledger, self._publisher, settings, catalogue)
+        self._cog = RefineCog(self, store, ledger, desk, echoes, catalogue)
+        self._is_syncing = False
+        self._resuming: asyncio.Task[None] | None = None
+
+    async def setup_hook(self) -> None:
+        """After login: the cog, the commands where they changed, and the unfinished sessions."""
+        await self.add_cog(self._cog)
+        await self._sync(force=self._is_syncing)
+        if self._is_syncing:
+            return
+        self._resuming = asyncio.create_task(self._runner.start(), name="resume")
+
+    async def _sync(self, *, force: bool) -> None:
+        """Tell Discord the commands, unless this application was told the same here before.
+
+        Syncing is rate-limited: it is not done at every start.
+        """
+        shapes = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        told = json.dumps([shapes, self.application_id, self._settings.discord_api_url])
+        digest = hashlib.sha256(told.encode()).hexdigest()
+        if not force and await self._store.recall("synced-commands") == digest:
+            return
+        await self.tree.sync()
+        await self._store.remember("synced-commands", digest)
+
+    async def sync_only(self, token: str) -> None:
+        """Log in, send the commands, and do nothing else: no session is taken up."""
+        self._is_syncing = True
+        await self.login(token)
+
+    async def on_ready(self) -> None:
+        """Say that the bot is up."""
+        logger.info("ready as %s in %d servers", self.user, len(self.guilds))
+
+    async def on_message(self, message: discord.Message) -> None:
+        """There are no text commands: a mention is for people, or a request to a draft."""
+
+    async def close(self) -> None:
+        """End the drivers, let posts under way be recorded, then leave Discord."""
+        if self._resuming is not None:
+            self._resuming.cancel()
+        await self._runner.close()
+        await self._publisher.close()
+        await super().close()

@@ -1,0 +1,167 @@
+"""The error tree. Each error has a `code`; the sentence for the person who meets it is under that
+code in the catalogue (`bot/text`), so no provider's text and no secret can travel in one.
+
+    RefineError
+    ├── SettingsError          a setting is missing or wrong (exit code 2)
+    │   └── TokenRefused       Discord does not accept the token
+    ├── DiscordUnreachable     no connection to Discord (exit code 1)
+    ├── SandboxFailed          the sandbox could not do its run (exit code 1)
+    ├── StoreError             the database cannot be used (exit code 3)
+    │   ├── SeqTaken           another writer appended first: read the tail, decide again
+    │   ├── SourceKnown        an event with this source is in the log already
+    │   ├── NewerDatabase      a later version of this program wrote it
+    │   └── UnusableDatabase   the folder is read-only, the disk is full, it is no database
+    ├── UnknownSession         there is no such session (exit code 1)
+    ├── BadInput               a text or file that cannot be refined
+    └── ModelError             the model gave no usable answer
+        ├── ModelUnreachable   no connection, or it broke again and again
+        ├── ModelTimeout       it stalled or never began
+        ├── ModelBusy          rate limits or overload outlasted our patience
+        ├── ModelQuota         the account has no credit left
+        ├── ModelRefused       wrong key or no permission
+        ├── ModelUnknown       no such model at this endpoint
+        ├── ModelTooLong       the text does not fit the model's context
+        ├── ModelDeclined      the model, or a filter before it, will not answer
+        └── ModelNonsense      answers that cannot be read, even after a repair
+"""
+
+from __future__ import annotations
+
+
+class RefineError(Exception):
+    """The root: `code` names the sentence, `details` fill its placeholders."""
+
+    code = "error-unknown"
+
+    def __init__(self, **details: str | int) -> None:
+        super().__init__(self.code, details)
+        self.details = details
+
+
+class SettingsError(RefineError):
+    """A setting is missing or wrong; details: `name`, `problem` (missing, value or form)."""
+
+    def __init__(self, *, name: str, problem: str) -> None:
+        self.code = f"error-settings-{problem}"
+        super().__init__(name=name)
+
+
+class TokenRefused(SettingsError):
+    """Discord does not accept the bot's token."""
+
+    def __init__(self) -> None:
+        super().__init__(name="DISCORD_TOKEN", problem="refused")
+
+
+class DiscordUnreachable(RefineError):
+    """No connection to Discord; details: `url`."""
+
+    code = "error-discord-unreachable"
+
+
+class SandboxFailed(RefineError):
+    """The sandbox could not do its run; the code is the problem's own."""
+
+    def __init__(self, code: str, **details: str | int) -> None:
+        self.code = code
+        super().__init__(**details)
+
+
+class StoreError(RefineError):
+    """The database cannot be used; details: `path`."""
+
+    code = "error-store"
+
+
+class SeqTaken(StoreError):
+    """The log has an event with that number; never shown to people."""
+
+
+class SourceKnown(StoreError):
+    """The log has an event with that source; never shown to people."""
+
+
+class NewerDatabase(StoreError):
+    """The database was written by a later version; details: `path`, `found`, `known`."""
+
+    code = "error-newer-database"
+
+
+class UnusableDatabase(StoreError):
+    """The file cannot be opened or written; details: `path`."""
+
+    code = "error-unusable-database"
+
+
+class UnknownSession(RefineError):
+    """There is no such session; details: `session`."""
+
+    code = "error-unknown-session"
+
+
+class BadInput(RefineError):
+    """A text or file that cannot be refined; the code is the problem's own."""
+
+    def __init__(self, code: str, **details: str | int) -> None:
+        self.code = code
+        super().__init__(**details)
+
+
+class ModelError(RefineError):
+    """The model gave no usable answer."""
+
+    code = "error-model"
+
+
+class ModelUnreachable(ModelError):
+    """No connection to the endpoint, or connections that break again and again."""
+
+    code = "error-model-unreachable"
+
+
+class ModelTimeout(ModelError):
+    """The endpoint did not begin to answer, or stalled in the middle."""
+
+    code = "error-model-timeout"
+
+
+class ModelBusy(ModelError):
+    """Rate limits or overload outlasted the retries."""
+
+    code = "error-model-busy"
+
+
+class ModelQuota(ModelError):
+    """The account behind the key has no credit left."""
+
+    code = "error-model-quota"
+
+
+class ModelRefused(ModelError):
+    """The key is wrong or lacks a permission."""
+
+    code = "error-model-refused"
+
+
+class ModelUnknown(ModelError):
+    """The endpoint does not know the model's name."""
+
+    code = "error-model-unknown"
+
+
+class ModelTooLong(ModelError):
+    """The text does not fit into the model's context."""
+
+    code = "error-model-too-long"
+
+
+class ModelDeclined(ModelError):
+    """The model refused to answer, or a content filter stopped it."""
+
+    code = "error-model-declined"
+
+
+class ModelNonsense(ModelError):
+    """Answers that cannot be read, even after a repair."""
+
+    code = "error-model-nonsense"

@@ -1,0 +1,112 @@
+"""A session as a document: JSON for programs, Markdown for people."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from bot.refine.session import Draft, Session
+from bot.text import Catalogue
+
+Json = dict[str, object]
+
+
+def as_json(key: int, session: Session, catalogue: Catalogue) -> Json:
+    """The whole session. Scores are 2.0 to 10.0, points 1.0 to 5.0, times ISO 8601 in UTC."""
+    spent = session.spending
+    return {
+        "session": key,
+        "brief": session.brief,
+        "style": session.style,
+        "original": session.original,
+        "best": session.best,
+        "drafts": [_draft(d, catalogue) for d in session.drafts],
+        "requests": [
+            {
+                "id": r.id,
+                "person": str(r.person),
+                "text": r.text,
+                "about": r.about,
+                "met_by": r.met_by,
+                "why": r.why,
+                "at": iso(r.at),
+            }
+            for r in session.requests
+        ],
+        "stops": [
+            {"burst": e.burst, "why": e.stop, "detail": e.detail, "best": e.best, "at": iso(e.at)}
+            for e in session.endings
+        ],
+        "usage": {
+            "models": list(spent.models),
+            "calls": spent.calls,
+            "input_tokens": spent.input_tokens,
+            "output_tokens": spent.output_tokens,
+            "estimated": spent.estimated,
+        },
+        "cost": spent.cost,
+        "updated_at": iso(session.now),
+    }
+
+
+def as_markdown(key: int, session: Session, catalogue: Catalogue) -> str:
+    """The session to read: the best text first, then every draft with its score and verdict."""
+    say = catalogue.say
+    parts = [say("export-title", session=str(key), title=session.title)]
+    if session.brief:
+        parts.append(say("export-brief", brief=session.brief))
+    best = session.draft(session.best)
+    if best is not None:
+        parts += [say("export-best", name=_name(best, catalogue)), best.text]
+    for draft in session.drafts:
+        parts += [f"## {_name(draft, catalogue)}", _line(draft, catalogue), draft.text]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _draft(draft: Draft, catalogue: Catalogue) -> Json:
+    judgement = draft.judgement
+    return {
+        "number": draft.number,
+        "based_on": draft.based_on,
+        "text": draft.text,
+        "score": judgement.total if judgement else None,
+        "scores": dict(judgement.points) if judgement else {},
+        "verdict": judgement.verdict if judgement else None,
+        "reason": _reason(draft, catalogue),
+        "issues": [
+            {"quote": i.quote, "criterion": i.criterion, "problem": i.problem} for i in draft.issues
+        ],
+        "changes": draft.changes,
+        "lost": [{"fact": c.fact, "cause": c.cause} for c in judgement.lost] if judgement else [],
+        "added": [{"fact": c.fact, "cause": c.cause} for c in judgement.added] if judgement else [],
+        "at": iso(draft.at),
+    }
+
+
+def _line(draft: Draft, catalogue: Catalogue) -> str:
+    judgement = draft.judgement
+    if judgement is None:
+        return ""
+    line = catalogue.say(
+        "export-verdict", score=f"{judgement.total:.1f}", verdict=judgement.verdict
+    )
+    reason = _reason(draft, catalogue)
+    return f"{line}: {reason}" if reason else line
+
+
+def _reason(draft: Draft, catalogue: Catalogue) -> str:
+    findings = draft.judgement.findings if draft.judgement else ()
+    return ", ".join(
+        catalogue.say(f"reason-{f.why}", **({"detail": f.detail} if f.detail else {}))
+        for f in findings
+    )
+
+
+def _name(draft: Draft, catalogue: Catalogue) -> str:
+    if draft.number == 0:
+        return catalogue.say("export-original")
+    return catalogue.say("export-draft", number=str(draft.number))
+
+
+def iso(at: float) -> str:
+    """A time in Unix seconds as ISO 8601 in UTC."""
+    return datetime.fromtimestamp(at, UTC).isoformat(timespec="milliseconds")

@@ -1,0 +1,86 @@
+"""ChatModel, the port `Model` over chat completions: who answers which half of a task."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from types import TracebackType
+from typing import Self
+
+from openai import AsyncOpenAI
+
+from bot.model.endpoint import Endpoint, Service, connect
+from bot.model.exchange import Exchange
+from bot.model.patience import Patience
+from bot.model.prices import estimated
+from bot.refine.prompts import prompt_for
+from bot.refine.replies import Part, Review, Reviewed, Usage
+from bot.refine.task import Do, Task
+
+
+class ChatModel:
+    """Judges and writes in one call, or with a reviewer in two: the reviewer judges.
+
+    Build one a process: each endpoint gets one client, whose connections are shared by all calls.
+    """
+
+    def __init__(
+        self, writer: Endpoint, reviewer: Endpoint | None = None, patience: Patience | None = None
+    ) -> None:
+        self._patience = patience or Patience()
+        self._clients: dict[tuple[str, str], AsyncOpenAI] = {}
+        self._writer = self._service(writer)
+        self._reviewer = None if reviewer is None else self._service(reviewer)
+
+    async def ask(self, task: Task) -> AsyncGenerator[Part, None]:
+        """Answer a task part by part, as it streams; `Written` is always the last.
+
+        Closing the generator closes the connection to the endpoint.
+
+        Raises:
+            ModelError: no usable answer, after retries and one repair.
+        """
+        review: Review | None = None
+        for do, service in self._steps(task.do):
+            exchange = Exchange(task, do, service, self._patience, review)
+            async with aclosing(exchange.parts()) as parts:
+                async for part in parts:
+                    if isinstance(part, Reviewed):
+                        review = part.review
+                    yield part
+
+    def estimate(self, task: Task, grown: str) -> Usage:
+        """What a call that was abandoned after it had written `grown` used, as a guess."""
+        _, service = self._steps(task.do)[-1]
+        prompt = prompt_for(task, task.do)
+        return estimated(service.endpoint, prompt.system + prompt.document, grown)
+
+    async def aclose(self) -> None:
+        """Close the clients and their connections."""
+        for client in self._clients.values():
+            await client.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+    def _service(self, endpoint: Endpoint) -> Service:
+        key = (endpoint.url, endpoint.api_key)
+        if key not in self._clients:
+            self._clients[key] = connect(endpoint, self._patience)
+        return Service(endpoint, self._clients[key])
+
+    def _steps(self, do: Do) -> list[tuple[Do, Service]]:
+        """The calls that a task takes when nothing goes wrong."""
+        if self._reviewer is None or do is Do.WRITE:
+            return [(do, self._writer)]
+        if do is Do.JUDGE:
+            return [(do, self._reviewer)]
+        return [(Do.JUDGE, self._reviewer), (Do.WRITE, self._writer)]

@@ -1,0 +1,166 @@
+"""One step of a task, one half or both, through all the calls that it takes."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from dataclasses import asdict
+
+from bot.errors import ModelError, ModelNonsense, ModelTooLong
+from bot.model.call import Call, Message
+from bot.model.dialect import Dialect
+from bot.model.endpoint import Service
+from bot.model.failures import CutShort, Failure, Passing, Unreadable, Unsupported
+from bot.model.patience import Patience
+from bot.model.prices import counted, estimated, estimated_tokens
+from bot.model.reading import Reading
+from bot.model.schema import Schema, schema_for
+from bot.refine.prompts import prompt_for
+from bot.refine.replies import Part, Review, Reviewed, Usage
+from bot.refine.task import Do, Task
+
+logger = logging.getLogger(__name__)
+
+_ROOM = 8192
+"""Tokens beyond the draft's own: the judging half, and what reasoning models think unseen."""
+_MORE_ROOM = 4
+
+
+class Exchange:
+    """Asks a service until a step is answered, and never twice for a half that has arrived."""
+
+    def __init__(
+        self, task: Task, do: Do, service: Service, patience: Patience, review: Review | None
+    ) -> None:
+        self._task = task
+        self._do = do
+        self._service = service
+        self._model = service.endpoint.model
+        self._patience = patience
+        self._review = review
+        self._dialect = service.dialect
+        self._failures = 0
+        self._roomy = False
+        self._unreadable: Unreadable | None = None
+
+    async def parts(self) -> AsyncGenerator[Part, None]:
+        """The answer's parts and a Usage for each call, each before the end of its answer.
+
+        Raises:
+            ModelError: no usable answer.
+        """
+        while True:
+            try:
+                async with aclosing(self._ask()) as parts:
+                    async for part in parts:
+                        yield part
+                return
+            except Unsupported as failure:
+                self._learn(failure.lesser)
+            except CutShort:
+                self._make_room()
+            except Unreadable as failure:
+                await self._prepare_repair(failure)
+            except Passing as failure:
+                await self._pause(failure)
+
+    async def _ask(self) -> AsyncGenerator[Part, None]:
+        """One call."""
+        do, self._dialect = self._do, self._service.dialect
+        schema = schema_for(self._task, do)
+        messages = self._messages(schema)
+        options = self._dialect.options(schema, self._most_tokens())
+        call = Call(self._service, messages, options, self._patience)
+        reading = Reading(self._task, do)
+        failure: Exception | None = None
+        started = time.monotonic()
+        try:
+            async with aclosing(call.pieces(self._dialect)) as pieces:
+                async for piece in pieces:
+                    for part in reading.feed(piece):
+                        yield self._noted(part)
+        except (Failure, ModelError) as error:
+            failure = error
+        finally:
+            usage = self._usage(call, messages)
+            self._log(do, call, usage, time.monotonic() - started)
+        if call.began:
+            yield usage
+        if failure is not None and not reading.is_whole:
+            raise failure
+        for part in reading.finish():
+            yield self._noted(part)
+
+    def _noted(self, part: Part) -> Part:
+        """The part; once the judging half is there, only the other is asked for."""
+        if isinstance(part, Reviewed):
+            self._review = part.review
+            self._do = Do.WRITE
+        return part
+
+    def _messages(self, schema: Schema) -> list[Message]:
+        review = None if self._review is None else asdict(self._review)
+        prompt = prompt_for(self._task, self._do, review)
+        messages: list[Message] = [
+            {"role": "system", "content": self._dialect.system(prompt.system, schema)},
+            {"role": "user", "content": prompt.document},
+        ]
+        if self._unreadable is not None:
+            said = f"That cannot be used: {self._unreadable.problem}. Answer with the JSON alone."
+            messages.append({"role": "assistant", "content": self._unreadable.answer})
+            messages.append({"role": "user", "content": said})
+        return messages
+
+    def _most_tokens(self) -> int:
+        texts = [t.draft.text for t in self._task.texts] or [self._task.brief]
+        most = _ROOM + 3 * max(map(estimated_tokens, texts))
+        return most * _MORE_ROOM if self._roomy else most
+
+    def _learn(self, lesser: Dialect) -> None:
+        """Remember what the server supports, unless a call beside this one knows more."""
+        if self._service.dialect == self._dialect:
+            self._service.dialect = lesser
+
+    def _make_room(self) -> None:
+        if self._roomy or self._dialect.limit is None:
+            raise ModelTooLong(model=self._model) from None
+        self._roomy = True
+
+    async def _prepare_repair(self, failure: Unreadable) -> None:
+        """An empty answer is asked for again, another goes back once with what is wrong with it.
+
+        A server that accepted a schema and did not keep to it gets the schema in words from now.
+        """
+        if not failure.answer.strip():
+            await self._pause(Passing(ModelNonsense(model=self._model)))
+            return
+        if self._unreadable is not None:
+            raise ModelNonsense(model=self._model) from None
+        self._unreadable = failure
+        self._learn(self._dialect.looser())
+
+    async def _pause(self, failure: Passing) -> None:
+        self._failures += 1
+        pause = self._patience.delay(self._failures, failure.after)
+        if pause is None:
+            raise failure.error from None
+        logger.info("%s: %s, again in %.1f s", self._model, failure.error.code, pause)
+        await asyncio.sleep(pause)
+
+    def _usage(self, call: Call, messages: list[Message]) -> Usage:
+        if call.tokens is not None:
+            return counted(self._service.endpoint, call.tokens)
+        prompt = "".join(str(message.get("content")) for message in messages)
+        return estimated(self._service.endpoint, prompt, call.output)
+
+    def _log(self, do: Do, call: Call, usage: Usage, seconds: float) -> None:
+        if not call.began:
+            logger.info("%s: %s, no answer in %.1f s", self._model, do, seconds)
+            return
+        used, written = usage.input_tokens, usage.output_tokens
+        source = "estimated" if usage.estimated else "counted"
+        line = "%s: %s in %.1f s, tokens %s: %d in, %d out"
+        logger.info(line, self._model, do, seconds, source, used, written)

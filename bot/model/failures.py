@@ -1,0 +1,105 @@
+"""What goes wrong in a call, told by what it means: repeat, ask for less, repair, or give up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import openai
+
+from bot.errors import (
+    ModelBusy,
+    ModelDeclined,
+    ModelError,
+    ModelQuota,
+    ModelRefused,
+    ModelTooLong,
+    ModelUnknown,
+)
+from bot.model.dialect import Dialect
+from bot.model.patience import retry_after
+
+
+class Failure(Exception):
+    """A call failed in a way that this room can still mend; never leaves it."""
+
+
+class Passing(Failure):
+    """Worth another try. `error` is raised when there are none left; `after` is in seconds."""
+
+    def __init__(self, error: ModelError, after: float | None = None) -> None:
+        super().__init__(error.code)
+        self.error = error
+        self.after = after
+
+
+class Unsupported(Failure):
+    """The server does not know a part of the request; `lesser` does without it."""
+
+    def __init__(self, lesser: Dialect) -> None:
+        super().__init__("unsupported")
+        self.lesser = lesser
+
+
+class CutShort(Failure):
+    """The answer reached the limit of its length."""
+
+
+class Unreadable(Failure):
+    """The answer is not the JSON asked for; `problem` goes back to the model with it."""
+
+    def __init__(self, answer: str, problem: str) -> None:
+        super().__init__("unreadable")
+        self.answer = answer
+        self.problem = problem
+
+
+_BY_CODE: Mapping[str, type[ModelError]] = {
+    "insufficient_quota": ModelQuota,
+    "billing_hard_limit_reached": ModelQuota,
+    "invalid_api_key": ModelRefused,
+    "model_not_found": ModelUnknown,
+    "context_length_exceeded": ModelTooLong,
+    "exceed_context_size_error": ModelTooLong,  # llama.cpp
+    "content_filter": ModelDeclined,  # Azure
+    "content_policy_violation": ModelDeclined,
+}
+_BY_STATUS: Mapping[int, type[ModelError]] = {
+    401: ModelRefused,
+    402: ModelQuota,
+    403: ModelRefused,
+    404: ModelUnknown,
+    413: ModelTooLong,
+}
+_COMPLAINING = frozenset({400, 422, 500})
+_PASSING = frozenset({408, 409, 425, 429})
+
+
+def of_response(error: openai.APIStatusError, model: str, dialect: Dialect) -> Exception:
+    """What a response with an error status means: a `Failure` or a `ModelError` to raise.
+
+    The server's words are read here and stay here.
+    """
+    status = error.status_code
+    known = of_code(model, status, error.code, error.type)
+    if known is not None:
+        return known
+    words = error.message.lower()
+    lesser = dialect.without(words) if status in _COMPLAINING else None
+    if lesser is not None:
+        return Unsupported(lesser)
+    if status == 400 and ("context length" in words or "context size" in words):
+        return ModelTooLong(model=model, status=status)  # vLLM gives no code
+    return of_status(model, status, retry_after(error.response.headers))
+
+
+def of_code(model: str, status: int, *codes: str | None) -> ModelError | None:
+    """The error that one of these codes or types stands for."""
+    kind = next((_BY_CODE[code] for code in codes if code is not None and code in _BY_CODE), None)
+    return None if kind is None else kind(model=model, status=status)
+
+
+def of_status(model: str, status: int, after: float | None = None) -> Exception:
+    """What an HTTP status means by itself."""
+    if status in _PASSING or status >= 500:
+        return Passing(ModelBusy(model=model, status=status), after)
+    return _BY_STATUS.get(status, ModelError)(model=model, status=status)

@@ -1,0 +1,153 @@
+"""An answer's JSON, checked and turned into the core's values; lenient where that is safe."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    OnErrorOmit,
+    ValidationError,
+)
+
+from bot.refine.replies import FactReply, IssueReply, RequestReply, Review, Written
+from bot.refine.task import Task
+
+MOST_ISSUES = 3
+
+_POINTS = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(?:/|out of|of|\Z)")
+_FENCED = re.compile(r"\A```(?:markdown|md|text|txt|plaintext)?[ \t]*\n(.*)\n```\Z", re.DOTALL)
+
+
+T = TypeVar("T")
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class Misfit(Exception):
+    """The JSON is not an answer; its text says why, without a word of the answer."""
+
+
+def review_of(answer: Mapping[str, object], task: Task) -> Review:
+    """The judging half of an answer.
+
+    Raises:
+        Misfit: it has no points for any text, or a part has the wrong type.
+    """
+    half = _checked(_Judging, answer)
+    labels = {t.label for t in task.texts}
+    names = {c.name for c in task.rubric.criteria}
+    scores = {
+        label: {name: value for name, value in points.items() if name in names}
+        for label, points in half.scores.items()
+        if label in labels
+    }
+    if not any(scores.values()):
+        raise Misfit("scores: points by label and criterion are missing")
+    return Review(
+        requests=tuple(RequestReply(r.id, r.met, r.why) for r in half.requests),
+        issues=tuple(
+            IssueReply(i.text, i.quote, i.criterion, i.problem)
+            for i in half.issues
+            if i.text in labels
+        )[:MOST_ISSUES],
+        lost=_facts(half.lost, labels),
+        added=_facts(half.added, labels),
+        scores=scores,
+        winner=half.winner if half.winner in labels else "tie",
+    )
+
+
+def written_of(answer: Mapping[str, object], task: Task) -> Written:
+    """The writing half of an answer. An empty draft says the same as none.
+
+    Raises:
+        Misfit: the key `draft` is missing, or it is null where there is no text to keep.
+    """
+    half = _checked(_Writing, answer)
+    draft = (half.draft or "").strip() or None
+    if draft is None and not task.texts:
+        raise Misfit("draft: a first draft has to be written")
+    if draft is not None and not any(t.draft.text.lstrip().startswith("```") for t in task.texts):
+        draft = _unfenced(draft)
+    return Written(draft, " ".join(half.changes.split()))
+
+
+def _unfenced(draft: str) -> str:
+    """The text inside a code fence that is around all of it."""
+    match = _FENCED.match(draft)
+    return match[1].strip() if match and "```" not in match[1] else draft
+
+
+def _checked(model: type[Model], answer: Mapping[str, object]) -> Model:
+    try:
+        return model.model_validate(answer)
+    except ValidationError as error:
+        said = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
+        raise Misfit("; ".join(said[:3])) from None
+
+
+def _points(value: object) -> object:
+    """Points as a number; models write "4", "4/5" and "4,5" too."""
+    match = _POINTS.match(value) if isinstance(value, str) else None
+    return match[1].replace(",", ".") if match else value
+
+
+def _met(value: str) -> str:
+    known = {"a": "A", "b": "B", "both": "both"}
+    return known.get(value.lower(), "neither")
+
+
+Words = Annotated[str, BeforeValidator(lambda value: "" if value is None else value)]
+Items = Annotated[
+    list[OnErrorOmit[T]], BeforeValidator(lambda value: [] if value is None else value)
+]
+Label = Annotated[str, AfterValidator(str.upper)]
+Name = Annotated[str, AfterValidator(str.lower)]
+Points = Annotated[float, BeforeValidator(_points), Field(allow_inf_nan=False)]
+
+
+class _Lenient(BaseModel):
+    model_config = ConfigDict(str_strip_whitespace=True, coerce_numbers_to_str=True)
+
+
+class _Request(_Lenient):
+    id: str
+    met: Annotated[str, AfterValidator(_met)]
+    why: Words = ""
+
+
+class _Issue(_Lenient):
+    text: Label
+    quote: Words = ""
+    criterion: Annotated[Words, AfterValidator(str.lower)] = ""
+    problem: str
+
+
+class _Fact(_Lenient):
+    text: Label
+    fact: str
+    cause: Annotated[Words, AfterValidator(str.lower)] = "none"
+
+
+class _Judging(_Lenient):
+    requests: Items[_Request] = []
+    issues: Items[_Issue] = []
+    lost: Items[_Fact] = []
+    added: Items[_Fact] = []
+    scores: dict[Label, OnErrorOmit[dict[Name, OnErrorOmit[Points]]]]
+    winner: Annotated[Words, AfterValidator(str.upper)] = "tie"
+
+
+class _Writing(BaseModel):
+    changes: Words = ""
+    draft: str | None
+
+
+def _facts(facts: list[_Fact], labels: set[str]) -> tuple[FactReply, ...]:
+    return tuple(FactReply(f.text, f.fact, f.cause) for f in facts if f.text in labels)

@@ -1,0 +1,85 @@
+"""The seams: what the runner needs of a model, a store and an audience."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Sequence
+from typing import Protocol
+
+from bot.refine.events import Event, Started
+from bot.refine.replies import Part, Usage
+from bot.refine.session import Session
+from bot.refine.summary import Summary
+from bot.refine.task import Task
+
+
+class Model(Protocol):
+    """A language model that can judge and write."""
+
+    def ask(self, task: Task) -> AsyncGenerator[Part, None]:
+        """Answer a task part by part, as it streams.
+
+        Closing the iterator closes the connection to the endpoint.
+
+        Raises:
+            ModelError: no usable answer, after the adapter's own retries.
+        """
+        ...
+
+    def estimate(self, task: Task, grown: str) -> Usage:
+        """What a call that was abandoned after it had written `grown` used, as a guess."""
+        ...
+
+
+class Store(Protocol):
+    """The durable log of every session."""
+
+    async def create(self, event: Started, summary: Summary) -> tuple[int, bool]:
+        """Begin a session; the id of the new one and True, or of the one that has this source
+        already and False."""
+        ...
+
+    async def append(
+        self, session: int, seq: int, events: Sequence[Event], summary: Summary
+    ) -> None:
+        """Append events at `seq`, `seq + 1`, … and replace the summary, in one transaction.
+
+        Returns once they are durable.
+
+        Raises:
+            SeqTaken: the log has an event with that number.
+            SourceKnown: the log has an event with that source.
+            StoreError: the database cannot be written.
+        """
+        ...
+
+    async def load(self, session: int, after: int = 0) -> list[Event]:
+        """The events with a `seq` above `after`, in order; the first has seq 1."""
+        ...
+
+    async def running(self) -> list[int]:
+        """The sessions that have work to do."""
+        ...
+
+    async def due(self, now: float) -> list[int]:
+        """The sessions whose `wake_at` has come."""
+        ...
+
+    async def next_wake(self) -> float | None:
+        """The earliest `wake_at` of all sessions."""
+        ...
+
+
+class Audience(Protocol):
+    """Whoever is shown a session: the thread on Discord."""
+
+    def show(self, key: int, session: Session) -> None:
+        """The session has changed: make what is shown match it. Returns at once."""
+        ...
+
+    def draft_grows(self, key: int, text: str) -> None:
+        """The next draft, as far as it is written. The newest text wins. Returns at once."""
+        ...
+
+    def doubt(self, key: int) -> None:
+        """An earlier process may have shown more of this session than its log tells."""
+        ...

@@ -1,0 +1,226 @@
+"""Bursts: a run of rounds along one line of drafts, how it begins, moves and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import takewhile
+
+from bot.refine.events import Drafted, Judged, Rating, RoundStarted
+from bot.refine.session import (
+    Attempt,
+    Burst,
+    Draft,
+    Ending,
+    Judgement,
+    Request,
+    Session,
+    Stop,
+    Verdict,
+)
+
+
+def begin(session: Session, root: int | None, rounds: int, asked: int | None = None) -> Session:
+    """Start a burst from a draft, unless the session has used all its rounds.
+
+    It reopens an accepted session.
+    """
+    if session.rounds_written >= session.limits.max_rounds:
+        return replace(session, queue=())
+    session = replace(session, final=None)
+    number = session.bursts + 1
+    burst = Burst(
+        number=number,
+        root=root,
+        base=root,
+        rounds=rounds,
+        branch=root not in (session.judged_best, session.best),
+        asked=frozenset() if asked is None else frozenset({asked}),
+        followed=session.chosen,
+    )
+    return replace(session, burst=burst, bursts=number, wake_at=None)
+
+
+def ask(session: Session, draft: int) -> Session:
+    """Another round from a draft: a burst of its own, a round more, or a join.
+
+    On the line that is running it adds a round; on another it queues one burst. A repeat for the
+    same draft joins what the first one bought. Where the very first call failed there is no draft
+    yet, and any number begins again.
+    """
+    burst = session.burst
+    if burst is None and not session.drafts:
+        return begin(session, None, 1)
+    if session.draft(draft) is None:
+        return session
+    if burst is None:
+        return begin(session, draft, 1, draft)
+    if draft in burst.asked or draft in session.queue:
+        return session
+    if draft not in _line(session, burst):
+        return replace(session, queue=(*session.queue, draft))
+    burst = replace(
+        burst,
+        rounds=burst.rounds + 1,
+        rejects=0,
+        exhausted=False,
+        asked=burst.asked | {draft},
+    )
+    return replace(session, burst=burst)
+
+
+def make_room(session: Session) -> Session:
+    """A request in the middle of a burst buys a round that begins after it."""
+    burst = session.burst
+    if burst is None:
+        return session
+    under_way = session.attempt is not None and session.attempt.writes
+    needed = burst.used + int(under_way) + 1
+    burst = replace(burst, rounds=max(burst.rounds, needed), rejects=0, exhausted=False)
+    return replace(session, burst=burst)
+
+
+def end(session: Session, stop: Stop, detail: str = "") -> Session:
+    """End the running burst; the next in the queue follows unless it was stopped or failed."""
+    burst, queue = session.burst, session.queue
+    session = replace(session, burst=None, attempt=None)
+    if stop in (Stop.STOPPED, Stop.FAILED):
+        session, queue = replace(session, queue=(), wake_at=None), ()
+    if burst is not None:
+        ending = Ending(burst.number, stop, session.best, session.now, detail)
+        session = replace(session, endings=(*session.endings, ending))
+    if not queue:
+        return session
+    return begin(replace(session, queue=queue[1:]), queue[0], 1, queue[0])
+
+
+def open_attempt(session: Session, event: RoundStarted) -> Session:
+    """A model call begins; what the members chose meanwhile becomes the base now.
+
+    A chosen candidate is not compared first: the next draft has to be written from it.
+    """
+    burst = session.burst
+    if burst is None or event.attempt != session.attempts + 1:
+        return session
+    chosen = session.chosen
+    if not burst.branch and chosen is not None and chosen != burst.followed:
+        candidate = None if chosen == burst.candidate else burst.candidate
+        burst = replace(burst, base=chosen, candidate=candidate, followed=chosen)
+    writes = not event.closing and (
+        burst.used < burst.rounds and session.rounds_written < session.limits.max_rounds
+    )
+    own = _since_root(session, burst) if event.closing else ()
+    asked = tuple(r.id for r in session.requests if r.met_by is None or r.met_by in own)
+    attempt = Attempt(event.attempt, event.closing, writes, asked)
+    return replace(session, burst=burst, attempt=attempt, attempts=event.attempt)
+
+
+def judged(session: Session, event: Judged) -> Session:
+    """The judging half of the open attempt's answer."""
+    burst, attempt = session.burst, session.attempt
+    if burst is None or attempt is None or attempt.number != event.attempt:
+        return session
+    if event.candidate != (burst.base if attempt.closing else burst.candidate):
+        return session
+    if burst.reviewed and not attempt.closing:
+        return session
+    kept = event.verdict is Verdict.KEPT and event.candidate is not None
+    loser = session.judged_best if attempt.closing else burst.base
+    session = _recorded(session, event, event.candidate if kept else loser)
+    if kept:
+        session = replace(session, excused=session.excused | set(event.excused))
+        if attempt.closing or not burst.branch:
+            session = replace(session, judged_best=event.candidate)
+    if attempt.closing:
+        burst = replace(burst, settled=True, branch=burst.branch and not kept)
+        return replace(session, burst=burst, attempt=None)
+    burst = replace(burst, candidate=None, reviewed=True)
+    if kept:
+        burst = replace(burst, base=event.candidate, rejects=0, settled=False)
+    elif event.candidate is not None:
+        burst = replace(burst, rejects=burst.rejects + 1)
+    return replace(session, burst=burst, attempt=attempt if attempt.writes else None)
+
+
+def drafted(session: Session, event: Drafted) -> Session:
+    """The writing half of the open attempt's answer closes the attempt."""
+    burst, attempt = session.burst, session.attempt
+    if burst is None or attempt is None or attempt.number != event.attempt or not attempt.writes:
+        return session
+    if burst.base is not None and not burst.reviewed:
+        return session
+    session = replace(session, attempt=None)
+    burst = replace(burst, heard=burst.heard.union(attempt.requests), exhausted=event.text is None)
+    if event.text is None:
+        return replace(session, burst=burst)
+    number = session.rounds_written + 1
+    draft = Draft(number, event.text, burst.base, event.at, event.changes, attempt.requests)
+    session = replace(session, drafts=(*session.drafts, draft))
+    if burst.base is None:
+        burst = replace(burst, base=number)
+        session = replace(session, judged_best=number)
+    else:
+        burst = replace(burst, candidate=number, reviewed=False)
+    return replace(session, burst=replace(burst, used=burst.used + 1))
+
+
+def numbered(session: Session, event: Drafted) -> Drafted:
+    """The event with the number and base that its draft will have; unchanged if it makes none."""
+    after = drafted(session, event)
+    if len(after.drafts) == len(session.drafts):
+        return event
+    draft = after.drafts[-1]
+    return replace(event, number=draft.number, based_on=draft.based_on)
+
+
+def _line(session: Session, burst: Burst) -> frozenset[int]:
+    """The drafts on the running line: its base, its candidate and what they came from."""
+    return frozenset((*_lineage(session, burst.base), *_lineage(session, burst.candidate)))
+
+
+def _since_root(session: Session, burst: Burst) -> tuple[int, ...]:
+    """The drafts that led from where the burst began to its base."""
+    return tuple(takewhile(lambda n: n != burst.root, _lineage(session, burst.base)))
+
+
+def _lineage(session: Session, number: int | None) -> Iterator[int]:
+    """A draft, the one it was based on, and so on."""
+    while (draft := session.draft(number)) is not None:
+        yield draft.number
+        number = draft.based_on
+
+
+def _recorded(session: Session, event: Judged, stands: int | None) -> Session:
+    """Write ratings and issues to the drafts, and to the requests which draft met them."""
+    ratings = {r.draft: r for r in event.ratings}
+    return replace(
+        session,
+        drafts=tuple(_rated(d, ratings.get(d.number), event) for d in session.drafts),
+        requests=tuple(_checked(r, event, stands) for r in session.requests),
+    )
+
+
+def _rated(draft: Draft, rating: Rating | None, event: Judged) -> Draft:
+    if rating is None:
+        return draft
+    issues = tuple(issue for number, issue in event.issues if number == draft.number)
+    draft = replace(draft, issues=issues)
+    if draft.judgement is not None:
+        return draft
+    judgement = Judgement(rating.points, rating.total, Verdict.FIRST)
+    if event.candidate in (None, draft.number):
+        judgement = replace(
+            judgement,
+            verdict=event.verdict,
+            findings=event.findings,
+            lost=event.lost,
+            added=event.added,
+        )
+    return replace(draft, judgement=judgement)
+
+
+def _checked(request: Request, event: Judged, stands: int | None) -> Request:
+    answer = next((c for c in event.requests if c.request == request.id), None)
+    if answer is None or request.met_by is not None:
+        return request
+    return replace(request, met_by=stands if answer.met else None, why=answer.why)

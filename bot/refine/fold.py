@@ -1,0 +1,212 @@
+"""What an event changes: `apply(session, event)`, and `fold(log)`, the session as it stands now.
+
+Every event is welcome at any time: one that means nothing any more (an answer to a closed
+attempt, a source that was seen) leaves the session as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot.refine import bursts, place
+from bot.refine.events import (
+    Accepted,
+    AnotherRound,
+    BurstEnded,
+    Drafted,
+    Event,
+    Interrupted,
+    Judged,
+    Reacted,
+    Reaction,
+    RequestMade,
+    RoundFailed,
+    RoundStarted,
+    Spent,
+    Started,
+    Stopped,
+    Woke,
+    source_of,
+)
+from bot.refine.session import ORIGINAL, Draft, Place, Request, Session, Stop
+
+_VOTES = {Reaction.UP: 1, Reaction.DOWN: -1}
+
+
+def fold(log: Iterable[Event]) -> Session:
+    """The session that a log tells of.
+
+    Raises:
+        ValueError: the log does not begin with `Started`.
+    """
+    events = iter(log)
+    first = next(events, None)
+    if not isinstance(first, Started):
+        raise ValueError("a log begins with Started")
+    session = start(first)
+    for event in events:
+        session = apply(session, event)
+    return session
+
+
+def start(event: Started) -> Session:
+    """The session as it is after its first event."""
+    text = event.original
+    drafts = () if text is None else (Draft(ORIGINAL, text, None, event.at),)
+    root = None if text is None else ORIGINAL
+    session = Session(
+        author=event.author,
+        brief=event.brief,
+        style=event.style,
+        limits=event.limits,
+        place=Place(event.channel, event.guild, event.command, event.threads),
+        now=event.at,
+        drafts=drafts,
+        judged_best=root,
+        sources=frozenset({event.source}),
+    )
+    return bursts.begin(session, root, event.limits.rounds)
+
+
+def apply(session: Session, event: Event) -> Session:
+    """The session as it is after the event."""
+    source = source_of(event)
+    if source in session.sources:
+        return session
+    session = replace(session, now=max(session.now, event.at))
+    if source is not None:
+        session = replace(session, sources=session.sources | {source})
+    match event:
+        case Reacted():
+            return _react(session, event)
+        case AnotherRound(draft=draft):
+            return bursts.ask(session, draft)
+        case RequestMade():
+            return _request(session, event)
+        case Stopped():
+            return bursts.end(session, Stop.STOPPED)
+        case Accepted(person=person):
+            return _accept(session, person)
+        case Woke(at=at):
+            return _wake(session, at)
+        case RoundStarted():
+            return bursts.open_attempt(session, event)
+        case Judged():
+            return bursts.judged(session, event)
+        case Drafted():
+            return bursts.drafted(session, event)
+        case Spent():
+            return _spend(session, event)
+        case RoundFailed(attempt=attempt, code=code):
+            is_open = session.attempt is not None and session.attempt.number == attempt
+            return bursts.end(session, Stop.FAILED, code) if is_open else session
+        case Interrupted():
+            return replace(session, attempt=None)
+        case BurstEnded(burst=number, stop=stop):
+            is_running = session.burst is not None and session.burst.number == number
+            return bursts.end(session, stop) if is_running else session
+        case Started():
+            return session
+        case _:
+            return replace(session, place=place.apply(session.place, event))
+
+
+def is_on(session: Session, person: int, draft: int, reaction: Reaction) -> bool:
+    """Whether a person's reaction to a draft is set, as far as the log knows."""
+    return dict(session.flips).get(_flip_key(person, draft, reaction), 0) % 2 == 1
+
+
+def reaction_source(session: Session, person: int, draft: int, reaction: Reaction) -> str:
+    """The source of the next event of a reaction; no event before had it."""
+    key = _flip_key(person, draft, reaction)
+    return f"{key}:{dict(session.flips).get(key, 0) + 1}"
+
+
+def _flip_key(person: int, draft: int, reaction: Reaction) -> str:
+    return f"{reaction}:{person}:{draft}"
+
+
+def _react(session: Session, event: Reacted) -> Session:
+    person, draft, reaction = event.person, event.draft, event.reaction
+    is_known = session.draft(draft) is not None
+    changes = is_known and is_on(session, person, draft, reaction) != event.on
+    session = _flip(session, _flip_key(person, draft, reaction), 1 if changes else 2)
+    if is_known and reaction is Reaction.PICK:
+        return _pick(session, person, draft, event.on)
+    if not changes:
+        return session
+    if reaction is Reaction.AGAIN:
+        return bursts.ask(session, draft) if event.on else session
+    return _vote(session, event)
+
+
+def _flip(session: Session, key: str, times: int) -> Session:
+    """Count a reaction's event. An odd count is on; one that changed nothing counts twice, so
+    that the next event has a source of its own all the same."""
+    flips = dict(session.flips)
+    flips[key] = flips.get(key, 0) + times
+    return replace(session, flips=tuple(flips.items()))
+
+
+def _vote(session: Session, event: Reacted) -> Session:
+    """A person has one vote a draft: the thumb set last, or the one that is left."""
+    person, draft = event.person, event.draft
+    thumb = event.reaction
+    if not event.on:
+        thumb = Reaction.DOWN if thumb is Reaction.UP else Reaction.UP
+    votes = {v for v in session.votes if v[:2] != (person, draft)}
+    if is_on(session, person, draft, thumb):
+        votes.add((person, draft, _VOTES[thumb]))
+    return replace(session, votes=frozenset(votes))
+
+
+def _pick(session: Session, person: int, draft: int, on: bool) -> Session:
+    """Only the author picks, and may pick a draft anew; a pick taken back leaves the others."""
+    if person != session.author:
+        return session
+    others = tuple(p for p in session.picks if p != draft)
+    return replace(session, picks=(*others, draft) if on else others)
+
+
+def _request(session: Session, event: RequestMade) -> Session:
+    """A request joins the running burst's next round, or waits a while for others to join it."""
+    new = Request(f"r{len(session.requests) + 1}", event.person, event.text, event.about, event.at)
+    session = replace(session, requests=(*session.requests, new), final=None)
+    if session.burst is not None:
+        return bursts.make_room(session)
+    due = session.wake_at if session.wake_at is not None else event.at + session.limits.gather
+    return replace(session, wake_at=due)
+
+
+def _wake(session: Session, at: float) -> Session:
+    if session.wake_at is None or at < session.wake_at:
+        return session
+    session = replace(session, wake_at=None)
+    if session.burst is not None or not session.open_requests:
+        return session
+    about = session.open_requests[-1].about
+    return bursts.begin(session, about if session.draft(about) else session.best, 1)
+
+
+def _accept(session: Session, person: int) -> Session:
+    if person != session.author or session.best is None:
+        return session
+    return replace(bursts.end(session, Stop.STOPPED), final=session.best)
+
+
+def _spend(session: Session, event: Spent) -> Session:
+    spent = session.spending
+    cost = None if spent.cost is None or event.cost is None else spent.cost + event.cost
+    return replace(
+        session,
+        spending=replace(
+            spent,
+            models=tuple(dict.fromkeys((*spent.models, event.model))),
+            calls=spent.calls + 1,
+            input_tokens=spent.input_tokens + event.input_tokens,
+            output_tokens=spent.output_tokens + event.output_tokens,
+            cost=cost,
+            estimated=spent.estimated or event.estimated,
+        ),
+    )

@@ -1,0 +1,90 @@
+"""The loop: what a session should do next, decided from the session alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.refine.session import Burst, Session, Stop
+
+
+@dataclass(frozen=True, slots=True)
+class StartRound:
+    """Open an attempt, then ask again: a call is in the log before it is made."""
+
+    attempt: int
+    closing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Make the open attempt's model call."""
+
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """End the running burst."""
+
+    burst: int
+    stop: Stop
+
+
+Action = StartRound | Ask | End
+
+
+def next_action(session: Session) -> Action | None:
+    """The next step, or None when the session waits for people or for a time."""
+    burst, attempt = session.burst, session.attempt
+    if burst is None:
+        return None
+    if stop := stop_reason(session, burst):
+        if not _wants_closing(session, burst):
+            return End(burst.number, stop)
+        if attempt is None or not attempt.closing:
+            return StartRound(session.attempts + 1, closing=True)
+    if attempt is not None:
+        return Ask(attempt.number)
+    return StartRound(session.attempts + 1)
+
+
+def stop_reason(session: Session, burst: Burst) -> Stop | None:
+    """Why the burst should end now, if it should. A draft is never left unjudged, and a request
+    that no call was told of yet keeps the burst going up to the session's limit."""
+    if not burst.reviewed:
+        return Stop.NOTHING_LEFT if burst.exhausted else None
+    if all(r.id in burst.heard for r in session.open_requests) and (
+        stop := _enough(session, burst)
+    ):
+        return stop
+    if session.rounds_written >= session.limits.max_rounds:
+        return Stop.LIMIT
+    return None
+
+
+def _enough(session: Session, burst: Burst) -> Stop | None:
+    """Why no further round is wanted, if none is."""
+    if burst.exhausted:
+        return Stop.NOTHING_LEFT
+    if burst.rejects >= session.limits.patience:
+        return Stop.REJECTS
+    if _reached_target(session, burst):
+        return Stop.TARGET
+    return Stop.ROUNDS if burst.used >= burst.rounds else None
+
+
+def _reached_target(session: Session, burst: Burst) -> bool:
+    """The target ends the first burst only: who asks for another round wants one."""
+    if session.limits.target is None or burst.number > 1:
+        return False
+    if burst.asked or session.open_requests:
+        return False
+    base = session.draft(burst.base)
+    judgement = base.judgement if base else None
+    return judgement is not None and judgement.total >= session.limits.target
+
+
+def _wants_closing(session: Session, burst: Burst) -> bool:
+    """A branch that found something better is compared once with the session's best."""
+    improved = burst.base not in (burst.root, session.judged_best)
+    return burst.branch and improved and not burst.settled

@@ -1,0 +1,84 @@
+"""What the model answers, as plain values: the judging half and the writing half of a round."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class RequestReply:
+    """Which text does what a request asked: `A`, `B`, `both` or `neither`."""
+
+    id: str
+    met: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class IssueReply:
+    """A fault of the text labelled `text`."""
+
+    text: str
+    quote: str
+    criterion: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactReply:
+    """A fact that the text labelled `text` lost or added; cause `brief`, a request id, `none`."""
+
+    text: str
+    fact: str
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The judging half: points by label and criterion, and the winner `A`, `B` or `tie`."""
+
+    requests: tuple[RequestReply, ...]
+    issues: tuple[IssueReply, ...]
+    lost: tuple[FactReply, ...]
+    added: tuple[FactReply, ...]
+    scores: Mapping[str, Mapping[str, float]]
+    winner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """Part of an answer: the judging half is complete."""
+
+    review: Review
+
+
+@dataclass(frozen=True, slots=True)
+class Growing:
+    """Part of an answer: the next draft as far as it is written."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Part of an answer: the writing half is complete; no draft means nothing left to improve."""
+
+    draft: str | None
+    changes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Part of an answer: what one HTTP call used. `cost` in US dollars, None where unknown."""
+
+    model: str
+    input_tokens: int
+    output_tokens: int
+    cost: float | None
+    estimated: bool
+
+
+Part = Reviewed | Growing | Written | Usage
+"""A call yields, in this order and as its task wants: Reviewed, Growing (often), Written, and a
+Usage for each HTTP call that was made."""

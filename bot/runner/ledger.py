@@ -1,0 +1,106 @@
+"""The ledger: appends events to sessions' logs and tells who watches."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from weakref import WeakValueDictionary
+
+from bot.errors import SeqTaken, SourceKnown, UnknownSession
+from bot.ports import Store
+from bot.refine.events import Event, Started
+from bot.refine.fold import apply, fold, start
+from bot.refine.session import Session
+from bot.refine.summary import summarize
+
+Make = Callable[[Session], Sequence[Event]]
+"""What to append, decided from the session as it is at that moment; nothing is an answer."""
+
+
+class Log:
+    """One session's log as this process knows it; it lives as long as somebody uses it."""
+
+    def __init__(self, key: int, seq: int, session: Session) -> None:
+        self.key = key
+        self.seq = seq
+        self.session = session
+        self.lock = asyncio.Lock()
+
+
+class Ledger:
+    """The one way into the store for everybody who has something to record."""
+
+    def __init__(self, store: Store, clock: Callable[[], float] = time.time) -> None:
+        self._store = store
+        self._logs: WeakValueDictionary[int, Log] = WeakValueDictionary()
+        self._watchers: list[Callable[[Log], None]] = []
+        self.now = clock
+
+    def watch(self, watcher: Callable[[Log], None]) -> None:
+        """Call `watcher` after every change, in the event loop; it must return at once."""
+        self._watchers.append(watcher)
+
+    async def start(self, event: Started) -> Log:
+        """Begin a session, or find the one that this source began already."""
+        session = start(event)
+        key, is_new = await self._store.create(event, summarize(session))
+        log = self._logs.setdefault(key, Log(key, 1, session)) if is_new else await self.open(key)
+        self._tell(log)
+        return log
+
+    async def open(self, key: int) -> Log:
+        """A session's log, read from the store unless somebody has it in hand.
+
+        Raises:
+            UnknownSession: there is no such session.
+        """
+        if (log := self._logs.get(key)) is not None:
+            return log
+        events = await self._store.load(key)
+        if not events:
+            raise UnknownSession(session=key)
+        return self._logs.setdefault(key, Log(key, len(events), fold(events)))
+
+    async def append(self, key: int, make: Make) -> Session:
+        """Append what `make` decides; a log that moved meanwhile is read and asked again.
+
+        Returns the session as it is after.
+
+        Raises:
+            UnknownSession: there is no such session.
+            StoreError: the database cannot be written.
+        """
+        log = await self.open(key)
+        async with log.lock:
+            while events := make(log.session):
+                session = log.session
+                for event in events:
+                    session = apply(session, event)
+                try:
+                    await self._store.append(key, log.seq + 1, events, summarize(session))
+                except SourceKnown:
+                    await self._catch_up(log)
+                    return log.session
+                except SeqTaken:
+                    await self._catch_up(log)
+                    continue
+                log.seq += len(events)
+                log.session = session
+                break
+        self._tell(log)
+        return log.session
+
+    async def record(self, key: int, event: Event) -> Session:
+        """Append a fact, whatever the session has come to meanwhile."""
+        return await self.append(key, lambda _: [event])
+
+    async def _catch_up(self, log: Log) -> None:
+        """Another process, or an append whose caller was cancelled, wrote to this log."""
+        for event in await self._store.load(log.key, after=log.seq):
+            log.session = apply(log.session, event)
+            log.seq += 1
+
+    def _tell(self, log: Log) -> None:
+        for watcher in self._watchers:
+            watcher(log)

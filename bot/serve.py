@@ -1,0 +1,81 @@
+"""Serving: the store, the model and the Discord client, from start to a clean end."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+
+import aiohttp
+import discord
+
+from bot import logs
+from bot.client import RefineBot, point_at
+from bot.errors import DiscordUnreachable, TokenRefused
+from bot.model.chat import ChatModel
+from bot.model.endpoint import Endpoint
+from bot.settings import Settings
+from bot.store.store import SqliteStore
+from bot.text import Catalogue
+
+
+async def serve(settings: Settings, catalogue: Catalogue) -> None:
+    """Run the bot until SIGINT or SIGTERM.
+
+    Raises:
+        SettingsError: a setting is missing, or Discord refuses the token.
+        StoreError: the database cannot be used.
+        DiscordUnreachable: Discord cannot be reached.
+    """
+    logs.set_up(settings.log_level, settings.log_format)
+    token = settings.require_token()
+    async with opened(settings, catalogue) as bot:
+        running = asyncio.create_task(bot.start(token), name="bot")
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, running.cancel)
+        try:
+            with _met(settings):
+                await running
+        except asyncio.CancelledError:
+            return  # a signal; leaving the context ends everything in order
+
+
+async def sync_commands(settings: Settings, catalogue: Catalogue) -> None:
+    """Send the commands to Discord without going online.
+
+    Raises:
+        SettingsError, StoreError, DiscordUnreachable: as `serve`.
+    """
+    token = settings.require_token()
+    async with opened(settings, catalogue) as bot:
+        with _met(settings):
+            await bot.sync_only(token)
+
+
+@asynccontextmanager
+async def opened(settings: Settings, catalogue: Catalogue) -> AsyncIterator[RefineBot]:
+    """Everything the bot needs, opened in order and closed in the opposite one."""
+    endpoint = Endpoint(settings.openai_base_url, settings.require_key(), settings.openai_model)
+    reviewer = None
+    if settings.review_model is not None:
+        reviewer = Endpoint(endpoint.base_url, endpoint.api_key, settings.review_model)
+    point_at(settings.discord_api_url)
+    async with (
+        SqliteStore.open(settings.database_path) as store,
+        ChatModel(endpoint, reviewer) as model,
+        RefineBot(settings, store, model, catalogue) as bot,
+    ):
+        yield bot
+
+
+@contextmanager
+def _met(settings: Settings) -> Iterator[None]:
+    """What meeting Discord may come to, as errors with sentences."""
+    try:
+        yield
+    except discord.LoginFailure:
+        raise TokenRefused from None
+    except (aiohttp.ClientError, OSError, discord.DiscordServerError):
+        raise DiscordUnreachable(url=settings.discord_api_url) from None

@@ -1,0 +1,106 @@
+"""One typed Settings, read from the environment and from a file; nothing is read at import."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.errors import SettingsError
+
+DISCORD_API_URL = "https://discord.com/api/v10"
+
+
+class Settings(BaseSettings):
+    """Everything an operator can set; each field is documented in `.env.example`."""
+
+    model_config = SettingsConfigDict(
+        env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore"
+    )
+
+    discord_token: SecretStr | None = None
+    discord_api_url: str = DISCORD_API_URL
+    openai_api_key: SecretStr | None = None
+    openai_base_url: str | None = None
+    openai_model: str = "gpt-5-mini"
+    review_model: str | None = None
+    database_url: str = "sqlite:///data/refine.db"
+    max_rounds: Annotated[int, Field(ge=1, le=200)] = 30
+    max_running: Annotated[int, Field(ge=1, le=100)] = 3
+    max_characters: Annotated[int, Field(ge=100, le=40_000)] = 40_000
+    gather_seconds: Annotated[float, Field(ge=0, le=600)] = 8.0
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["text", "json"] = "text"
+
+    @field_validator("discord_api_url", "openai_base_url")
+    @classmethod
+    def _is_an_address(cls, url: str | None) -> str | None:
+        """An address that a client can take apart: its port is a number within bounds."""
+        if url is None:
+            return None
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
+            raise ValueError("not an http address")
+        return url
+
+    @field_validator("discord_token", "openai_api_key")
+    @classmethod
+    def _fits_a_header(cls, secret: SecretStr | None) -> SecretStr | None:
+        """A secret goes into a header: printable ASCII, without the space of a careless paste."""
+        if secret is None:
+            return None
+        value = secret.get_secret_value().strip()
+        if not value.isascii() or not value.isprintable():
+            raise ValueError("not printable ASCII")
+        return SecretStr(value)
+
+    @property
+    def database_path(self) -> Path:
+        """The file behind `DATABASE_URL`.
+
+        Raises:
+            SettingsError: the URL is not one of SQLite.
+        """
+        prefix, _, path = self.database_url.partition(":///")
+        if prefix != "sqlite" or not path:
+            raise SettingsError(name="DATABASE_URL", problem="form")
+        return Path(path)
+
+    def require_token(self) -> str:
+        """The bot's token.
+
+        Raises:
+            SettingsError: it is not set.
+        """
+        if self.discord_token is None:
+            raise SettingsError(name="DISCORD_TOKEN", problem="missing")
+        return self.discord_token.get_secret_value()
+
+    def require_key(self) -> str:
+        """The model's key; a local endpoint needs none.
+
+        Raises:
+            SettingsError: neither a key nor an endpoint of one's own is set.
+        """
+        if self.openai_api_key is not None:
+            return self.openai_api_key.get_secret_value()
+        if self.openai_base_url is None:
+            raise SettingsError(name="OPENAI_API_KEY", problem="missing")
+        return "none"
+
+
+def load_settings(env_file: Path) -> Settings:
+    """Read the settings from the environment and, below it, from a file that need not exist.
+
+    Raises:
+        SettingsError: one of them has a value that cannot be; its name is in the details, its
+            value is not, for it may be a secret.
+    """
+    try:
+        return Settings(_env_file=env_file)
+    except ValidationError as error:
+        name = str(error.errors()[0]["loc"][0]).upper()
+        raise SettingsError(name=name, problem="value") from None

@@ -1,0 +1,6 @@
+"""The store: every session's log in one SQLite file. The only room with SQL.
+
+`store` is what the rest of the program opens, `reader` its half that only reads; `writer` commits
+what many ask for at once in one transaction; `codec` turns events into JSON and back; `database`
+opens connections, `migrate` brings an older file to the schema in `migrations/`.
+"""

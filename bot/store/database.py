@@ -1,0 +1,51 @@
+"""Connections to the file, and the one place where the file's errors become ours."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+
+import aiosqlite
+
+from bot.errors import UnusableDatabase
+
+PRAGMAS = """
+PRAGMA busy_timeout = 5000; -- milliseconds that another process may hold the file
+PRAGMA foreign_keys = ON;
+PRAGMA synchronous = FULL; -- what was acknowledged survives a power cut
+"""
+
+
+@contextmanager
+def reported(path: Path) -> Iterator[None]:
+    """Whatever the file, the disk or SQLite refuses inside is an `UnusableDatabase`."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise UnusableDatabase(path=str(path)) from error
+
+
+@asynccontextmanager
+async def connect(path: Path, *, writable: bool) -> AsyncIterator[aiosqlite.Connection]:
+    """A connection to an existing file, without implicit transactions.
+
+    Raises:
+        UnusableDatabase: it is not there or cannot be opened.
+    """
+    with reported(path):
+        connection = await aiosqlite.connect(
+            address(path, writable=writable), uri=True, isolation_level=None
+        )
+    try:
+        with reported(path):
+            await connection.executescript(PRAGMAS)
+        yield connection
+    finally:
+        await connection.close()
+
+
+def address(path: Path, *, writable: bool) -> str:
+    """The URI by which SQLite opens an existing file and never makes one."""
+    return f"{path.absolute().as_uri()}?mode={'rw' if writable else 'ro'}"

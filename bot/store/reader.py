@@ -1,0 +1,133 @@
+"""What can be asked of the log; a reader changes nothing and waits for no writer."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+import aiosqlite
+
+from bot.errors import StoreError
+from bot.refine.events import Event
+from bot.refine.summary import Status, Summary
+from bot.store import codec, migrate
+from bot.store.database import connect, reported
+
+
+class UnreadableEvent(StoreError):
+    """The log has an event that this version cannot read; details: `path`, `session`, `kind`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """One session in a list: how many events it has and, in Unix seconds, when it moved."""
+
+    id: int
+    summary: Summary
+    events: int
+    created_at: float
+    updated_at: float
+
+
+class SqliteReader:
+    """The sessions in a file. It sees whatever was committed when it asks.
+
+    Every method raises `UnusableDatabase` where the file cannot be read.
+    """
+
+    def __init__(self, path: Path, reads: aiosqlite.Connection) -> None:
+        self._path = path
+        self._reads = reads
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, path: Path) -> AsyncIterator[Self]:
+        """Open a file that exists, without changing it: for commands that only look.
+
+        Raises:
+            NewerDatabase: a later version wrote it.
+            UnusableDatabase: it is not there, cannot be read, or holds something else.
+        """
+        await asyncio.to_thread(migrate.check, path, migrate.known())
+        async with connect(path, writable=False) as reads:
+            yield cls(path, reads)
+
+    async def load(self, session: int, after: int = 0) -> list[Event]:
+        """The events with a `seq` above `after`, in order; the first has seq 1.
+
+        Raises:
+            UnreadableEvent: a later version wrote one of them.
+        """
+        rows = await self._fetch(
+            "SELECT kind, body FROM events WHERE session = ? AND seq > ? ORDER BY seq",
+            session,
+            after,
+        )
+        return [self._decoded(session, kind, body) for kind, body in rows]
+
+    async def exists(self, session: int) -> bool:
+        """Whether there is such a session."""
+        return bool(await self._fetch("SELECT 1 FROM sessions WHERE id = ?", session))
+
+    async def running(self) -> list[int]:
+        """The sessions that have work to do, oldest first."""
+        rows = await self._fetch("SELECT id FROM sessions WHERE status = 'running'")
+        return sorted(int(key) for (key,) in rows)
+
+    async def running_of(self, author: int) -> int:
+        """How many sessions of a person have work to do."""
+        rows = await self._fetch(
+            "SELECT count(*) FROM sessions WHERE status = 'running' AND author = ?", author
+        )
+        return sum(int(count) for (count,) in rows)
+
+    async def due(self, now: float) -> list[int]:
+        """The sessions whose `wake_at` has come, the longest overdue first."""
+        rows = await self._fetch(
+            "SELECT id FROM sessions WHERE wake_at <= ? ORDER BY wake_at, id", now
+        )
+        return [int(key) for (key,) in rows]
+
+    async def next_wake(self) -> float | None:
+        """The earliest `wake_at` of all sessions."""
+        rows = await self._fetch("SELECT min(wake_at) FROM sessions WHERE wake_at IS NOT NULL")
+        return next((float(at) for (at,) in rows if at is not None), None)
+
+    async def find_message(self, message_id: int) -> tuple[int, str] | None:
+        """The session and the card that a message shows; the first one is `announcement`."""
+        rows = await self._fetch(
+            "SELECT session, card FROM messages WHERE message_id = ?", message_id
+        )
+        return next(((int(session), str(card)) for session, card in rows), None)
+
+    async def sessions(self, limit: int) -> list[SessionRow]:
+        """The newest sessions, newest first."""
+        rows = await self._fetch(
+            "SELECT id, seq, created_at, updated_at, status, title, author, best_score, wake_at"
+            " FROM sessions ORDER BY id DESC LIMIT ?",
+            limit,
+        )
+        return [
+            SessionRow(key, Summary(Status(status), *rest), seq, created_at, updated_at)
+            for key, seq, created_at, updated_at, status, *rest in rows
+        ]
+
+    async def recall(self, name: str) -> str | None:
+        """The note of that name, if there is one."""
+        rows = await self._fetch("SELECT value FROM notes WHERE name = ?", name)
+        return next((str(value) for (value,) in rows), None)
+
+    async def _fetch(self, sql: str, *parameters: float | str) -> list[sqlite3.Row]:
+        with reported(self._path):
+            return list(await self._reads.execute_fetchall(sql, parameters))
+
+    def _decoded(self, session: int, kind: str, body: str) -> Event:
+        event = codec.decode(kind, body)
+        if event is None:
+            raise UnreadableEvent(path=str(self._path), session=session, kind=kind)
+        return event

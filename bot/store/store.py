@@ -1,0 +1,176 @@
+"""The durable log of every session, in one SQLite file that several processes may share."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+from typing import Self
+
+import aiosqlite
+
+from bot.errors import RefineError, SeqTaken, SourceKnown, UnknownSession
+from bot.refine.events import Event, Started, source_of
+from bot.refine.summary import Summary
+from bot.store import codec, migrate
+from bot.store.database import connect
+from bot.store.reader import SqliteReader
+from bot.store.writer import Writer
+
+_Row = tuple[int, float, str | None, str, str]
+"""An event's seq, at, source, kind and body."""
+
+
+class SqliteStore(SqliteReader):
+    """The store of a running bot: implements `bot.ports.Store`."""
+
+    def __init__(
+        self,
+        path: Path,
+        reads: aiosqlite.Connection,
+        writer: Writer,
+        clock: Callable[[], float],
+    ) -> None:
+        super().__init__(path, reads)
+        self._writer = writer
+        self._clock = clock
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, path: Path, clock: Callable[[], float] = time.time) -> AsyncIterator[Self]:
+        """Open the file, creating it and its folder or bringing it up to date as needed.
+
+        What was asked to be written is written before the context ends.
+
+        Raises:
+            NewerDatabase: a later version wrote it.
+            UnusableDatabase: it cannot be opened or written, or holds something else.
+        """
+        await asyncio.to_thread(migrate.migrate, path, migrate.known(), clock())
+        async with (
+            connect(path, writable=True) as writes,  # closed last, it empties the WAL
+            connect(path, writable=False) as reads,
+            Writer(path, writes) as writer,
+        ):
+            yield cls(path, reads, writer, clock)
+
+    async def create(self, event: Started, summary: Summary) -> tuple[int, bool]:
+        """Begin a session; the id of the new one and True, or of the one that has this source
+        already and False.
+
+        Raises:
+            UnusableDatabase: the file cannot be written.
+        """
+        row = _row(1, event)
+        return await self._writer.write(partial(_create, row, summary, self._clock()))
+
+    async def append(
+        self, session: int, seq: int, events: Sequence[Event], summary: Summary
+    ) -> None:
+        """Append events at `seq`, `seq + 1`, … and replace the summary, in one transaction.
+
+        Returns once they are durable.
+
+        Raises:
+            SeqTaken: the log has an event with that number.
+            SourceKnown: the log has an event with that source.
+            UnknownSession: there is no such session.
+            UnusableDatabase: the file cannot be written.
+            ValueError: the log ends before `seq - 1`.
+        """
+        rows = [_row(number, event) for number, event in enumerate(events, seq)]
+        await self._writer.write(partial(_append, session, seq, rows, summary, self._clock()))
+
+    async def remember(self, name: str, value: str) -> None:
+        """Keep a note of the program's own, in place of an earlier one of that name.
+
+        Raises:
+            UnusableDatabase: the file cannot be written.
+        """
+        await self._writer.write(partial(_note, name, value))
+
+
+def _row(seq: int, event: Event) -> _Row:
+    return seq, event.at, source_of(event), *codec.encode(event)
+
+
+async def _create(
+    row: _Row, summary: Summary, now: float, database: aiosqlite.Connection
+) -> tuple[int, bool]:
+    _, _, source, _, _ = row
+    known = await database.execute_fetchall("SELECT id FROM sessions WHERE source = ?", (source,))
+    for (key,) in known:
+        return key, False
+    new = await database.execute_fetchall(
+        "INSERT INTO sessions (status, title, author, best_score, wake_at,"
+        " source, seq, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?) RETURNING id",
+        (*_columns(summary), source, now, now),
+    )
+    (key,) = next(iter(new))
+    await _insert(database, key, [row])
+    return key, True
+
+
+async def _append(
+    session: int,
+    seq: int,
+    rows: Sequence[_Row],
+    summary: Summary,
+    now: float,
+    database: aiosqlite.Connection,
+) -> None:
+    """The session's row guards its log: only who knows where the log ends may append."""
+    updated = await database.execute(
+        "UPDATE sessions SET status = ?, title = ?, author = ?, best_score = ?, wake_at = ?,"
+        " seq = seq + ?, updated_at = ? WHERE id = ? AND seq = ?",
+        (*_columns(summary), len(rows), now, session, seq - 1),
+    )
+    if not updated.rowcount:
+        raise await _refusal(database, session, seq)
+    await _insert(database, session, rows)
+
+
+async def _refusal(
+    database: aiosqlite.Connection, session: int, seq: int
+) -> RefineError | ValueError:
+    """Why the log of a session cannot be appended to at `seq`."""
+    found = await database.execute_fetchall("SELECT seq FROM sessions WHERE id = ?", (session,))
+    for (last,) in found:
+        if last < seq:
+            return ValueError(f"session {session} ends at {last}: an append at {seq} leaves a gap")
+        return SeqTaken(session=session, seq=seq)
+    return UnknownSession(session=session)
+
+
+async def _insert(database: aiosqlite.Connection, session: int, rows: Sequence[_Row]) -> None:
+    try:
+        await database.executemany(
+            "INSERT INTO events (session, seq, at, source, kind, body) VALUES (?, ?, ?, ?, ?, ?)",
+            [(session, *row) for row in rows],
+        )
+    except sqlite3.IntegrityError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_UNIQUE:
+            raise
+        raise SourceKnown(session=session) from error
+
+
+async def _note(name: str, value: str, database: aiosqlite.Connection) -> None:
+    await database.execute(
+        "INSERT INTO notes (name, value) VALUES (?, ?)"
+        " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        (name, value),
+    )
+
+
+def _columns(summary: Summary) -> tuple[str, str, int, float | None, float | None]:
+    return (
+        summary.status,
+        summary.title,
+        summary.author,
+        summary.best_score,
+        summary.wake_at,
+    )

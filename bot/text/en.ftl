@@ -1,0 +1,182 @@
+### Every sentence that people read, in English. Codes begin with the place they are read in.
+
+## The command
+
+command-refine = Make a text better, round by round, in a thread where everyone can join in
+option-text = The text to refine. Leave it out for a large box
+option-file = A .txt or .md file with the text
+option-brief = What the text is for, and what matters
+option-style = What kind of text it is
+option-rounds = How many drafts to try (1 to 10)
+option-target = Stop early at this score (2 to 10)
+style-free = Free
+style-tweet = Tweet
+style-announcement = Announcement
+style-email = Email
+style-pitch = Pitch
+style-readme = README
+
+## The box
+
+box-title = Refine a text
+box-text = Your text
+box-text-hint = Paste or write it here. Leave it empty to start from the brief alone.
+box-brief = What it is for (optional)
+box-brief-hint = For example: invite new members, friendly, at most 100 words
+
+## Answers that only the person sees
+
+refused-nothing = There is no text yet. Give me a text, a file or a brief, and I will start.
+refused-too-long = This text has { $length } characters; I take up to { $limit }. Split it, or send the part that matters most.
+refused-both = You gave a text and a file. Send one of them, and I will start.
+refused-file-kind = I read .txt and .md files. “{ $name }” is something else.
+refused-file-size = “{ $name }” is too large. I take texts of up to { $limit } characters.
+refused-file-binary = “{ $name }” is no plain text (UTF-8). Save it as a .txt or .md file and send it again.
+refused-file-gone = I could not read “{ $name }”. Please send it again.
+refused-running = You have { $running ->
+    [one] one text
+   *[other] { $running } texts
+ } in the works already. Let one finish, or stop it, and start this one then.
+refused-permissions = I may not write here. I need these permissions: { $missing }.
+refused-gone = This session is no longer here.
+refused-not-yours = Its author opened this session for themselves alone.
+refused-rounds = This session has used all its { $limit } rounds. Start a new one with the draft you like best.
+refused-broken = Something went wrong on my side, and nothing was lost. Please try again.
+started-from-file = Your text is in the works. Its thread opens here in a moment.
+again-started = Another round from { $draft } is on its way.
+again-joined = Another round from { $draft } was asked for already; yours joins it.
+stop-done = Stopped. Everything written so far stays.
+stop-idle = Nothing is running here. Press Another round under a draft to go on.
+
+## The message that opens a session
+
+head = **Refining** “{ $title }”
+    -# { $style } · up to { $rounds ->
+        [one] one round
+       *[other] { $rounds } rounds
+    } · asked for by { $author }
+head-target = **Refining** “{ $title }”
+    -# { $style } · up to { $rounds ->
+        [one] one round
+       *[other] { $rounds } rounds
+    }, or { $target }/10 · asked for by { $author }
+brief-line = -# Brief: { $brief }
+
+## Cards
+
+name-original = the original
+name-draft = draft { $number }
+card-original = ### Original
+card-draft = ### Draft { $number }
+card-score = { $name } · { $score }/10{ $delta }
+card-writing = -# writing…
+card-judging = -# being read by the judge…
+card-unjudged = -# not judged yet
+card-unfinished = -# This draft was not finished.
+card-from = from { $base }
+card-first = the starting point
+card-kept = ✅ kept: { $reason }
+card-rejected = ↩️ kept out: { $reason }
+card-whole = -# The beginning. The whole text is in the file below.
+card-changes = **Changed:** { $changes }
+card-issues = **To mend next**
+card-issue = - “{ $quote }”: { $problem }
+card-added = -# New: { $facts }
+card-lost = -# Left out: { $facts }
+card-requests-met = -# Does what was asked: { $requests }
+fact-because-brief = { $fact } (the brief asks for it)
+fact-because-request = { $fact } (asked for by { $person })
+button-again = Another round
+button-stop = Stop
+
+criterion-fit = purpose
+criterion-clarity = clarity
+criterion-concision = concision
+criterion-correctness = correctness
+criterion-voice = voice
+
+reason-preferred = the judge prefers it
+reason-met-request = it does what was asked
+reason-chosen = you chose it
+reason-not-preferred = the judge prefers the one before
+reason-tie = no better than the one before
+reason-lost = dropped “{ $detail }”
+reason-invented = made up “{ $detail }”
+reason-chatter = talks about the text instead of being it
+reason-duplicate = the same as an earlier draft
+reason-too-long = longer than { $detail } characters
+reason-empty = empty
+
+## The card that ends a burst
+
+end-best = ### { $name } is the best so far
+end-best-score = ### { $name } is the best so far · { $score }/10
+end-none = ### No draft yet
+end-change = -# { $first } → { $last } out of 10, { $rounds ->
+        [0] no new draft
+        [one] one draft
+       *[other] { $rounds } drafts
+    }
+stop-target = The target is reached.
+stop-rounds = All rounds are done.
+stop-rejects = Two drafts in a row were no better, so I stopped.
+stop-nothing-left = There is nothing left that would clearly make it better.
+stop-limit = This session has used all its rounds. To go on, start a new one with the best draft.
+stop-stopped = Stopped. Everything written so far stays.
+end-again = React 🔁 to any draft, or press Another round, to go on from it.
+end-usage = -# Scores are estimates by { $models } · { $calls ->
+        [one] one call
+       *[other] { $calls } calls
+    }, { $tokens } tokens{ $estimated } · { $cost }
+usage-estimated = {" "}(estimated)
+cost-known = ${ $cost }
+cost-unknown = cost unknown
+
+## Errors
+
+error-unknown = Something went wrong on my side. Nothing was lost; try again.
+error-settings-missing = { $name } is not set. { $help }
+error-settings-value = { $name } has a value that cannot be. { $help }
+error-settings-form = { $name } must look like sqlite:///data/refine.db.
+help-DISCORD_TOKEN = Make a bot at Discord's developer portal, copy its token and put it into .env. To try without one: make try
+help-OPENAI_API_KEY = Put your provider's key into .env, or set OPENAI_BASE_URL to an endpoint of your own. To try without one: make try
+help-other = .env.example explains every setting.
+error-settings-refused = Discord does not accept { $name }. Copy the bot's token again from the developer portal into .env.
+error-discord-unreachable = Discord cannot be reached at { $url }. Check the network, or DISCORD_API_URL.
+error-store = The database { $path } cannot be used.
+error-newer-database = { $path } was written by a newer version of this program. Update the program, or set DATABASE_URL to another file.
+error-unusable-database = { $path } cannot be opened or written as a database. Check the folder's permissions and space, or set DATABASE_URL to another file.
+error-unknown-session = There is no session { $session }. The command “sessions” lists those there are.
+error-file-missing = { $path } cannot be read. Check the path.
+error-text-and-file = Give --text or --file, not both.
+error-sandbox-extra = The sandbox needs a few more packages. Install them with: pip install "refine-bot[sandbox]"
+error-model = The model gave no usable answer. Try another round in a while.
+error-model-unreachable = The model cannot be reached right now. Try another round in a while.
+error-model-timeout = The model took too long to answer. Try another round in a while.
+error-model-busy = The model is overloaded right now. Try another round in a few minutes.
+error-model-quota = The model's account has no credit left. Whoever runs this bot has to top it up.
+error-model-refused = The model's provider does not accept this bot's key. Whoever runs this bot has to check OPENAI_API_KEY.
+error-model-unknown = The model's provider does not know the model that is set. Whoever runs this bot has to check OPENAI_MODEL.
+error-model-too-long = This text is too long for the model. Try a shorter one.
+error-model-declined = The model declined to work on this text.
+error-model-nonsense = The model answered with something I could not read. Try another round, or another model.
+
+## Documents
+
+export-title = # Session { $session }: { $title }
+export-brief = Brief: { $brief }
+export-best = ## The best so far: { $name }
+export-original = Original
+export-draft = Draft { $number }
+export-verdict = { $score }/10, { $verdict }
+
+## The command line
+
+cli-synced = The commands are up to date now.
+cli-sandbox-model-offline = The model: rule check (offline). Your text stays on this machine.
+cli-sandbox-model = The model: { $model } at { $where }. Your text goes there.
+cli-sandbox-database = The database: { $path }
+cli-sandbox-up = The sandbox is up. Discord: { $url }. Stop it with Ctrl+C.
+cli-sandbox-bot-ended = The bot ended early. Its log: { $path }
+cli-sandbox-refused = { $sentence }
+cli-exported = The session is in { $path }

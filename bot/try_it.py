@@ -1,0 +1,140 @@
+"""Trying it: the real bot in the sandbox, with one text or until it is stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+
+from bot import export
+from bot.errors import SandboxFailed
+from bot.refine.fold import fold
+from bot.refine.rubric import Style
+from bot.refine.session import Stop
+from bot.settings import Settings
+from bot.store.reader import SqliteReader
+from bot.text import Catalogue
+from sandbox import terminal
+from sandbox.house import BotEnded, House
+
+FOLDER = Path("data")
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What to try; without a text, file or brief the sandbox stays up."""
+
+    text: str
+    file: Path | None
+    brief: str
+    style: Style
+    rounds: int
+    target: float | None
+    export_to: Path | None
+
+    def read(self) -> str:
+        """The text to refine.
+
+        Raises:
+            SandboxFailed: the file cannot be read, or there are a text and a file.
+        """
+        if self.file is None:
+            return self.text
+        if self.text:
+            raise SandboxFailed("error-text-and-file")
+        try:
+            return self.file.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            raise SandboxFailed("error-file-missing", path=str(self.file)) from None
+
+
+async def try_it(trial: Trial, settings: Settings, catalogue: Catalogue) -> None:
+    """Start the sandbox; refine the trial's text and end, or stay up where it has none.
+
+    Raises:
+        SandboxFailed: the bot ended early, refused the text, or the model failed.
+    """
+    text = trial.read()
+    console = Console(markup=False, highlight=False, soft_wrap=True)
+    database, log = FOLDER / "sandbox.db", FOLDER / "sandbox.log"
+    _clear(database, log)
+    offline = settings.openai_api_key is None and settings.openai_base_url is None
+    _introduce(console, settings, catalogue, database, offline=offline)
+    command = [sys.executable, "-m", "bot", "run", "--env-file", os.devnull]
+    environment = _environment(settings, database, offline=offline)
+    try:
+        async with House(command, log, environment, offline=offline) as house:
+            await house.start_bot()
+            if text or trial.brief:
+                order = terminal.Order(text, trial.brief, trial.style, trial.rounds, trial.target)
+                ada = house.discord.member("ada")
+                await house.while_bot_runs(terminal.refine(house.discord, ada, order, console))
+            else:
+                console.print(catalogue.say("cli-sandbox-up", url=house.discord.api_url))
+                await house.while_bot_runs(_for_ever())
+    except BotEnded:
+        raise SandboxFailed("cli-sandbox-bot-ended", path=str(log)) from None
+    except terminal.Refused as refused:
+        raise SandboxFailed("cli-sandbox-refused", sentence=str(refused)) from None
+    await _conclude(trial, database, console, catalogue)
+
+
+def _clear(database: Path, log: Path) -> None:
+    """Begin anew: the Discord that an earlier run's database tells of is gone."""
+    try:
+        FOLDER.mkdir(exist_ok=True)
+        for path in (database, Path(f"{database}-wal"), Path(f"{database}-shm"), log):
+            path.unlink(missing_ok=True)
+    except OSError:
+        raise SandboxFailed("error-unusable-database", path=str(database)) from None
+
+
+def _introduce(
+    console: Console, settings: Settings, catalogue: Catalogue, database: Path, *, offline: bool
+) -> None:
+    """Say where the text goes before it goes there."""
+    if offline:
+        console.print(catalogue.say("cli-sandbox-model-offline"))
+    else:
+        where = settings.openai_base_url or "OpenAI"
+        model = settings.openai_model
+        console.print(catalogue.say("cli-sandbox-model", model=model, where=where))
+    console.print(catalogue.say("cli-sandbox-database", path=str(database)))
+
+
+def _environment(settings: Settings, database: Path, *, offline: bool) -> dict[str, str]:
+    """The bot's settings: an empty value hides what this process's environment may have."""
+    key = settings.openai_api_key
+    chosen = {
+        "OPENAI_API_KEY": key.get_secret_value() if key else "",
+        "OPENAI_BASE_URL": settings.openai_base_url or "",
+        "OPENAI_MODEL": settings.openai_model,
+        "REVIEW_MODEL": settings.review_model or "",
+    }
+    hidden = dict.fromkeys(chosen, "")
+    return {**(hidden if offline else chosen), "DATABASE_URL": f"sqlite:///{database}"}
+
+
+async def _conclude(trial: Trial, database: Path, console: Console, catalogue: Catalogue) -> None:
+    """Export what came of it; a burst that failed makes the run fail."""
+    async with SqliteReader.open(database) as store:
+        newest = await store.sessions(1)
+        if not newest:
+            return
+        key = newest[0].id
+        session = fold(await store.load(key))
+    if trial.export_to is not None:
+        document = export.as_json(key, session, catalogue)
+        trial.export_to.write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+        console.print(catalogue.say("cli-exported", path=str(trial.export_to)))
+    if session.endings and session.endings[-1].stop is Stop.FAILED:
+        raise SandboxFailed(session.endings[-1].detail)
+
+
+async def _for_ever() -> None:
+    await asyncio.Event().wait()

@@ -1,0 +1,59 @@
+"""The box: a large multi-line field for a text, where the command came without one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+from discord import ui
+
+from bot.text import Catalogue
+from cogs.refine.controls import Box
+from cogs.refine.desk import Wish
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cogs.refine.command import Interaction
+
+_LIFE = 900.0
+"""Seconds that discord.py remembers an open box; the cog answers by custom id in any case."""
+
+
+async def open_box(interaction: Interaction, wish: Wish, catalogue: Catalogue) -> None:
+    """Open the box; what the command said already stands in it."""
+    say = catalogue.say
+    custom_id = Box(wish.style, wish.rounds, wish.target).custom_id
+    modal = ui.Modal(title=say("box-title"), custom_id=custom_id, timeout=_LIFE)
+    text: ui.TextInput[ui.Modal] = ui.TextInput(
+        style=discord.TextStyle.paragraph,
+        custom_id="text",
+        placeholder=say("box-text-hint"),
+        required=not wish.brief,
+        max_length=4000,
+    )
+    brief: ui.TextInput[ui.Modal] = ui.TextInput(
+        style=discord.TextStyle.paragraph,
+        custom_id="brief",
+        placeholder=say("box-brief-hint"),
+        default=wish.brief or None,
+        required=False,
+        max_length=1000,
+    )
+    modal.add_item(ui.Label(text=say("box-text"), component=text))
+    modal.add_item(ui.Label(text=say("box-brief"), component=brief))
+    await interaction.response.send_modal(modal)
+
+
+def answers(interaction: Interaction) -> dict[str, str]:
+    """What was written into the fields, by their custom ids."""
+    data = interaction.data
+    return dict(_values(data.get("components"))) if data else {}
+
+
+def _values(components: object) -> Iterator[tuple[str, str]]:
+    for component in components if isinstance(components, list) else []:
+        if isinstance(component.get("value"), str):
+            yield component["custom_id"], component["value"]
+        yield from _values(component.get("components"))
+        yield from _values([component["component"]] if "component" in component else None)

@@ -1,0 +1,57 @@
+"""A card: what one message of a thread shows, as plain values."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from cogs.refine.controls import Verb
+
+MAX_CHARACTERS, MAX_BYTES = 3_500, 9_500
+"""Over all text of a message. Discord takes 4,000 characters and fails above some 10,158 bytes."""
+
+_WITH_FILE = "+file"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button by its verb; label and emoji come from the catalogue and the layout."""
+
+    verb: Verb
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A text file that goes with a card."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One message: blocks of Markdown in a frame, its buttons, and the card it replies to."""
+
+    key: str
+    reply_to: str | None
+    accent: int
+    blocks: tuple[str, ...]
+    buttons: tuple[Button, ...]
+    file: File | None = None
+    is_growing: bool = False
+
+    @property
+    def digest(self) -> str:
+        """What the thread shows, in 16 hexadecimal digits; equal for equal looks.
+
+        A mark behind them says that the message has the file.
+        """
+        looks = repr((self.accent, self.blocks, self.buttons, self.file))
+        digits = hashlib.sha256(looks.encode()).hexdigest()[:16]
+        return digits if self.file is None else digits + _WITH_FILE
+
+
+def has_file(digest: str) -> bool:
+    """Whether a message that shows what the digest stands for has its file."""
+    return digest.endswith(_WITH_FILE)

@@ -1,0 +1,55 @@
+"""The `/refine` command: its options, as Discord shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from bot.refine.rubric import Style
+from bot.text import Catalogue
+from cogs.refine.desk import Wish
+
+if TYPE_CHECKING:
+    from discord.ext import commands
+
+Interaction = discord.Interaction[Any]  # discord.py reads annotations at run time
+
+Refine = Callable[[Interaction, str | None, discord.Attachment | None, Wish], Awaitable[None]]
+Text = app_commands.Range[str, 1, 6000]
+Brief = app_commands.Range[str, 1, 1000]
+Rounds = app_commands.Range[int, 1, 10]
+Target = app_commands.Range[float, 2, 10]
+
+
+def refine_command(
+    catalogue: Catalogue, refine: Refine
+) -> app_commands.Command[commands.Cog, ..., None]:
+    """Build the command in the words of a catalogue."""
+    say = catalogue.say
+    styles = [app_commands.Choice(name=say(f"style-{s}"), value=s.value) for s in Style]
+
+    @app_commands.command(name="refine", description=say("command-refine"))
+    @app_commands.describe(
+        text=say("option-text"),
+        file=say("option-file"),
+        brief=say("option-brief"),
+        style=say("option-style"),
+        rounds=say("option-rounds"),
+        target=say("option-target"),
+    )
+    @app_commands.choices(style=styles)
+    async def command(
+        interaction: Interaction,
+        text: Text | None = None,
+        file: discord.Attachment | None = None,
+        brief: Brief = "",
+        style: str = Style.FREE.value,
+        rounds: Rounds = 3,
+        target: Target | None = None,
+    ) -> None:
+        await refine(interaction, text, file, Wish(brief, Style(style), rounds, target))
+
+    return command

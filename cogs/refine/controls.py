@@ -1,0 +1,63 @@
+"""The custom ids of controls: which verb, of which session, on which card."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.refine.rubric import Style
+
+_CONTROL = re.compile(r"refine:(again|stop):(\d{1,19}):(\w{1,12})")
+_BOX = re.compile(r"refine:new:(\w+):(\d{1,2}):(\d+(?:\.\d+)?|-)")
+
+
+class Verb(StrEnum):
+    """What a button does."""
+
+    AGAIN = "again"
+    STOP = "stop"
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A button. Its custom id outlives a restart and tells a card's message from any other."""
+
+    verb: Verb
+    session: int
+    card: str
+
+    @property
+    def custom_id(self) -> str:
+        """At most 49 characters of the 100 that Discord allows."""
+        return f"refine:{self.verb}:{self.session}:{self.card}"
+
+    @classmethod
+    def parse(cls, custom_id: str) -> Control | None:
+        """The control behind a custom id, or None where it is not one of ours."""
+        match = _CONTROL.fullmatch(custom_id)
+        return cls(Verb(match[1]), int(match[2]), match[3]) if match else None
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The large box for a text; its custom id carries the options of the command."""
+
+    style: Style
+    rounds: int
+    target: float | None
+
+    @property
+    def custom_id(self) -> str:
+        """The options, so that a box that is sent after a restart loses nothing."""
+        return (
+            f"refine:new:{self.style}:{self.rounds}:{'-' if self.target is None else self.target}"
+        )
+
+    @classmethod
+    def parse(cls, custom_id: str) -> Box | None:
+        """The box behind a custom id, or None where it is not one."""
+        match = _BOX.fullmatch(custom_id)
+        if match is None or match[1] not in set(Style):
+            return None
+        return cls(Style(match[1]), int(match[2]), None if match[3] == "-" else float(match[3]))

@@ -1,0 +1,156 @@
+"""The desk: begins sessions, wherever their text comes from."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import aiohttp
+import discord
+
+from bot.errors import BadInput
+from bot.refine.events import Announced, Started
+from bot.refine.rubric import Style
+from bot.refine.session import Limits
+from bot.runner.ledger import Ledger
+from bot.settings import Settings
+from bot.store.store import SqliteStore
+from bot.text import Catalogue
+from cogs.refine.head import head
+from cogs.refine.intake import check_file, check_text, read_file
+from cogs.refine.layout import layout
+from cogs.refine.publisher import Publisher
+
+if TYPE_CHECKING:
+    from cogs.refine.command import Interaction
+
+logger = logging.getLogger(__name__)
+
+_NEEDED = discord.Permissions(view_channel=True, send_messages=True, read_message_history=True)
+_NEEDED_IN_THREAD = discord.Permissions(
+    view_channel=True, send_messages_in_threads=True, read_message_history=True
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a member wants done with a text."""
+
+    brief: str
+    style: Style
+    rounds: int
+    target: float | None
+
+
+class Desk:
+    """Checks whether a session may begin here and now, records it, and answers."""
+
+    def __init__(
+        self,
+        store: SqliteStore,
+        ledger: Ledger,
+        publisher: Publisher,
+        settings: Settings,
+        catalogue: Catalogue,
+    ) -> None:
+        self._store = store
+        self._ledger = ledger
+        self._publisher = publisher
+        self._settings = settings
+        self._catalogue = catalogue
+
+    async def check(self, interaction: Interaction) -> None:
+        """Whether this person may begin a session in this place.
+
+        Raises:
+            BadInput: a permission is missing, or too many sessions of theirs are running.
+        """
+        is_thread = isinstance(interaction.channel, discord.Thread)
+        needed = _NEEDED_IN_THREAD if is_thread else _NEEDED
+        missing = needed & ~interaction.app_permissions
+        if interaction.guild_id is not None and missing.value:
+            names = ", ".join(name.replace("_", " ") for name, on in missing if on)
+            raise BadInput("refused-permissions", missing=names)
+        running = await self._store.running_of(interaction.user.id)
+        if running >= self._settings.max_running:
+            raise BadInput("refused-running", running=running)
+
+    async def begin(self, interaction: Interaction, text: str | None, wish: Wish) -> None:
+        """Record the session, then answer the command with the message that opens it.
+
+        Raises:
+            BadInput: there is neither a text nor a brief.
+        """
+        event = self._started(interaction, text, wish)
+        self._publisher.expect(interaction.id)
+        try:
+            log = await self._ledger.start(event)
+            try:
+                answer = await interaction.response.send_message(
+                    view=layout(log.key, head(log.session, self._catalogue)),
+                    allowed_mentions=discord.AllowedMentions.none(),
+                )
+            except (discord.HTTPException, discord.InteractionResponded, aiohttp.ClientError):
+                # Too late or lost: the session is recorded, and the publisher opens it instead,
+                # unless the answer stands in the channel after all.
+                self._publisher.doubt(log.key)
+                logger.warning("session %s: its command could not be answered", log.key)
+            else:
+                if answer.message_id is not None:
+                    announced = Announced(self._ledger.now(), answer.message_id)
+                    await self._ledger.record(log.key, announced)
+        finally:
+            self._publisher.answered(interaction.id)
+        self._publisher.show(log.key, log.session)
+
+    async def begin_from_file(
+        self, interaction: Interaction, file: discord.Attachment, wish: Wish
+    ) -> None:
+        """Answer first, for fetching takes time; the publisher then opens the session.
+
+        Raises:
+            BadInput: the file cannot be refined.
+        """
+        limit = self._settings.max_characters
+        check_file(file, limit)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        text = await read_file(file, limit)
+        await self._ledger.start(self._started(interaction, text, wish))
+        await interaction.edit_original_response(
+            content=self._catalogue.say("started-from-file"),
+            allowed_mentions=discord.AllowedMentions.none(),
+        )
+
+    def _started(self, interaction: Interaction, text: str | None, wish: Wish) -> Started:
+        settings = self._settings
+        original = check_text(text or "", settings.max_characters) or None
+        brief = wish.brief.strip()
+        if original is None and not brief:
+            raise BadInput("refused-nothing")
+        limits = Limits(
+            rounds=wish.rounds,
+            target=wish.target,
+            max_rounds=settings.max_rounds,
+            gather=settings.gather_seconds,
+        )
+        return Started(
+            at=self._ledger.now(),
+            source=str(interaction.id),
+            author=interaction.user.id,
+            brief=brief,
+            style=wish.style,
+            original=original,
+            limits=limits,
+            channel=interaction.channel_id or 0,
+            guild=interaction.guild_id,
+            command=interaction.id,
+            threads=_takes_threads(interaction),
+        )
+
+
+def _takes_threads(interaction: Interaction) -> bool:
+    """Whether a thread can be made from a message here, as far as Discord has told."""
+    in_channel = isinstance(interaction.channel, discord.TextChannel)
+    may = interaction.app_permissions
+    return in_channel and may.create_public_threads and may.send_messages_in_threads

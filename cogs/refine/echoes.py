@@ -1,0 +1,56 @@
+"""Echoes: the gateway confirms what a request did, often before the request itself returns.
+
+discord.py holds an answer back, for up to five seconds, when the request used up its rate limit's
+bucket. The gateway tells of the same message at once: a post by its nonce, an edit by its id.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+
+
+class Echoes:
+    """Requests under way and what the gateway will say when they are done."""
+
+    def __init__(self) -> None:
+        self._expected: dict[str | int, asyncio.Future[int]] = {}
+        self._late: set[asyncio.Task[object]] = set()
+
+    async def confirmed(self, request: Coroutine[None, None, int], echo: str | int) -> int:
+        """The id of the message, from the request or from its echo, whichever comes first.
+
+        Args:
+            request: posts or edits one message and returns its id.
+            echo: the nonce of a post, or the id of the message that is edited.
+        """
+        heard: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        self._expected[echo] = heard
+        task = asyncio.create_task(request, name=f"request-{echo}")
+        self._late.add(task)
+        task.add_done_callback(self._forget)
+        try:
+            await asyncio.wait({task, heard}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            del self._expected[echo]
+        return heard.result() if heard.done() else task.result()
+
+    def hear(self, echo: str | int | None, message: int) -> None:
+        """The gateway told of a message."""
+        heard = None if echo is None else self._expected.get(echo)
+        if heard is not None and not heard.done():
+            heard.set_result(message)
+
+    async def close(self) -> None:
+        """End the requests whose echo was heard and whose answer is still held back."""
+        tasks = set(self._late)
+        for task in tasks:
+            task.cancel()
+        if tasks:
+            await asyncio.wait(tasks)
+
+    def _forget(self, task: asyncio.Task[object]) -> None:
+        """A request that failed after its echo has nothing left to say."""
+        self._late.discard(task)
+        if not task.cancelled():
+            task.exception()

@@ -1,0 +1,32 @@
+"""The message that opens a session: the answer to its command."""
+
+from __future__ import annotations
+
+from bot.refine.session import Session
+from bot.text import Catalogue
+from cogs.refine.card import Button, Card
+from cogs.refine.cards import WRITING
+from cogs.refine.controls import Verb
+
+HEAD = "head"
+"""The key of the card that opens a session."""
+
+
+def head(session: Session, catalogue: Catalogue) -> Card:
+    """What is refined, how, and for whom; it is never edited, for old messages resist it."""
+    say, limits = catalogue.say, session.limits
+    details: dict[str, str | float | None] = {
+        "title": session.title,
+        "style": say(f"style-{session.style}"),
+        "rounds": limits.rounds,
+        "author": f"<@{session.author}>",
+    }
+    if limits.target is None:
+        lines = [say("head", **details)]
+    else:
+        lines = [say("head-target", target=f"{limits.target:.1f}", **details)]
+    if session.brief and session.original is not None:
+        brief = " ".join(session.brief.split())
+        lines.append(say("brief-line", brief=brief if len(brief) <= 300 else brief[:299] + "…"))
+    stop = Button(Verb.STOP, say("button-stop"))
+    return Card(HEAD, None, WRITING, ("\n".join(lines),), (stop,))

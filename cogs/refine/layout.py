@@ -1,0 +1,65 @@
+"""Layouts: a card as a Components V2 view, and the way back from a message to its card."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import discord
+from discord import ui
+
+from cogs.refine.card import Card
+from cogs.refine.controls import Control, Verb
+
+_EMOJI = {Verb.AGAIN: "🔁", Verb.STOP: "🛑"}
+_STYLE = {Verb.AGAIN: discord.ButtonStyle.secondary, Verb.STOP: discord.ButtonStyle.danger}
+
+
+def layout(session: int, card: Card) -> ui.LayoutView:
+    """The view of a card. It is stopped: presses are answered by custom id, not by this object,
+    so that discord.py keeps no memory of it."""
+    frame: ui.Container[ui.LayoutView] = ui.Container(accent_colour=card.accent)
+    for block in card.blocks:
+        frame.add_item(ui.TextDisplay(block))
+    if card.file is not None:
+        frame.add_item(ui.File(f"attachment://{card.file.name}"))
+    if card.buttons:
+        row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
+        for button in card.buttons:
+            control = Control(button.verb, session, card.key)
+            row.add_item(
+                ui.Button(
+                    label=button.label,
+                    emoji=_EMOJI[button.verb],
+                    style=_STYLE[button.verb],
+                    custom_id=control.custom_id,
+                )
+            )
+        frame.add_item(row)
+    view = ui.LayoutView(timeout=None)
+    view.add_item(frame)
+    view.stop()
+    return view
+
+
+def upload(card: Card) -> list[discord.File]:
+    """The files to send with a card."""
+    if card.file is None:
+        return []
+    return [discord.File(io.BytesIO(card.file.text.encode()), card.file.name)]
+
+
+def card_of(message: discord.Message, session: int) -> str | None:
+    """The card of a session that a message shows, told by the custom id of its control."""
+    for custom_id in _custom_ids(message.components):
+        control = Control.parse(custom_id)
+        if control is not None and control.session == session:
+            return control.card
+    return None
+
+
+def _custom_ids(components: object) -> Iterator[str]:
+    for component in components if isinstance(components, list) else []:
+        if isinstance(component, discord.Button) and component.custom_id is not None:
+            yield component.custom_id
+        yield from _custom_ids(getattr(component, "children", None))

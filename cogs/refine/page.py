@@ -1,0 +1,187 @@
+"""A page: one session's place on Discord and the requests that change it."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.governor import Governor
+from bot.refine.events import Announced, Posted, Seeded, Shown, ThreadOpened, ThreadRefused
+from bot.refine.session import Session
+from bot.runner.ledger import Ledger
+from cogs.refine.card import Card, has_file
+from cogs.refine.echoes import Echoes
+from cogs.refine.head import HEAD
+from cogs.refine.layout import card_of, layout, upload
+
+if TYPE_CHECKING:
+    from discord.ext import commands
+
+logger = logging.getLogger(__name__)
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_THREAD_EXISTS = 160004
+_LOOK_BACK = 100
+
+
+class Page:
+    """Posts, edits and looks up the cards of one session, and records what it did."""
+
+    def __init__(
+        self,
+        key: int,
+        bot: commands.AutoShardedBot,
+        ledger: Ledger,
+        governor: Governor,
+        echoes: Echoes,
+    ) -> None:
+        self.key = key
+        self._bot = bot
+        self._ledger = ledger
+        self._governor = governor
+        self._echoes = echoes
+
+    async def announce(self, session: Session, card: Card) -> None:
+        """Post the message that opens the session: its command got none."""
+        message = await self._send(session, card, self._channel(session), None)
+        await self._ledger.record(self.key, Announced(self._ledger.now(), message))
+
+    async def open_thread(self, session: Session) -> None:
+        """Open the thread under the announcement; a thread that exists already is a success."""
+        place = session.place
+        if place.announcement is None:
+            return
+        await self._governor.turn()
+        try:
+            await self._bot.http.start_thread_with_message(
+                place.channel,
+                place.announcement,
+                name=session.title or "…",
+                auto_archive_duration=10080,
+            )
+        except (discord.Forbidden, discord.NotFound, discord.RateLimited) as error:
+            logger.info("session %s: no thread: %s", self.key, type(error).__name__)
+            await self._ledger.record(self.key, ThreadRefused(self._ledger.now()))
+            return
+        except discord.HTTPException as error:
+            if error.code != _THREAD_EXISTS:
+                raise
+        # A thread that was made from a message has the message's id.
+        await self._ledger.record(self.key, ThreadOpened(self._ledger.now(), place.announcement))
+
+    async def post(self, session: Session, card: Card) -> None:
+        """Post a card as a reply to the card that it came from."""
+        target = session.place.post(card.reply_to) if card.reply_to is not None else None
+        reply_to = target.message if target else None
+        if reply_to is None and session.place.thread is None:
+            reply_to = session.place.announcement
+        message = await self._send(session, card, self._room(session), reply_to)
+        await self._ledger.record(
+            self.key, Posted(self._ledger.now(), card.key, message, card.digest)
+        )
+
+    async def edit(self, session: Session, card: Card, message: int, shown: str) -> None:
+        """Make a card's message match; a growing card's edits are not recorded.
+
+        The file goes up once, with the edit that first has it: later ones leave it in place.
+        """
+        target = self._room(session).get_partial_message(message)
+
+        async def request() -> int:
+            view, none = layout(self.key, card), discord.AllowedMentions.none()
+            if card.file is None or has_file(shown):
+                return (await target.edit(view=view, allowed_mentions=none)).id
+            return (
+                await target.edit(view=view, attachments=upload(card), allowed_mentions=none)
+            ).id
+
+        await self._echoes.confirmed(request(), message)
+        if not card.is_growing:
+            await self._ledger.record(self.key, Shown(self._ledger.now(), card.key, card.digest))
+
+    async def seed(self, session: Session) -> None:
+        """Offer 🔁 under the best draft; without the permission the buttons have to do."""
+        post = session.place.post(str(session.best)) if session.best is not None else None
+        if post is not None:
+            await self._governor.turn()
+            try:
+                await self._room(session).get_partial_message(post.message).add_reaction("🔁")
+            except (discord.Forbidden, discord.NotFound):
+                logger.info("session %s: no reaction allowed", self.key)
+        await self._ledger.record(self.key, Seeded(self._ledger.now(), session.bursts))
+
+    async def look_up(self, session: Session) -> None:
+        """Record the cards that stand on Discord but not in the log: posts whose answer was lost.
+
+        History tells no nonces, so a card is known by the custom id of its control.
+        """
+        place = session.place
+        if place.announcement is None or place.thread is None:
+            await self._look_through(session, self._channel(session), place.command)
+        if place.thread is not None:
+            await self._look_through(session, self._room(session), None)
+
+    async def _look_through(
+        self, session: Session, room: discord.PartialMessageable, after: int | None
+    ) -> None:
+        await self._governor.turn()
+        start = None if after is None else discord.Object(after)
+        async for message in room.history(limit=_LOOK_BACK, after=start):
+            if self._bot.user is None or message.author.id != self._bot.user.id:
+                continue
+            card = card_of(message, self.key)
+            now = self._ledger.now()
+            if card == HEAD:
+                await self._ledger.record(self.key, Announced(now, message.id))
+            elif card is not None and session.place.post(card) is None:
+                await self._ledger.record(self.key, Posted(now, card, message.id, ""))
+
+    async def _send(
+        self,
+        session: Session,
+        card: Card,
+        room: discord.PartialMessageable,
+        reply_to: int | None,
+    ) -> int:
+        """Post once: the nonce makes a repeat of this request the same message."""
+        await self._governor.turn()
+        nonce = f"{_base36(session.place.command)}-{card.key}"
+
+        async def request() -> int:
+            view, files = layout(self.key, card), upload(card)
+            none = discord.AllowedMentions.none()
+            if reply_to is None:
+                sent = await room.send(view=view, files=files, nonce=nonce, allowed_mentions=none)
+                return sent.id
+            reference = discord.MessageReference(
+                message_id=reply_to, channel_id=room.id, fail_if_not_exists=False
+            )
+            sent = await room.send(
+                view=view, files=files, nonce=nonce, allowed_mentions=none, reference=reference
+            )
+            return sent.id
+
+        return await self._echoes.confirmed(request(), nonce)
+
+    def _channel(self, session: Session) -> discord.PartialMessageable:
+        return self._bot.get_partial_messageable(
+            session.place.channel, guild_id=session.place.guild
+        )
+
+    def _room(self, session: Session) -> discord.PartialMessageable:
+        """Where the cards are: the thread, or the channel where there is none."""
+        place = session.place
+        return self._bot.get_partial_messageable(
+            place.thread or place.channel, guild_id=place.guild
+        )
+
+
+def _base36(number: int) -> str:
+    """A snowflake in at most 13 characters: with the card's key it fits into a nonce of 25."""
+    digits = ""
+    while number:
+        number, rest = divmod(number, 36)
+        digits = _DIGITS[rest] + digits
+    return digits or "0"

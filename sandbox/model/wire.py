@@ -1,0 +1,104 @@
+"""What is asked and answered: one JSON document in, one JSON object out."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Literal, TypeAlias
+
+from pydantic import ConfigDict, TypeAdapter, with_config
+from typing_extensions import TypedDict  # pydantic cannot read typing's before 3.12
+
+Label = Literal["A", "B"]
+Winner = Literal["A", "B", "tie"]
+Style = Literal["free", "tweet", "announcement", "email", "pitch", "readme"]
+
+
+class Criterion(TypedDict):
+    """One line of the rubric; `anchors` describes the scores in words."""
+
+    criterion: str
+    weight: float
+    anchors: dict[str, str]
+
+
+class Limit(TypedDict):
+    """How long the text may be, in characters."""
+
+    characters: int
+
+
+class MemberRequest(TypedDict):
+    """A wish from the thread; `about` is the text it was said about, if any."""
+
+    id: str
+    text: str
+    about: Label | None
+
+
+class Verdict(TypedDict):
+    """Which texts meet a request."""
+
+    id: str
+    met: Literal["A", "B", "both", "neither"]
+    why: str
+
+
+class Issue(TypedDict):
+    """A weakness, shown by an exact quote."""
+
+    text: Label
+    quote: str
+    criterion: str
+    problem: str
+
+
+class FactChange(TypedDict):
+    """A fact lost or added; `cause` is "brief", a request's id, or "none"."""
+
+    text: Label
+    fact: str
+    cause: str
+
+
+class Judgement(TypedDict):
+    """The judging half of a reply, in the order in which it is streamed."""
+
+    requests: list[Verdict]
+    issues: list[Issue]
+    lost: list[FactChange]
+    added: list[FactChange]
+    scores: dict[Label, dict[str, float]]
+    winner: Winner
+
+
+class Writing(TypedDict):
+    """The writing half; `draft` is None when nothing is left to improve."""
+
+    changes: str
+    draft: str | None
+
+
+@with_config(ConfigDict(extra="allow"))
+class Document(TypedDict):
+    """What the bot asks. `texts` is empty only when a first draft is to be written from a brief."""
+
+    do: Literal["judge and write", "judge", "write"]
+    brief: str
+    style: Style
+    rubric: list[Criterion]
+    limit: Limit | None
+    original: str | None
+    texts: dict[Label, str]
+    checks: dict[Label, list[str]]
+    requests: list[MemberRequest]
+    review: Judgement | None
+
+
+DOCUMENT: TypeAdapter[Document] = TypeAdapter(Document)
+
+Reply: TypeAlias = Mapping[str, object] | str
+"""A JSON object, or a string that is sent as it is, whatever schema was asked for."""
+
+Answer: TypeAlias = Callable[[Document], Awaitable[Reply]]
+
+
+class AnswerError(Exception):
+    """An `Answer` has nothing to say; the endpoint reports it with status 500."""

@@ -1,0 +1,1 @@
+"""What a message says: read from a request, checked, and put into the form of an answer."""

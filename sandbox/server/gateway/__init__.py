@@ -1,0 +1,1 @@
+"""The gateway v10: sessions over WebSockets, and who gets which event."""

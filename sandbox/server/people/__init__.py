@@ -1,0 +1,1 @@
+"""The cast: members of the guild, what they do, and what they get back."""

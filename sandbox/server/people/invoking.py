@@ -1,0 +1,93 @@
+"""The `data` of interactions: what a person's use of a command or a control tells the bot."""
+
+from __future__ import annotations
+
+from sandbox.server.content.components import SELECTS, ComponentType, walk
+from sandbox.server.jsons import JsonObject, as_objects
+from sandbox.server.people.options import Filled, Resolved
+from sandbox.server.shapes.guild import bare_member_json, interaction_channel_json, user_json
+from sandbox.server.shapes.message import attachment_json, message_json
+from sandbox.server.state.command_book import MESSAGE
+from sandbox.server.state.entities import Channel, Message
+from sandbox.server.state.world import World
+
+BUTTONS = frozenset({ComponentType.BUTTON})
+
+
+class NoSuchControl(LookupError):
+    """The message has no such control, it is disabled, or it does not offer that value."""
+
+
+def slash_data(world: World, filled: Filled, channel: Channel, user_id: int) -> JsonObject:
+    """A slash command with its options."""
+    command = filled.command
+    data: JsonObject = {
+        "id": command["id"],
+        "name": command["name"],
+        "type": command["type"],
+        "options": filled.options,
+    }
+    if "guild_id" in command:
+        data["guild_id"] = command["guild_id"]
+    resolved = _resolved_json(world, filled.resolved, channel, user_id)
+    return data | {"resolved": resolved} if resolved else data
+
+
+def message_command_data(world: World, command: JsonObject, message: Message) -> JsonObject:
+    """A command from a message's menu: the message comes with its content."""
+    return {
+        "id": command["id"],
+        "name": command["name"],
+        "type": MESSAGE,
+        "target_id": str(message.id),
+        "resolved": {"messages": {str(message.id): message_json(world, message)}},
+    }
+
+
+def button_data(message: Message, custom_id: str) -> JsonObject:
+    """A press of a button."""
+    _control(message, custom_id, BUTTONS)
+    return {"custom_id": custom_id, "component_type": int(ComponentType.BUTTON)}
+
+
+def select_data(message: Message, custom_id: str, values: tuple[str, ...]) -> JsonObject:
+    """A choice in a select menu."""
+    control = _control(message, custom_id, SELECTS)
+    offered = {str(option["value"]) for option in as_objects(control.get("options"))}
+    if offered and (strange := sorted(set(values) - offered)):
+        raise NoSuchControl(f"select {custom_id!r} does not offer {strange[0]!r}")
+    return {
+        "custom_id": custom_id,
+        "component_type": control["type"],
+        "values": list(values),
+    }
+
+
+def _control(message: Message, custom_id: str, kinds: frozenset[ComponentType]) -> JsonObject:
+    if message.deleted:
+        raise NoSuchControl("the message is deleted")
+    controls = [c for c in walk(message.components) if "custom_id" in c]
+    for control in controls:
+        if control["custom_id"] == custom_id and control["type"] in kinds:
+            if control.get("disabled"):
+                raise NoSuchControl(f"control {custom_id!r} is disabled")
+            return control
+    there = ", ".join(str(control["custom_id"]) for control in controls) or "none"
+    raise NoSuchControl(f"no control {custom_id!r} on the message; there are: {there}")
+
+
+def _resolved_json(world: World, named: Resolved, channel: Channel, user_id: int) -> JsonObject:
+    shape: JsonObject = {}
+    if named.attachments:
+        shape["attachments"] = {str(a.id): attachment_json(world, a) for a in named.attachments}
+    if named.channels:
+        shape["channels"] = {
+            str(c.id): interaction_channel_json(world, c, user_id) for c in named.channels
+        }
+    if named.users:
+        shape["users"] = {str(user.id): user_json(user) for user in named.users}
+        if channel.guild_id is not None:
+            members = world.guilds[channel.guild_id].members
+            people = [members[user.id] for user in named.users if user.id in members]
+            shape["members"] = {str(m.user_id): bare_member_json(m) for m in people}
+    return shape

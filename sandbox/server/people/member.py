@@ -1,0 +1,245 @@
+"""The members of the guild, and what they can do: talk, react, use commands and controls."""
+
+from __future__ import annotations
+
+from sandbox.server.backend import Backend
+from sandbox.server.content.compose import mentions_in
+from sandbox.server.content.uploads import Upload, new_attachment
+from sandbox.server.jsons import JsonObject
+from sandbox.server.people.invocation import Invocation
+from sandbox.server.people.invoking import (
+    NoSuchControl,
+    button_data,
+    message_command_data,
+    select_data,
+    slash_data,
+)
+from sandbox.server.people.modals import Modal, ModalValue, modal_of_texts, submission
+from sandbox.server.people.options import Filled, OptionValue, fill, find_command
+from sandbox.server.state.command_book import MESSAGE
+from sandbox.server.state.entities import (
+    Attachment,
+    Channel,
+    Emoji,
+    Message,
+    MessageReference,
+    MessageType,
+    User,
+)
+from sandbox.server.state.interactions import Interaction, InteractionType
+from sandbox.server.state.permissions import Permission, permissions_in
+from sandbox.server.state.world import World
+
+FileValue = tuple[str, bytes] | tuple[str, bytes, str]
+
+
+class NotAllowed(PermissionError):
+    """The person lacks the permission, or the thread is closed to them."""
+
+
+class Member:
+    """A person in the guild. What they do happens at once; an `Invocation` may be awaited."""
+
+    def __init__(self, backend: Backend, user: User) -> None:
+        self.user = user
+        self._backend = backend
+        self._world: World = backend.world
+
+    @property
+    def id(self) -> int:
+        return self.user.id
+
+    @property
+    def mention(self) -> str:
+        return f"<@{self.id}>"
+
+    @property
+    def direct(self) -> Channel:
+        """The direct channel with the bot."""
+        return self._world.direct_channel(self.id)
+
+    def say(self, channel: Channel, text: str, *, files: tuple[FileValue, ...] = ()) -> Message:
+        """Post a message."""
+        return self._post(channel, text, files=files)
+
+    def reply(self, message: Message, text: str, *, ping: bool = True) -> Message:
+        """Answer a message; `ping` mentions its author, as the client does unless told not to."""
+        return self._post(self._world.channels[message.channel_id], text, to=message, ping=ping)
+
+    def edit(self, message: Message, text: str) -> None:
+        """Change one's own message."""
+        self._check_own(message)
+        self._backend.actions.rewrite(message, text, mentions_in(self._world, text))
+
+    def delete(self, message: Message) -> None:
+        """Delete one's own message, or any as a moderator."""
+        channel = self._world.channels[message.channel_id]
+        if message.author_id != self.id:
+            self._check_may(channel, Permission.MANAGE_MESSAGES)
+        self._backend.actions.delete(message)
+
+    def react(self, message: Message, emoji: str) -> None:
+        """Add a reaction."""
+        channel = self._world.channels[message.channel_id]
+        self._check_may(channel, Permission.ADD_REACTIONS)
+        self._check_open(channel)
+        self._backend.actions.react(message, self.id, Emoji.parse(emoji))
+
+    def unreact(self, message: Message, emoji: str) -> None:
+        """Take one's reaction away."""
+        self._check_open(self._world.channels[message.channel_id])
+        self._backend.actions.unreact(message, self.id, Emoji.parse(emoji))
+
+    def archive(self, thread: Channel, *, locked: bool = False) -> None:
+        """Close a thread, or lock it as well (for moderators)."""
+        self._check_may(thread, Permission.MANAGE_THREADS)
+        self._backend.actions.change_thread(thread, archived=True, locked=locked)
+
+    def unarchive(self, thread: Channel) -> None:
+        """Open a closed thread again."""
+        self._check_may(thread, Permission.SEND_MESSAGES_IN_THREADS)
+        self._backend.actions.change_thread(thread, archived=False)
+
+    def slash(self, command: str, channel: Channel, **options: OptionValue) -> Invocation:
+        """Use a slash command, `"name"`, `"name sub"` or `"name group sub"`.
+
+        Raises CommandMissing, BadOption or NotAllowed, as the client would not send it.
+        """
+        self._check_may(channel, Permission.USE_APPLICATION_COMMANDS)
+        filled = self._fill(command, channel, options)
+        self._check_command_permission(filled.command, channel)
+        data = slash_data(self._world, filled, channel, self.id)
+        return self._begin(InteractionType.COMMAND, channel, data)
+
+    def autocomplete(
+        self, command: str, channel: Channel, focused: str, **options: OptionValue
+    ) -> Invocation:
+        """Type into an option of a slash command; the invocation's `choices` are the offer."""
+        filled = self._fill(command, channel, options, focused=focused)
+        data = slash_data(self._world, filled, channel, self.id)
+        return self._begin(InteractionType.AUTOCOMPLETE, channel, data)
+
+    def message_command(self, name: str, message: Message) -> Invocation:
+        """Use a command from a message's "Apps" menu."""
+        channel = self._world.channels[message.channel_id]
+        command = find_command(self._backend.commands, name, MESSAGE, channel.guild_id)
+        data = message_command_data(self._world, command, message)
+        return self._begin(InteractionType.COMMAND, channel, data)
+
+    def press(self, message: Message, custom_id: str) -> Invocation:
+        """Press a button; NoSuchControl when it is not there or disabled."""
+        return self._begin_on(message, button_data(message, custom_id))
+
+    def select(self, message: Message, custom_id: str, *values: str) -> Invocation:
+        """Choose in a select menu, by the values of its options (or ids of people and channels)."""
+        return self._begin_on(message, select_data(message, custom_id, values))
+
+    def submit(self, shown: Invocation, values: dict[str, ModalValue]) -> Invocation:
+        """Submit the modal an invocation was answered with; BadModalValue when it is not valid."""
+        if shown.modal is None:
+            raise NoSuchControl("that interaction was not answered with a modal")
+        cause = shown.interaction
+        return self._begin(
+            InteractionType.MODAL_SUBMIT,
+            self._world.channels[cause.channel_id],
+            submission(shown.modal, values),
+            source=cause.source,
+            cause=cause,
+        )
+
+    def submit_modal(
+        self,
+        modal: Modal | str,
+        channel: Channel,
+        values: dict[str, ModalValue],
+        *,
+        message: Message | None = None,
+    ) -> Invocation:
+        """Submit a modal that is known by its layout, or by its custom_id and text inputs alone."""
+        form = modal_of_texts(modal, values) if isinstance(modal, str) else modal
+        data = submission(form, values)
+        return self._begin(InteractionType.MODAL_SUBMIT, channel, data, source=message)
+
+    def _begin(
+        self,
+        kind: InteractionType,
+        channel: Channel,
+        data: JsonObject,
+        *,
+        source: Message | None = None,
+        cause: Interaction | None = None,
+    ) -> Invocation:
+        interaction = self._backend.interactions.begin(
+            kind, self.id, channel, data, source=source, cause=cause
+        )
+        return Invocation(self._backend, interaction)
+
+    def _begin_on(self, message: Message, data: JsonObject) -> Invocation:
+        channel = self._world.channels[message.channel_id]
+        return self._begin(InteractionType.COMPONENT, channel, data, source=message)
+
+    def _post(
+        self,
+        channel: Channel,
+        text: str,
+        *,
+        files: tuple[FileValue, ...] = (),
+        to: Message | None = None,
+        ping: bool = False,
+    ) -> Message:
+        thread = channel.thread
+        sending = Permission.SEND_MESSAGES_IN_THREADS if thread else Permission.SEND_MESSAGES
+        self._check_may(channel, sending)
+        if thread and thread.locked:
+            self._check_may(channel, Permission.MANAGE_THREADS)
+        message = Message(self._world.new_id(), channel.id, self.id, content=text)
+        message.attachments = [self._upload(channel, file) for file in files]
+        mentions = dict.fromkeys(mentions_in(self._world, text))
+        if to is not None:
+            message.type = MessageType.REPLY
+            message.reference = MessageReference(to.id, to.channel_id)
+            # An answer to an interaction is a webhook's message: replying pings no bot.
+            if ping and to.interaction_id is None:
+                mentions[to.author_id] = None
+        message.mention_ids = tuple(mentions)
+        return self._backend.actions.post(message)
+
+    def _upload(self, channel: Channel, file: FileValue) -> Attachment:
+        name, data, *rest = file
+        content_type = rest[0] if rest else "application/octet-stream"
+        upload = Upload(name, content_type, data)
+        return new_attachment(self._world, channel, upload, filename=name)
+
+    def _fill(
+        self,
+        command: str,
+        channel: Channel,
+        options: dict[str, OptionValue],
+        *,
+        focused: str | None = None,
+    ) -> Filled:
+        return fill(
+            self._backend.commands,
+            command,
+            channel.guild_id,
+            options,
+            lambda file: self._upload(channel, file),
+            focused=focused,
+        )
+
+    def _check_own(self, message: Message) -> None:
+        if message.author_id != self.id:
+            raise NotAllowed("only the author edits a message")
+
+    def _check_may(self, channel: Channel, needed: Permission) -> None:
+        if needed not in permissions_in(self._world, channel, self.id):
+            raise NotAllowed(f"{self.user.display_name} lacks {needed.name} here")
+
+    def _check_command_permission(self, command: JsonObject, channel: Channel) -> None:
+        needed = command.get("default_member_permissions")
+        if needed is not None and channel.guild_id is not None:
+            self._check_may(channel, Permission(int(str(needed))))
+
+    def _check_open(self, channel: Channel) -> None:
+        if channel.thread is not None and channel.thread.archived:
+            raise NotAllowed("an archived thread takes no reactions")

@@ -1,0 +1,243 @@
+"""The real bot on loopback: a Discord, a model that is told what to answer, and the bot between."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot.client import RefineBot
+from bot.refine.fold import fold
+from bot.refine.session import Session
+from bot.serve import opened
+from bot.settings import Settings
+from bot.store.reader import SqliteReader
+from bot.text import Catalogue
+from sandbox.model.endpoint import ModelServer
+from sandbox.model.scripted import Script
+from sandbox.model.wire import Answer, Document, Reply
+from sandbox.server.app import DiscordServer
+from sandbox.server.limits import RELAXED, LimitSettings
+from sandbox.server.state.entities import Channel, Message
+
+SPECIFICATION = Path(__file__).parents[3] / "shared" / "specs" / "discord-openapi.json"
+RULES = {"fit", "clarity", "concision", "correctness", "voice"}
+
+
+def better_each_time(document: Document) -> Reply:
+    """A model that likes each of its drafts better than the one before: v1, v2, v3, …"""
+    return reply(document, grade=lambda text: 2.0 + 0.2 * version(text), draft=next_version)
+
+
+def version(text: str) -> int:
+    """The number that a scripted draft carries; the original has none."""
+    found = re.search(r"\bv(\d+)\b", text)
+    return int(found[1]) if found else 0
+
+
+def next_version(document: Document) -> str | None:
+    newest = max((version(t) for t in document["texts"].values()), default=0)
+    base = document["original"] or document["brief"]
+    return f"{re.sub(r' v[0-9]+$', '', base)} v{newest + 1}"
+
+
+def reply(
+    document: Document,
+    grade: Callable[[str], float],
+    draft: Callable[[Document], str | None],
+    **given: object,
+) -> Reply:
+    """The halves that the document asks for; `given` replaces parts of the judging half."""
+    texts = document["texts"]
+    halves: dict[str, object] = {}
+    if "judge" in document["do"]:
+        grades = {label: grade(text) for label, text in texts.items()}
+        top = max(grades.values())
+        winners = [label for label, value in grades.items() if value == top]
+        halves |= {
+            "requests": [],
+            "issues": [],
+            "lost": [],
+            "added": [],
+            "scores": {label: dict.fromkeys(RULES, value) for label, value in grades.items()},
+            "winner": winners[0] if len(winners) == 1 else "tie",
+        }
+        halves |= given
+    if "write" in document["do"]:
+        halves |= {"changes": "Made it better.", "draft": draft(document)}
+    return halves
+
+
+class Gate:
+    """Between the bot and its model: tells when it is asked, and holds an answer back."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.documents: list[Document] = []
+        self._answer = answer
+        self._asked = asyncio.Condition()
+        self._held: dict[int, asyncio.Event] = {}
+
+    def hold(self, nth: int) -> asyncio.Event:
+        """Hold the answer to the nth question until the event is set."""
+        return self._held.setdefault(nth, asyncio.Event())
+
+    async def asked(self, times: int) -> None:
+        """Until the model was asked so often."""
+        async with asyncio.timeout(10), self._asked:
+            await self._asked.wait_for(lambda: len(self.documents) >= times)
+
+    async def __call__(self, document: Document) -> Reply:
+        self.documents.append(document)
+        nth = len(self.documents)
+        async with self._asked:
+            self._asked.notify_all()
+        if nth in self._held:
+            await self._held[nth].wait()
+        return await self._answer(document)
+
+
+class Stage:
+    """A Discord and a model that stay up, and a bot that can be started, stopped and restarted."""
+
+    def __init__(
+        self, discord: DiscordServer, model: ModelServer, gate: Gate, folder: Path
+    ) -> None:
+        self.discord = discord
+        self.model = model
+        self.gate = gate
+        self.ada = discord.member("ada")
+        self.ben = discord.member("ben")
+        self.settings = Settings(
+            _env_file=None,
+            discord_token=SecretStr(discord.token),
+            discord_api_url=discord.api_url,
+            openai_api_key=SecretStr("planted-key"),
+            openai_base_url=model.base_url,
+            openai_model="scripted",
+            database_url=f"sqlite:///{folder / 'refine.db'}",
+        )
+        self._task: asyncio.Task[None] | None = None
+        self._up = asyncio.Event()
+        self.bot: RefineBot | None = None
+
+    async def start(self, **settings: object) -> None:
+        """Start a bot on the same database and wait until it is ready."""
+        self.settings = self.settings.model_copy(update=settings)
+        self._up.clear()
+        self._task = asyncio.create_task(self._live(), name="bot-under-test")
+        up = asyncio.create_task(self._ready())
+        await asyncio.wait({self._task, up}, return_when=asyncio.FIRST_COMPLETED)
+        up.cancel()
+        if self._task.done():
+            self._task.result()
+
+    async def _ready(self) -> None:
+        await self._up.wait()
+        await self.discord.wait_ready()
+        await self.discord.wait_command("refine")
+
+    async def stop(self) -> None:
+        """Stop the bot as SIGTERM would."""
+        if self._task is not None:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+            self._task = None
+
+    async def restart(self, **settings: object) -> None:
+        await self.stop()
+        await self.start(**settings)
+
+    async def _live(self) -> None:
+        async with opened(self.settings, Catalogue()) as self.bot:
+            self._up.set()
+            await self.bot.start(self.discord.token)
+
+    async def session(self, key: int = 1) -> Session:
+        """A session as its log tells it."""
+        async with SqliteReader.open(self.settings.database_path) as store:
+            return fold(await store.load(key))
+
+    async def over(self, bursts: int = 1) -> None:
+        """Until so many bursts have ended and everything is shown: then 🔁 is offered."""
+        offer = r".*/reactions/.*"
+        await self.discord.wait_until(lambda: self.sent("PUT", offer) >= bursts, within=20)
+
+    def thread(self, channel: Channel | None = None) -> Channel:
+        """The only thread of a channel."""
+        parent = channel or self.discord.writing
+        (thread,) = (c for c in self.discord.world.channels.values() if c.parent_id == parent.id)
+        return thread
+
+    def cards(self, room: Channel | None = None) -> list[str]:
+        """The text of each message of the bot's, oldest first."""
+        messages = self.discord.messages(room or self.thread())
+        bot = self.discord.world.bot_id
+        return [shown(m) for m in messages if m.author_id == bot and shown(m)]
+
+    def message(self, start: str, room: Channel | None = None) -> Message:
+        """The message of the bot's whose text begins like this."""
+        found = [m for m in self.discord.messages(room or self.thread()) if starts(m, start)]
+        assert len(found) == 1, f"{len(found)} messages begin with {start!r}: {self.cards(room)}"
+        return found[0]
+
+    def sent(self, method: str, route: str) -> int:
+        """How many requests of a kind the bot has made."""
+        return sum(
+            r.method == method and re.fullmatch(route, r.route) is not None
+            for r in self.discord.requests
+        )
+
+    def failed(self, status: int) -> int:
+        """How many requests ended with a status."""
+        return sum(r.status == status for r in self.discord.requests)
+
+
+def starts(message: Message, start: str) -> bool:
+    return shown(message).startswith(start)
+
+
+def shown(message: Message) -> str:
+    """All text of a message."""
+    return "\n".join([message.content, *_texts(message.components)]).strip()
+
+
+def _texts(components: object) -> list[str]:
+    texts: list[str] = []
+    for component in components if isinstance(components, list) else []:
+        if component.get("type") == 10:
+            texts.append(str(component["content"]))
+        texts += _texts(component.get("components"))
+    return texts
+
+
+def custom_id(message: Message, verb: str) -> str:
+    """The custom id of a message's button."""
+    found = re.search(rf"refine:{verb}:[\w:]+", json.dumps(message.components))
+    assert found is not None, f"no {verb} button on {shown(message)!r}"
+    return found[0]
+
+
+@asynccontextmanager
+async def stage(
+    folder: Path, answer: Answer | None = None, limits: LimitSettings = RELAXED
+) -> AsyncIterator[Stage]:
+    """A stage whose bot is up; nothing it sent may break a rule of Discord's."""
+    openapi = SPECIFICATION if SPECIFICATION.exists() else None
+    gate = Gate(answer or Script(better_each_time))
+    async with (
+        DiscordServer(openapi=openapi, limits=limits) as discord,
+        ModelServer(gate) as model,
+    ):
+        on_stage = Stage(discord, model, gate, folder)
+        await on_stage.start()
+        try:
+            yield on_stage
+        finally:
+            await on_stage.stop()
+        assert [c for c in discord.complaints if not c.startswith("the sandbox")] == []

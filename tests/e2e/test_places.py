@@ -1,0 +1,51 @@
+"""Where a session can live: a thread, or in place where no thread can be made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sandbox.server.faults import FaultKind
+from sandbox.server.state.entities import Channel
+from sandbox.server.state.permissions import Permission
+from tests.e2e.stage import Stage, shown, stage
+
+
+async def in_place(on: Stage, channel: Channel) -> list[str]:
+    """Refine there; the cards are replies in the same place."""
+    await on.ada.slash("refine", channel, text="We meet at 9.", rounds=1)
+    await on.over()
+    messages = [m for m in on.discord.messages(channel) if m.author_id == on.discord.world.bot_id]
+    assert all(m.reference is not None for m in messages[1:])
+    return [shown(m).splitlines()[0] for m in messages][1:]
+
+
+CARDS = ["### Original · 4.0/10", "### Draft 1 · 4.4/10 (+0.4)"]
+
+
+async def test_where_threads_are_not_allowed_the_cards_are_replies(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        flat = on.discord.add_channel("flat", forbid=Permission.CREATE_PUBLIC_THREADS)
+        assert (await in_place(on, flat))[:2] == CARDS
+
+
+async def test_in_a_direct_message(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        assert (await in_place(on, on.ada.direct))[:2] == CARDS
+
+
+async def test_inside_a_thread_that_is_there_already(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await on.ada.slash("refine", on.discord.writing, text="First.", rounds=1)
+        await on.over()
+        await on.ada.slash("refine", on.thread(), text="We meet at 9.", rounds=1)
+        await on.over(2)
+        titles = [card.splitlines()[0] for card in on.cards()]
+    assert titles.count("### Original · 4.0/10") == 2
+
+
+async def test_when_thread_creation_is_rate_limited_for_long(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        on.discord.faults.order(
+            FaultKind.RATE_LIMIT, "POST", r"/threads$", times=1, retry_after=250.0
+        )
+        assert (await in_place(on, on.discord.writing))[:2] == CARDS

@@ -1,0 +1,138 @@
+"""Stopping, failing and going on: nothing hangs, nothing is lost, nothing is posted twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from bot.refine.session import Stop
+from sandbox.model.faults import NO_QUOTA, Page, Refused, Stalled
+from sandbox.server.faults import FaultKind
+from tests.e2e.stage import Stage, custom_id, shown, stage
+
+TEXT = "We meet on Friday at 18:30."
+
+
+async def begin(on: Stage, rounds: int = 3) -> None:
+    await on.ada.slash("refine", on.discord.writing, text=TEXT, rounds=rounds)
+
+
+def assert_each_card_once(on: Stage) -> None:
+    titles = Counter(card.splitlines()[0].split(" · ")[0] for card in on.cards())
+    assert set(titles.values()) == {1}, titles
+
+
+async def test_stop_ends_the_model_call_and_keeps_what_was_there(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        on.model.faults.order(Stalled(after=700), nth=2)
+        await begin(on)
+        await on.gate.asked(2)
+        (head,) = on.discord.messages(on.discord.writing)
+        pressed = await on.ben.press(head, custom_id(head, "stop"))
+        await on.model.wait_for_disconnects()
+        await on.over()
+        session = await on.session()
+    assert "Stopped." in shown(await pressed.answer())
+    assert session.endings[-1].stop is Stop.STOPPED
+    assert session.rounds_written == 1
+    assert session.spending.calls == 2  # what was abandoned was spent, too
+
+
+async def test_a_press_on_stop_when_nothing_runs_says_so(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await begin(on, rounds=1)
+        await on.over()
+        (head,) = on.discord.messages(on.discord.writing)
+        pressed = await on.ben.press(head, custom_id(head, "stop"))
+        assert "Nothing is running here" in shown(await pressed.answer())
+
+
+@pytest.mark.parametrize(
+    ("fault", "sentence"),
+    [
+        pytest.param(NO_QUOTA, "no credit left", id="quota"),
+        pytest.param(Refused(401, "bad key planted-key"), "does not accept", id="key"),
+        pytest.param(
+            Refused(404, "no scripted", code="model_not_found"), "does not know", id="model name"
+        ),
+    ],
+)
+async def test_a_model_that_refuses_is_explained_in_plain_words(
+    tmp_path: Path, fault: Refused, sentence: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with stage(tmp_path) as on:
+        on.model.faults.order(fault)
+        await begin(on)
+        await on.over()
+        cards = "\n".join(on.cards())
+        on.ada.react(on.message("### Original\n"), "🔁")
+        await on.over(2)
+        again = [card.splitlines()[0] for card in on.cards()]
+    assert sentence in cards
+    assert "### Draft 1 · 4.4/10 (+0.4)" in again
+    assert "planted" not in cards
+    assert "planted" not in caplog.text
+    assert fault.message not in caplog.text
+
+
+async def test_a_restart_in_the_middle_of_a_call_finishes_the_session(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        hold = on.gate.hold(2)
+        await begin(on)
+        await on.gate.asked(2)
+        await on.restart()
+        hold.set()
+        await on.over()
+        session = await on.session()
+        assert_each_card_once(on)
+    assert session.rounds_written == 3
+    assert session.endings[-1].stop is Stop.ROUNDS
+
+
+async def test_a_post_whose_answer_was_lost_is_not_repeated(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        for kind in (FaultKind.DROP_AFTER, FaultKind.ERROR_AFTER, FaultKind.DROP_BEFORE):
+            on.discord.faults.order(kind, "POST", r"/channels/\d+/messages$")
+        await begin(on)
+        await on.over()
+        assert on.discord.faults.pending == 0
+        assert_each_card_once(on)
+
+
+@pytest.mark.parametrize("kind", [FaultKind.DROP_BEFORE, FaultKind.DROP_AFTER])
+async def test_a_command_whose_answer_was_lost_opens_its_session_once(
+    tmp_path: Path, kind: FaultKind
+) -> None:
+    async with stage(tmp_path) as on:
+        on.discord.faults.order(kind, "POST", r"/callback$")
+        on.ada.slash("refine", on.discord.writing, text=TEXT, rounds=1)
+        await on.over()
+        heads = on.cards(on.discord.writing)
+    assert len(heads) == 1
+    assert "We meet on Friday" in heads[0]
+
+
+async def test_a_deleted_thread_stops_the_spending(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        hold = on.gate.hold(2)
+        await begin(on, rounds=9)
+        await on.gate.asked(2)
+        await on.discord.wait_until(lambda: any("Draft 1" in card for card in on.cards()))
+        del on.discord.world.channels[on.thread().id]
+        hold.set()
+        await on.discord.wait_until(lambda: on.failed(404) > 0)
+        await on.restart()
+        session = await on.session()
+    assert session.endings[-1].stop is Stop.STOPPED
+    assert session.rounds_written < 9
+
+
+async def test_a_page_instead_of_an_answer_is_tried_again(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        on.model.faults.order(Page())
+        await begin(on, rounds=1)
+        await on.over()
+        session = await on.session()
+    assert session.rounds_written == 1

@@ -1,0 +1,294 @@
+"""Whatever an endpoint does wrong ends in an answer or in an error that says what it was."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+from aiohttp import web
+
+from bot.errors import (
+    ModelBusy,
+    ModelDeclined,
+    ModelError,
+    ModelNonsense,
+    ModelQuota,
+    ModelRefused,
+    ModelTimeout,
+    ModelTooLong,
+    ModelUnknown,
+    ModelUnreachable,
+)
+from sandbox.model import ModelServer, Script
+from sandbox.model.faults import (
+    NO_QUOTA,
+    RATE_LIMITED,
+    BrokenStream,
+    CutByLength,
+    Dropped,
+    Fault,
+    HiddenError,
+    Page,
+    Refused,
+    Stalled,
+    Truncated,
+)
+from sandbox.model.wire import Reply
+from tests.model.examples import (
+    DRAFT,
+    HASTY,
+    REPLY,
+    REVIEW,
+    WRITING,
+    answers,
+    model_at,
+    reviews,
+    task,
+    usages,
+    writings,
+)
+from tests.model.server import finish, say, say_content, serving, stream
+
+IMPATIENT = replace(HASTY, first_token=0.3, stall=0.3)
+HALF_OF_REVIEW = 60
+IN_THE_DRAFT = len(json.dumps(REPLY, ensure_ascii=False)) - 20
+
+
+def by_what_is_asked() -> Script:
+    """The half that the document asks for, or both."""
+    replies: dict[str, Reply] = {"judge and write": REPLY, "judge": REVIEW, "write": WRITING}
+    return Script(lambda document: replies[document["do"]])
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        replace(RATE_LIMITED, retry_after=0.0),
+        Refused(500, "boom", type="server_error"),
+        Refused(503, "Loading model", type="server_error"),
+        Refused(408, "slow"),
+        Dropped(0),
+        Dropped(HALF_OF_REVIEW),
+        Truncated(0),
+        Truncated(HALF_OF_REVIEW),
+        Stalled(0),
+        Stalled(HALF_OF_REVIEW),
+        BrokenStream(HALF_OF_REVIEW),
+        HiddenError(),
+        Page(),
+        Page(status=502),
+    ],
+    ids=str,
+)
+async def test_what_passes_is_tried_again(fault: Fault) -> None:
+    async with ModelServer(by_what_is_asked()) as server:
+        server.faults.order(fault)
+        parts = await answers(model_at(server, IMPATIENT))
+        assert len(server.requests) == 2
+    assert writings(parts)[0].draft == DRAFT
+    assert len(reviews(parts)) == 1
+
+
+@pytest.mark.parametrize(
+    ("fault", "error"),
+    [
+        (replace(RATE_LIMITED, retry_after=0.0), ModelBusy),
+        (Refused(529, "overloaded"), ModelBusy),
+        (HiddenError(), ModelBusy),
+        (BrokenStream(HALF_OF_REVIEW), ModelBusy),
+        (Dropped(0), ModelUnreachable),
+        (Truncated(HALF_OF_REVIEW), ModelUnreachable),
+        (Stalled(0), ModelTimeout),
+        (Stalled(HALF_OF_REVIEW), ModelTimeout),
+        (Page(), ModelNonsense),
+    ],
+    ids=str,
+)
+async def test_what_does_not_pass_ends_after_the_last_try(
+    fault: Fault, error: type[ModelError]
+) -> None:
+    async with ModelServer(by_what_is_asked()) as server:
+        for nth in range(1, 5):
+            server.faults.order(fault, nth=nth)
+        with pytest.raises(error) as caught:
+            await answers(model_at(server, IMPATIENT))
+        assert len(server.requests) == IMPATIENT.tries
+    assert type(caught.value) is error
+
+
+@pytest.mark.parametrize(
+    ("fault", "error"),
+    [
+        (NO_QUOTA, ModelQuota),
+        (Refused(402, "Insufficient credits"), ModelQuota),
+        (Refused(401, "Incorrect API key", code="invalid_api_key"), ModelRefused),
+        (Refused(403, "not for you"), ModelRefused),
+        (Refused(404, "no such page"), ModelUnknown),
+        (Refused(403, "no access", code="model_not_found"), ModelUnknown),
+        (Refused(400, "too much", code="context_length_exceeded"), ModelTooLong),
+        (Refused(400, "too much", type="exceed_context_size_error"), ModelTooLong),
+        (Refused(400, "This model's maximum context length is 8192 tokens."), ModelTooLong),
+        (Refused(413, "too large"), ModelTooLong),
+        (Refused(400, "flagged", code="content_filter"), ModelDeclined),
+        (Refused(400, "something else"), ModelError),
+        (HiddenError(code="insufficient_quota"), ModelQuota),
+    ],
+    ids=str,
+)
+async def test_what_cannot_be_mended_is_not_tried_again(
+    fault: Fault, error: type[ModelError]
+) -> None:
+    async with ModelServer(by_what_is_asked()) as server:
+        server.faults.order(fault)
+        with pytest.raises(error) as caught:
+            await answers(model_at(server))
+        assert len(server.requests) == 1
+    assert type(caught.value) is error
+    assert caught.value.details["model"] == "test-model"
+
+
+async def test_nobody_there_is_unreachable() -> None:
+    async with ModelServer(by_what_is_asked()) as server:
+        url = server.base_url
+    with pytest.raises(ModelUnreachable):
+        await answers(model_at(url))
+
+
+async def test_the_server_says_how_long_to_wait() -> None:
+    forever = replace(HASTY, base_delay=1e6, longest_wait=1e6)
+    async with ModelServer(by_what_is_asked()) as server:
+        server.faults.order(replace(RATE_LIMITED, retry_after=0.01))
+        parts = await answers(model_at(server, forever))
+    assert writings(parts)[0].draft == DRAFT
+
+
+async def test_a_wait_that_is_too_long_is_not_begun() -> None:
+    async with ModelServer(by_what_is_asked()) as server:
+        server.faults.order(replace(RATE_LIMITED, retry_after=3600))
+        with pytest.raises(ModelBusy) as caught:
+            await answers(model_at(server))
+        assert len(server.requests) == 1
+    assert caught.value.details["status"] == 429
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [Dropped(IN_THE_DRAFT), Truncated(IN_THE_DRAFT), BrokenStream(IN_THE_DRAFT)],
+    ids=str,
+)
+async def test_a_stream_that_breaks_in_the_draft_is_not_judged_again(fault: Fault) -> None:
+    script = by_what_is_asked()
+    async with ModelServer(script) as server:
+        server.faults.order(fault)
+        parts = await answers(model_at(server))
+    assert [document["do"] for document in script.documents] == ["judge and write", "write"]
+    assert script.documents[1]["review"] is not None
+    assert script.documents[1]["review"]["winner"] == "B"
+    assert len(reviews(parts)) == 1
+    assert writings(parts)[0].draft == DRAFT
+
+
+async def test_what_arrived_whole_counts_however_the_stream_ended() -> None:
+    whole = len(json.dumps(REPLY, ensure_ascii=False))
+    async with ModelServer(by_what_is_asked()) as server:
+        server.faults.order(Truncated(whole))
+        parts = await answers(model_at(server))
+        assert len(server.requests) == 1
+    assert writings(parts)[0].draft == DRAFT
+
+
+async def test_a_review_that_is_there_needs_no_second_try() -> None:
+    almost = len(json.dumps(REVIEW, ensure_ascii=False)) - 1
+    async with ModelServer(by_what_is_asked()) as server:
+        server.faults.order(Truncated(almost))
+        parts = await answers(model_at(server), task(do=task().do.JUDGE))
+        assert len(server.requests) == 1
+    assert reviews(parts)[0].winner == "B"
+
+
+async def test_an_answer_cut_by_its_length_gets_more_room_once() -> None:
+    async with ModelServer(by_what_is_asked()) as server:
+        server.faults.order(CutByLength(HALF_OF_REVIEW))
+        parts = await answers(model_at(server))
+        less, more = (body["max_completion_tokens"] for body in server.requests)
+    assert writings(parts)[0].draft == DRAFT
+    assert isinstance(less, int)
+    assert isinstance(more, int)
+    assert less < more
+
+
+async def test_an_answer_that_is_cut_again_is_too_long() -> None:
+    async with ModelServer(by_what_is_asked()) as server:
+        server.faults.order(CutByLength(HALF_OF_REVIEW), nth=1)
+        server.faults.order(CutByLength(HALF_OF_REVIEW), nth=2)
+        with pytest.raises(ModelTooLong):
+            await answers(model_at(server))
+
+
+async def test_a_bad_answer_goes_back_once_with_what_is_wrong_with_it() -> None:
+    bad = json.dumps(REVIEW | {"changes": "shorter"})
+    with Script([bad, WRITING]) as script:
+        async with ModelServer(script) as server:
+            parts = await answers(model_at(server))
+            messages = server.requests[1]["messages"]
+    assert isinstance(messages, list)
+    assert [message["role"] for message in messages] == ["system", "user", "assistant", "user"]
+    assert messages[2]["content"] == bad
+    assert "draft" in messages[3]["content"]
+    assert len(reviews(parts)) == 1
+    assert writings(parts)[0].draft == DRAFT
+
+
+async def test_a_second_bad_answer_is_the_end() -> None:
+    with Script(["Hm.", json.dumps(REVIEW | {"scores": {}})]) as script:
+        async with ModelServer(script) as server:
+            with pytest.raises(ModelNonsense):
+                await answers(model_at(server))
+
+
+async def test_an_empty_answer_is_asked_for_again() -> None:
+    with Script(["", REPLY]) as script:
+        async with ModelServer(script) as server:
+            parts = await answers(model_at(server))
+            messages = server.requests[1]["messages"]
+    assert isinstance(messages, list)
+    assert len(messages) == 2
+    assert writings(parts)[0].draft == DRAFT
+
+
+async def test_each_call_that_used_tokens_is_counted() -> None:
+    async with ModelServer(by_what_is_asked()) as server:
+        server.faults.order(Refused(500, "boom"), nth=1)
+        server.faults.order(Truncated(IN_THE_DRAFT), nth=2)
+        parts = await answers(model_at(server))
+    assert [usage.estimated for usage in usages(parts)] == [True, False]
+    assert all(usage.output_tokens > 0 for usage in usages(parts))
+
+
+@pytest.mark.parametrize(
+    "last",
+    [{"delta": {"refusal": "I cannot."}}, {"delta": {}, "finish_reason": "content_filter"}],
+    ids=["refusal", "content_filter"],
+)
+async def test_a_model_that_declines_is_not_pressed(last: dict[str, object]) -> None:
+    async def handler(request: web.Request) -> web.StreamResponse:
+        response = await stream(request)
+        await say_content(response, '{"requests": [')
+        await say(response, choices=[{"index": 0, **last}])
+        return await finish(response, "content_filter")
+
+    async with serving(handler) as url:
+        with pytest.raises(ModelDeclined):
+            await answers(model_at(url))
+
+
+async def test_an_error_in_the_stream_may_carry_a_status_for_its_code() -> None:
+    async def handler(request: web.Request) -> web.StreamResponse:
+        response = await stream(request)
+        await say(response, error={"code": 401, "message": "no"})
+        return response
+
+    async with serving(handler) as url:
+        with pytest.raises(ModelRefused):
+            await answers(model_at(url))
