@@ -12,7 +12,7 @@ from pathlib import Path
 from rich.console import Console
 
 from bot import export
-from bot.errors import SandboxFailed
+from bot.errors import SandboxFailed, UnusableDatabase
 from bot.refine.fold import fold
 from bot.refine.rubric import Style
 from bot.refine.session import Stop
@@ -91,7 +91,7 @@ def _clear(database: Path, log: Path) -> None:
         for path in (database, Path(f"{database}-wal"), Path(f"{database}-shm"), log):
             path.unlink(missing_ok=True)
     except OSError:
-        raise SandboxFailed("error-unusable-database", path=str(database)) from None
+        raise UnusableDatabase(path=str(database)) from None
 
 
 def _introduce(

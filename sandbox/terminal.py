@@ -18,6 +18,8 @@ from sandbox.server.people.options import OptionValue
 _TEXT_DISPLAY, _BUTTON = 10, 2
 _OPTION_CHARACTERS = 6_000
 _AGAIN = "🔁"
+_BEGINNING = 60.0
+"""Seconds that the bot may take until it begins or declines."""
 _INLINE = re.compile(
     r"\*\*(?P<bold>(?:\\.|[^*\\])+)\*\*|~~(?P<gone>(?:\\.|[^~\\])+)~~|(?:\\.|[^*~\\])+|."
 )
@@ -63,7 +65,12 @@ class _Printer:
     def _with_names(self, block: str) -> str:
         """Mentions as a client shows them."""
         users = self.discord.world.users
-        return _MENTION.sub(lambda m: f"@{users[int(m[1])].display_name}", block)
+
+        def name(match: re.Match[str]) -> str:
+            user = users.get(int(match[1]))
+            return match[0] if user is None else f"@{user.display_name}"
+
+        return _MENTION.sub(name, block)
 
 
 async def refine(discord: DiscordServer, member: Member, order: Order, console: Console) -> None:
@@ -78,7 +85,8 @@ async def refine(discord: DiscordServer, member: Member, order: Order, console: 
     if invocation.modal is not None:
         values = {"text": order.text, "brief": order.brief}
         invocation = await member.submit(invocation, {k: v for k, v in values.items() if v})
-    if invocation.ephemeral and not invocation.deferred:
+    await discord.wait_until(lambda: _has_begun(discord) or _is_told(invocation), within=_BEGINNING)
+    if not _has_begun(discord):
         raise Refused((await invocation.answer()).content)
     printer = _Printer(console, discord)
     async for happening in discord.happenings.follow(since):
@@ -101,6 +109,17 @@ def _invoke(discord: DiscordServer, member: Member, order: Order) -> Invocation:
     elif order.text:
         options["text"] = order.text
     return member.slash("refine", discord.writing, **options)
+
+
+def _has_begun(discord: DiscordServer) -> bool:
+    """Whether the session's first message stands in the channel."""
+    return any(m.author_id == discord.world.bot_id for m in discord.messages(discord.writing))
+
+
+def _is_told(invocation: Invocation) -> bool:
+    """Whether the member was told something in private."""
+    message = invocation.message
+    return message is not None and message.ephemeral and not message.loading
 
 
 def _is_the_bots(discord: DiscordServer, message: JsonObject) -> bool:

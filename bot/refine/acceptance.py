@@ -5,21 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bot.refine.facts import Fact, Kind, facts, missing
+from bot.refine.chatter import is_chatter
+from bot.refine.facts import Fact, addresses, facts, missing
 from bot.refine.session import Draft, FactChange, Finding, Session, Why
-
-_CHATTER = re.compile(
-    r"\A\s*(?:sure\b|certainly\b|of course\b|absolutely\b|great question|"
-    r"here(?:'s| is| are)\b[^.\n]{0,60}\b(?:draft|version|revision|rewrite|text|tweet|email)\b|"
-    r"(?:this|the) (?:text|draft|review|version|email|tweet) is already\b|"
-    r"as an ai\b|i (?:have|'ve) (?:revised|rewritten|improved|updated)\b|"
-    r"(?:revised|improved|final|updated) (?:draft|version|text)\s*:|"
-    r"no changes? (?:is |are )?needed)|"
-    r"(?:let me know if|feel free to|hope this helps|would you like me to)[^\n]{0,120}\Z",
-    re.IGNORECASE,
-)
-_GUARDED = frozenset({Kind.LINK, Kind.MENTION, Kind.EMAIL})
-"""Kinds that a draft may not invent: they send readers somewhere or call people."""
 
 
 def required_facts(session: Session) -> tuple[Fact, ...]:
@@ -34,19 +22,22 @@ def required_facts(session: Session) -> tuple[Fact, ...]:
 def check(session: Session, candidate: Draft, base: Draft) -> tuple[Finding, ...]:
     """Why a candidate may not replace the base, as far as code can tell; empty when it may.
 
-    `LOST` and `INVENTED` can still be excused by a cause that the judge names. A near-duplicate
-    is a text that differs from an earlier draft in white space and typography alone: a smaller
-    threshold would keep out the correction of one letter in a long text.
+    What the base lacks or invented itself is no fault of the candidate: the members chose that
+    base, or a brief's numbers are instructions ("50 words") and no facts. `LOST` and `INVENTED`
+    can still be excused by a cause that the judge names. A near-duplicate is a text that differs
+    from an earlier draft in white space and typography alone: a smaller threshold would keep out
+    the correction of one letter in a long text.
     """
     text = candidate.text
     if not text.strip():
         return (Finding(Why.EMPTY),)
-    found = [Finding(Why.LOST, f.shown) for f in missing(required_facts(session), text)]
-    found += [Finding(Why.INVENTED, f.shown) for f in _invented(session, text)]
-    before = session.original or session.brief
-    if _CHATTER.search(text) and not _CHATTER.search(before):
+    lost = missing(required_facts(session), text)
+    lacking = set(missing(lost, base.text)) if lost else set()
+    found = [Finding(Why.LOST, f.shown) for f in lost if f not in lacking]
+    found += [Finding(Why.INVENTED, f.shown) for f in _invented(session, text, base)]
+    if is_chatter(text) and not any(map(is_chatter, (session.original or "", base.text))):
         found.append(Finding(Why.CHATTER))
-    if _folded(text) in {_folded(d.text) for d in session.drafts if d is not candidate}:
+    if _folded(text) in {_folded(d.text) for d in session.drafts if d.number != candidate.number}:
         found.append(Finding(Why.DUPLICATE))
     bound = session.rubric.max_characters
     if bound is not None and len(text) > bound and len(text) >= len(base.text):
@@ -68,17 +59,27 @@ def excuse(
     return tuple(standing), tuple(excused)
 
 
-def _invented(session: Session, text: str) -> tuple[Fact, ...]:
-    known = "\n".join([session.brief, *(r.text for r in session.requests), session.original or ""])
-    return missing(tuple(f for f in facts(text) if f.kind in _GUARDED), known)
+def _invented(session: Session, text: str, base: Draft) -> tuple[Fact, ...]:
+    """Where a draft sends readers or whom it calls though nobody said so: not the author, not a
+    member, not the base."""
+    given = (session.brief, *(r.text for r in session.requests), session.original or "", base.text)
+    said = "\n".join(given).casefold()
+    new = tuple(f for f in addresses(text) if f.shown.casefold() not in said)
+    known = {(f.kind, f.key) for source in given for f in addresses(source)} if new else set()
+    return tuple(f for f in new if (f.kind, f.key) not in known)
 
 
 def _same(shown: str, named: str) -> bool:
     """Whether the judge's name for a fact means the one that code found."""
-    a, b = _folded(shown), _folded(named)
-    if a in b or (b and b in a):
+    a, b = _folded(shown).casefold(), _folded(named).casefold()
+    if _says(a, b) or _says(b, a):
         return True
-    return bool({f.key for f in facts(shown)} & {f.key for f in facts(named)})
+    return bool({(f.kind, f.key) for f in facts(shown)} & {(f.kind, f.key) for f in facts(named)})
+
+
+def _says(words: str, text: str) -> bool:
+    """Whether a text has these words, not as a part of longer ones."""
+    return bool(words) and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
 def _folded(text: str) -> str:

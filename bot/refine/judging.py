@@ -32,10 +32,11 @@ def judge(session: Session, review: Review, at: float) -> Judged:
     lost, added = _changes(task, review.lost, label), _changes(task, review.added, label)
     found = next((t.findings for t in task.texts if t.draft.number == task.candidate), ())
     standing, excused = acceptance.excuse(found, (*lost, *added))
-    verdict, reasons = _verdict(task, review, standing)
     if task.candidate is None:
-        verdict, reasons = _alone(session, task)
-    stands = task.candidate if verdict is Verdict.KEPT and task.candidate else task.base
+        (verdict, reasons), stands = _alone(session, task), task.base
+    else:
+        verdict, reasons = _verdict(task, review, standing)
+        stands = task.candidate if verdict is Verdict.KEPT else task.base
     return Judged(
         at=at,
         attempt=number,
@@ -111,16 +112,12 @@ def _requests(
     """
     known = {r.id for r in task.requests}
     told = next((t.draft.answers for t in task.texts if t.label == newest), ())
-    return tuple(
-        RequestChecked(
-            r.id,
-            r.met in (stands, "both")
-            and (r.id in told or (len(task.texts) > 1 and r.met == newest)),
-            r.why,
-        )
-        for r in review.requests
-        if r.id in known
-    )
+    checked = []
+    for reply in (r for r in review.requests if r.id in known):
+        is_new = reply.id in told or (reply.met == newest and task.candidate is not None)
+        met = is_new and reply.met in (stands, "both")
+        checked.append(RequestChecked(reply.id, met, reply.why))
+    return tuple(checked)
 
 
 def _keys(session: Session, excused: tuple[Finding, ...]) -> tuple[str, ...]:

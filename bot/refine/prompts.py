@@ -27,8 +27,8 @@ _JUDGE = (
     "`scores`: 1 to 5 for each criterion of `rubric`, by its anchors, halves allowed. Judge only "
     "after the issues are named; length alone earns nothing.\n"
     "`winner`: the text that serves the brief and the requests better, A, B or tie; A where it "
-    "stands alone. A text in `checks` may not win unless the brief or a request asked for every "
-    "loss named there."
+    "stands alone. A text that alone does what a request asks wins. A text in `checks` may not "
+    "win at all unless the brief or a request asked for every loss named there."
 )
 _WRITE = (
     "`changes`: one line, at most 20 words, that says what the new draft changes and why.\n"
@@ -74,8 +74,9 @@ def _write(task: Task, do: Do) -> str:
     if not task.texts:
         return _FROM_BRIEF.format(guidance=guidance)
     alone = len(task.texts) == 1
-    after_review = "the winner of `review`" if do is Do.WRITE else "the winner"
-    return _WRITE.format(base="text A" if alone else after_review, guidance=guidance)
+    winner = "the winner of `review`" if do is Do.WRITE else "the winner"
+    base = "text A" if alone else f"{winner} (after a tie, from a text that is not in `checks`)"
+    return _WRITE.format(base=base, guidance=guidance)
 
 
 def _document(task: Task, do: Do, review: Mapping[str, object] | None) -> dict[str, object]:

@@ -11,7 +11,7 @@ from bot.refine.session import Session
 class Status(StrEnum):
     """Where a session stands."""
 
-    RUNNING = "running"  # a burst is under way
+    RUNNING = "running"  # a burst is under way, or its end is not shown yet
     WAITING = "waiting"  # for people, or for `wake_at`
     ACCEPTED = "accepted"
 
@@ -32,7 +32,7 @@ def summarize(session: Session) -> Summary:
     best = session.draft(session.best)
     judgement = best.judgement if best else None
     status = Status.WAITING
-    if session.burst is not None:
+    if session.burst is not None or session.place.seeded < session.bursts:
         status = Status.RUNNING
     elif session.accepted:
         status = Status.ACCEPTED

@@ -26,6 +26,12 @@ class Log:
         self.seq = seq
         self.session = session
         self.lock = asyncio.Lock()
+        self.news = asyncio.Event()
+
+    async def until(self, condition: Callable[[Session], object]) -> None:
+        """Return once the session is as wanted."""
+        while not condition(self.session):
+            await self.news.wait()
 
 
 class Ledger:
@@ -102,5 +108,7 @@ class Ledger:
             log.seq += 1
 
     def _tell(self, log: Log) -> None:
+        log.news.set()
+        log.news = asyncio.Event()
         for watcher in self._watchers:
             watcher(log)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ import discord
 from bot.errors import BadInput
 from bot.refine.events import Announced, Started
 from bot.refine.rubric import Style
-from bot.refine.session import Limits
+from bot.refine.session import Limits, Session
 from bot.runner.ledger import Ledger
 from bot.settings import Settings
 from bot.store.store import SqliteStore
@@ -31,6 +32,8 @@ _NEEDED = discord.Permissions(view_channel=True, send_messages=True, read_messag
 _NEEDED_IN_THREAD = discord.Permissions(
     view_channel=True, send_messages_in_threads=True, read_message_history=True
 )
+_OPENING = 300.0
+"""Seconds that a file's session may take to open; its member waits for the link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +119,14 @@ class Desk:
         check_file(file, limit)
         await interaction.response.defer(ephemeral=True, thinking=True)
         text = await read_file(file, limit)
-        await self._ledger.start(self._started(interaction, text, wish))
+        log = await self._ledger.start(self._started(interaction, text, wish))
+        async with asyncio.timeout(_OPENING):
+            await log.until(_is_open)
+        place = log.session.place
         await interaction.edit_original_response(
-            content=self._catalogue.say("started-from-file"),
+            content=self._catalogue.say(
+                "started-from-file", place=f"<#{place.thread or place.channel}>"
+            ),
             allowed_mentions=discord.AllowedMentions.none(),
         )
 
@@ -147,6 +155,14 @@ class Desk:
             command=interaction.id,
             threads=_takes_threads(interaction),
         )
+
+
+def _is_open(session: Session) -> bool:
+    """Whether the session has its place on Discord."""
+    place = session.place
+    return place.announcement is not None and bool(
+        place.thread or place.refused or not place.threads
+    )
 
 
 def _takes_threads(interaction: Interaction) -> bool:

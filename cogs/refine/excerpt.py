@@ -1,11 +1,16 @@
-"""Excerpts: the part of a text that fits, cut where a reader would cut."""
+"""Excerpts: the part of a text that fits, cut where a reader would cut, with an ellipsis there."""
 
 from __future__ import annotations
 
 import unicodedata
 
-_JOINERS = frozenset("\u200d\ufe0f\ufe0e\u20e3")
 _FENCE = "```"
+_GAP = "…"
+_ROOM, _ROOM_BYTES = 2, 4
+"""What an ellipsis and a space take, in characters and in UTF-8."""
+_JOINER = "\u200d"
+_VIRAMA = 9
+"""The combining class of the signs that join two consonants of an Indic script into one."""
 
 
 def fits(text: str, characters: int, size: int) -> bool:
@@ -13,51 +18,97 @@ def fits(text: str, characters: int, size: int) -> bool:
     return len(text) <= characters and len(text.encode()) <= size
 
 
-def beginning(text: str, characters: int, size: int) -> str:
-    """The longest good beginning within the bounds: whole lines or words, no broken emoji.
+def head(text: str, characters: int, size: int) -> str:
+    """The longest good beginning: whole lines or words, and no emoji torn apart.
 
-    Ends with an ellipsis where something is missing; a code fence that was cut open is closed.
+    An ellipsis is all that is left where the bounds leave no room, so they hold from two
+    characters and four bytes on.
     """
     if fits(text, characters, size):
         return text
-    room = len(_FENCE) + 3
-    cut = _boundary(text, _within(text, characters - room, size - room - 3))
-    head = text[:cut].rstrip() + " …"
-    return f"{head}\n{_FENCE}" if head.count(_FENCE) % 2 else head
+    encoded = text.encode()[: max(size - _ROOM_BYTES, 0)]
+    most = max(0, min(characters - _ROOM, len(encoded.decode(errors="ignore"))))
+    return f"{text[: _last_boundary(text, most)].rstrip()} {_GAP}".lstrip()
+
+
+def tail(text: str, characters: int, size: int) -> str:
+    """The longest good end, in the same way."""
+    if fits(text, characters, size):
+        return text
+    encoded = text.encode()[-max(size - _ROOM_BYTES, 1) :]
+    most = max(0, min(characters - _ROOM, len(encoded.decode(errors="ignore"))))
+    return f"{_GAP} {text[_first_boundary(text, len(text) - most) :].lstrip()}".rstrip()
+
+
+def beginning(text: str, characters: int, size: int) -> str:
+    """The beginning of a Markdown text: a code fence that was cut open is closed."""
+    if fits(text, characters, size):
+        return text
+    closing = f"\n{_FENCE}"
+    shown = head(text, characters - len(closing), size - len(closing))
+    return shown + closing if shown.count(_FENCE) % 2 else shown
 
 
 def ending(text: str, characters: int, size: int) -> str:
-    """The newest words of a growing text, after an ellipsis where it began earlier."""
+    """The newest words of a growing Markdown text: a code fence they stand in is opened."""
     if fits(text, characters, size):
         return text
-    tail = text[-(characters - 2) :]
-    while len(tail.encode()) > size - 4:
-        tail = tail[len(tail) // 8 + 1 :]
-    start = next((i for i, c in enumerate(tail) if c.isspace()), 0)
-    return "… " + tail[start:].lstrip()
+    opening = f"{_GAP}\n{_FENCE}\n"
+    shown = tail(text, characters - len(opening), size - len(opening.encode()))
+    newest = shown.removeprefix(f"{_GAP} ")
+    before = text[: len(text) - len(newest)]
+    return opening + newest if before.count(_FENCE) % 2 else shown
 
 
-def _within(text: str, characters: int, size: int) -> int:
-    """The most characters from the start that keep both bounds."""
-    return min(characters, len(text.encode()[: max(size, 0)].decode(errors="ignore")))
-
-
-def _boundary(text: str, cut: int) -> int:
-    """The last line's or word's end before the cut, else the last whole character."""
-    floor = cut * 2 // 3
+def _last_boundary(text: str, most: int) -> int:
+    """The last line's or word's end up to `most`, else the last whole character's."""
     for separator in ("\n\n", "\n", " "):
-        if (found := text.rfind(separator, floor, cut)) > 0:
+        found = text.rfind(separator, most * 2 // 3, most + 1)
+        if found > 0 and _is_boundary(text, found):
             return found
-    while cut > 0 and not _splits(text, cut):
-        cut -= 1
-    return cut
+    return next((cut for cut in range(most, 0, -1) if _is_boundary(text, cut)), 0)
 
 
-def _splits(text: str, cut: int) -> bool:
-    """Whether a text may be cut here without tearing a composed character apart."""
-    after, before = text[cut : cut + 1], text[cut - 1]
-    if not after:
+def _first_boundary(text: str, least: int) -> int:
+    """The first word's start from `least` on if it is near, else the next whole character's."""
+    whole = (cut for cut in range(least, len(text)) if _is_boundary(text, cut))
+    first = next(whole, len(text))
+    near = range(first, least + (len(text) - least) // 3)
+    return next((cut for cut in near if text[cut].isspace()), first)
+
+
+def _is_boundary(text: str, cut: int) -> bool:
+    """Whether a text may be cut here without tearing a composed character apart.
+
+    The common rules of grapheme clusters (Unicode Annex 29); Hangul spelled in single letters is
+    not looked at.
+    """
+    before, after = text[cut - 1 : cut], text[cut : cut + 1]
+    if not before or not after:
         return True
-    joined = after in _JOINERS or before == "\u200d" or unicodedata.combining(after)
-    is_skin_tone = "\U0001f3fb" <= after <= "\U0001f3ff"
-    return not (joined or is_skin_tone)
+    if _extends(after) or before == _JOINER or before + after == "\r\n":
+        return False
+    if unicodedata.combining(before) == _VIRAMA and after.isalpha():
+        return False
+    return not (_is_flag_half(after) and _flag_halves_before(text, cut) % 2)
+
+
+def _extends(character: str) -> bool:
+    """Marks and variation selectors, joiners, skin tones, and the letters of a flag's tag."""
+    return (
+        unicodedata.category(character)[0] == "M"
+        or character == _JOINER
+        or "\U0001f3fb" <= character <= "\U0001f3ff"
+        or "\U000e0020" <= character <= "\U000e007f"
+    )
+
+
+def _is_flag_half(character: str) -> bool:
+    return "\U0001f1e6" <= character <= "\U0001f1ff"
+
+
+def _flag_halves_before(text: str, cut: int) -> int:
+    start = cut
+    while start > 0 and _is_flag_half(text[start - 1]):
+        start -= 1
+    return cut - start

@@ -27,8 +27,8 @@ async def test_a_file_is_refined_and_comes_back_whole(tmp_path: Path) -> None:
         assert invocation.ephemeral
         await on.over()
         original, draft = on.message("### Original"), on.message("### Draft 1 ·")
-        told = shown(await invocation.answer())
-    assert "Its thread opens here" in told
+        told, thread = shown(await invocation.answer()), on.thread().id
+    assert told == f"Your text is in the works: <#{thread}>"
     assert original.attachments[0].data.decode() == LONG.strip()
     assert draft.attachments[0].data.decode() == f"{LONG.strip()} v1"
     assert "The whole text is in the file below." in shown(draft)

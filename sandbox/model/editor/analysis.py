@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sandbox.model.editor import phrases, sentences
-from sandbox.model.editor.edits import Class, Fault, apply, with_article, without_overlaps
+from sandbox.model.editor.edits import Class, Fault, apply, in_words, with_article, without_overlaps
 from sandbox.model.editor.harper_adapter import Harper
 from sandbox.model.editor.protect import MASK, Prose
 from sandbox.model.editor.spelling import slips
 from sandbox.model.editor.worn import worn
 
 _PASSES = 4
-_BANGS = re.compile(r"(?<=\w)([!?])\1+(?=\s|$)")
+_BANGS = re.compile(rf"(?<=[\w{MASK}])([!?])\1+(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +100,7 @@ def _mended(prose: Prose, faults: list[Fault]) -> str:
 
 def _as_words(text: str, fault: Fault) -> Repair:
     """The repair, told in whole words."""
-    start, end = fault.start, fault.end
-    while start > 0 and text[start - 1].isalnum():
-        start -= 1
-    while end < len(text) and text[end].isalnum():
-        end += 1
+    start, end = in_words(text, fault.start, fault.end)
     after = text[start : fault.start] + (fault.repair or "") + text[fault.end : end]
     return Repair(text[start:end].strip(), after.strip())
 

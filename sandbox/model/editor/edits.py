@@ -64,6 +64,15 @@ def with_article(prose: Prose, fault: Fault) -> Fault:
     return replace(fault, start=before.start(), repair=f"{article} {fault.repair}")
 
 
+def in_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a span to the ends of the words that it cuts."""
+    while start > 0 and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return start, end
+
+
 def without_overlaps(faults: Iterable[Fault]) -> list[Fault]:
     """The faults in order, of those that overlap the first and longest."""
     kept: list[Fault] = []

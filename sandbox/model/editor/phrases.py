@@ -85,34 +85,28 @@ def matches(prose: Prose, table: str) -> Iterator[Match]:
     """The phrases of a table that stand in free prose, the longest at each place."""
     index = tables.phrases(table)
     found = list(_WORD.finditer(prose.masked))
+    plain = tuple(word.group().lower().replace("’", "'") for word in found)
     at = 0
     while at < len(found):
-        length, match = 1, None
-        for words, replacement in index.get(_plain(found[at].group()), ()):
+        length = 1
+        for words, replacement in index.get(plain[at], ()):
             window = found[at : at + len(words)]
-            if _says(prose, window, words):
-                match = Match(window[0].start(), window[-1].end(), replacement)
+            if plain[at : at + len(words)] == words and _is_phrase(prose, window):
+                yield Match(window[0].start(), window[-1].end(), replacement)
                 length = len(words)
                 break
-        if match is not None:
-            yield match
         at += length
 
 
-def _plain(word: str) -> str:
-    return word.lower().replace("’", "'")
-
-
-def _says(prose: Prose, window: list[re.Match[str]], words: tuple[str, ...]) -> bool:
-    """Whether the words stand in `window`, one space apart and not capitalised inside."""
-    if tuple(_plain(word.group()) for word in window) != words:
-        return False
-    start, end = window[0].start(), window[-1].end()
-    if end - start != sum(map(len, words)) + len(words) - 1 or "\n" in prose.text[start:end]:
+def _is_phrase(prose: Prose, words: list[re.Match[str]]) -> bool:
+    """Whether the words stand one space apart, alone, and not capitalised inside."""
+    start, end = words[0].start(), words[-1].end()
+    said = prose.masked[start:end]
+    if said != " ".join(word.group() for word in words):
         return False
     if prose.masked[end : end + 1] in ("-", "'", "’") or prose.masked[start - 1 : start] == "-":
         return False
-    return all(word.group() in ("I", "I'm") or word.group().islower() for word in window[1:])
+    return all(word.group() in ("I", "I'm") or word.group().islower() for word in words[1:])
 
 
 def _replaced(prose: Prose, match: Match, kind: Class, problem: str) -> Fault:

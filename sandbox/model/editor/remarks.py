@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from sandbox.model.editor.analysis import Analysis, Repair
-from sandbox.model.editor.edits import Class, Fault
+from sandbox.model.editor.edits import Class, Fault, in_words
 from sandbox.model.wire import Issue, Label
 
 RULE_CHECK = "Rule check (offline)"
@@ -54,7 +54,7 @@ def issues(label: Label, analysis: Analysis, criteria: Sequence[str]) -> list[Is
 
 def quote(text: str, fault: Fault) -> str:
     """The fault with a word of its line on either side, exactly as it stands in the text."""
-    start, end = _in_words(text, fault.start, fault.end)
+    start, end = in_words(text, fault.start, fault.end)
     if fault.kind is not Class.LENGTH or fault.repair is not None:
         start, end = _wider(text, start, end)
     return text[start : min(end, start + _LONGEST_QUOTE)].strip()
@@ -103,14 +103,6 @@ def _problem(text: str, fault: Fault) -> str:
     if fault.problem.startswith(("is ", "adds ", "can ", "says ", "has ")):
         return f"“{_short(said.strip(' ,'))}” {fault.problem}.{hint}"
     return f"{fault.problem[0].upper()}{fault.problem[1:]}.{hint}"
-
-
-def _in_words(text: str, start: int, end: int) -> tuple[int, int]:
-    while start > 0 and text[start - 1].isalnum():
-        start -= 1
-    while end < len(text) and text[end].isalnum():
-        end += 1
-    return start, end
 
 
 def _wider(text: str, start: int, end: int) -> tuple[int, int]:

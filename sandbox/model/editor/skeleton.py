@@ -15,7 +15,7 @@ _ORDER = re.compile(
     r"|^\W*(?:please\s+)?(?:announce|say|tell (?:people|everyone|them|us)|write)\s+that\s+",
     re.IGNORECASE,
 )
-_FRAMES: dict[Style, str] = {"email": "Hello,\n\n{}\n\nBest regards", "readme": "# README\n\n{}"}
+_FRAMES: dict[Style, str] = {"email": "Hello,\n\n{}\n\nBest regards", "readme": "# About\n\n{}"}
 
 
 def from_brief(brief: str, style: Style) -> str:

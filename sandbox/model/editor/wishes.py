@@ -9,11 +9,10 @@ from sandbox.model.wire import MemberRequest
 
 CANNOT = "The offline rule check cannot do this; set a model key for that."
 
-_ENOUGH_SHORTER = 0.97
 _FLAGS = re.IGNORECASE | re.DOTALL
 _POLITE = r"^\W*(?:please\s+|pls\s+|could you\s+|can you\s+)?"
 _WHAT = r"(?:the (?:words?|phrase|sentence|line|part|bit)\s+)?"
-_END = r"\s*[.!?]*\s*(?:please\W*)?$"
+_END = r"[\s.!?,]*(?:please\W*)?$"
 _QUOTED = "“[^”]+”|\"[^\"]+\"|‘[^’]+’|'[^']+'|`[^`]+`"
 _OLD, _NEW = rf"(?P<old>{_QUOTED}|\S.*?)", rf"(?P<new>{_QUOTED}|\S.*?)"
 _REPLACE = re.compile(
@@ -87,23 +86,24 @@ class Wish:
                 gone = f"“{self.old}” is {'gone' if met else 'still there'}." if self.old else ""
                 return wanted or gone
 
-    def is_shorter(self, text: str, reference: str) -> bool:
-        """Whether `text` is noticeably shorter than `reference`."""
-        return len(text) < len(reference) * _ENOUGH_SHORTER
-
     def has_words(self, text: str) -> bool:
         """Whether the words asked for are there, and those to go are gone."""
-        return (not self.old or find(text, self.old) is None) and self.new in text
+        return self.new in text and not any(find(part, self.old) for part in self._apart(text))
 
     def grant(self, text: str) -> str:
         """The text with the words exchanged; unchanged where the words to go are not found."""
         if self.kind == "add":
             return _appended(text, self.new)
-        while (found := find(text, self.old)) is not None:
-            text = _exchanged(text, *found, self.new)
-            if self.old in self.new:
-                break
-        return text
+        return self.new.join(_exchanged(part, self.old, self.new) for part in self._apart(text))
+
+    def _apart(self, text: str) -> list[str]:
+        """What is not yet as asked: "cake" may be part of the "cheese cake" that shall replace it.
+
+        Nothing at all, when no words are to go.
+        """
+        if not self.old:
+            return []
+        return text.split(self.new) if self.new else [text]
 
 
 def understand(request: MemberRequest) -> Wish:
@@ -138,14 +138,19 @@ def _said(words: str) -> str:
     return words[1:-1] if re.fullmatch(_QUOTED, words) else words
 
 
-def _exchanged(text: str, start: int, end: int, new: str) -> str:
+def _exchanged(text: str, old: str, new: str) -> str:
+    found = find(text, old)
+    if found is None:
+        return text
+    start, end = found
+    rest = _exchanged(text[end:], old, new)
     if not new:
         # One of the two spaces around the gap goes with it.
-        if text[start - 1 : start] == " " and text[end : end + 1] in (" ", ".", ",", "!", "?", ""):
+        if text[:start].endswith(" ") and (not rest or rest[0] in " .,!?"):
             start -= 1
         elif start == 0 or text[start - 1] == "\n":
-            end += text[end : end + 1] == " "
-    return text[:start] + new + text[end:]
+            rest = rest.removeprefix(" ")
+    return text[:start] + new + rest
 
 
 def _appended(text: str, words: str) -> str:

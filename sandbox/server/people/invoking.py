@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sandbox.server.content.components import SELECTS, ComponentType, walk
+from sandbox.server.content.uploads import Upload, new_attachment
 from sandbox.server.jsons import JsonObject, as_objects
-from sandbox.server.people.options import Filled, Resolved
+from sandbox.server.people.modals import Modal, ModalValue, submission
+from sandbox.server.people.options import FileValue, Filled, Resolved
 from sandbox.server.shapes.guild import bare_member_json, interaction_channel_json, user_json
 from sandbox.server.shapes.message import attachment_json, message_json
 from sandbox.server.state.command_book import MESSAGE
-from sandbox.server.state.entities import Channel, Message
+from sandbox.server.state.entities import Attachment, Channel, Message
 from sandbox.server.state.world import World
 
+FormValue = ModalValue | FileValue
+"""What may be given for an input of a modal."""
 BUTTONS = frozenset({ComponentType.BUTTON})
 
 
@@ -50,17 +56,53 @@ def button_data(message: Message, custom_id: str) -> JsonObject:
     return {"custom_id": custom_id, "component_type": int(ComponentType.BUTTON)}
 
 
-def select_data(message: Message, custom_id: str, values: tuple[str, ...]) -> JsonObject:
-    """A choice in a select menu."""
+def select_data(
+    world: World, message: Message, custom_id: str, values: tuple[str, ...], user_id: int
+) -> JsonObject:
+    """A choice in a select menu: options by value, people and channels by id."""
     control = _control(message, custom_id, SELECTS)
     offered = {str(option["value"]) for option in as_objects(control.get("options"))}
     if offered and (strange := sorted(set(values) - offered)):
         raise NoSuchControl(f"select {custom_id!r} does not offer {strange[0]!r}")
-    return {
+    data: JsonObject = {
         "custom_id": custom_id,
         "component_type": control["type"],
         "values": list(values),
     }
+    if control["type"] == ComponentType.STRING_SELECT:
+        return data
+    ids = [int(value) for value in values]
+    named = Resolved(
+        users=[world.users[i] for i in ids if i in world.users],
+        channels=[world.channels[i] for i in ids if i in world.channels],
+    )
+    channel = world.channels[message.channel_id]
+    return data | {"resolved": _resolved_json(world, named, channel, user_id)}
+
+
+def modal_data(
+    world: World, channel: Channel, modal: Modal, values: Mapping[str, FormValue]
+) -> JsonObject:
+    """A filled-in modal; files are uploaded first."""
+    files = {
+        name: [upload_file(world, channel, value)]
+        for name, value in values.items()
+        if isinstance(value, tuple)
+    }
+    plain: dict[str, ModalValue] = {
+        name: value for name, value in values.items() if not isinstance(value, tuple)
+    }
+    ids: dict[str, ModalValue] = {name: [str(a.id) for a in files[name]] for name in files}
+    data = submission(modal, plain | ids)
+    uploaded = {str(a.id): attachment_json(world, a) for each in files.values() for a in each}
+    return data | {"resolved": {"attachments": uploaded}} if uploaded else data
+
+
+def upload_file(world: World, channel: Channel, file: FileValue) -> Attachment:
+    """Put a person's file on the CDN."""
+    name, data, *rest = file
+    content_type = rest[0] if rest else "application/octet-stream"
+    return new_attachment(world, channel, Upload(name, content_type, data), filename=name)
 
 
 def _control(message: Message, custom_id: str, kinds: frozenset[ComponentType]) -> JsonObject:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sandbox.server.backend import Backend
 from sandbox.server.content.compose import mentions_in
-from sandbox.server.content.uploads import Upload, new_attachment
 from sandbox.server.jsons import JsonObject
 from sandbox.server.people.invocation import Invocation
 from sandbox.server.people.invoking import (
+    FormValue,
     NoSuchControl,
     button_data,
     message_command_data,
+    modal_data,
     select_data,
     slash_data,
+    upload_file,
 )
-from sandbox.server.people.modals import Modal, ModalValue, modal_of_texts, submission
-from sandbox.server.people.options import Filled, OptionValue, fill, find_command
+from sandbox.server.people.modals import Modal, modal_of_texts
+from sandbox.server.people.options import FileValue, Filled, OptionValue, fill, find_command
 from sandbox.server.state.command_book import MESSAGE
 from sandbox.server.state.entities import (
-    Attachment,
     Channel,
     Emoji,
     Message,
@@ -29,8 +32,6 @@ from sandbox.server.state.entities import (
 from sandbox.server.state.interactions import Interaction, InteractionType
 from sandbox.server.state.permissions import Permission, permissions_in
 from sandbox.server.state.world import World
-
-FileValue = tuple[str, bytes] | tuple[str, bytes, str]
 
 
 class NotAllowed(PermissionError):
@@ -132,32 +133,32 @@ class Member:
 
     def select(self, message: Message, custom_id: str, *values: str) -> Invocation:
         """Choose in a select menu, by the values of its options (or ids of people and channels)."""
-        return self._begin_on(message, select_data(message, custom_id, values))
+        return self._begin_on(
+            message, select_data(self._world, message, custom_id, values, self.id)
+        )
 
-    def submit(self, shown: Invocation, values: dict[str, ModalValue]) -> Invocation:
+    def submit(self, shown: Invocation, values: Mapping[str, FormValue]) -> Invocation:
         """Submit the modal an invocation was answered with; BadModalValue when it is not valid."""
         if shown.modal is None:
             raise NoSuchControl("that interaction was not answered with a modal")
         cause = shown.interaction
+        channel = self._world.channels[cause.channel_id]
+        data = modal_data(self._world, channel, shown.modal, values)
         return self._begin(
-            InteractionType.MODAL_SUBMIT,
-            self._world.channels[cause.channel_id],
-            submission(shown.modal, values),
-            source=cause.source,
-            cause=cause,
+            InteractionType.MODAL_SUBMIT, channel, data, source=cause.source, cause=cause
         )
 
     def submit_modal(
         self,
         modal: Modal | str,
         channel: Channel,
-        values: dict[str, ModalValue],
+        values: Mapping[str, FormValue],
         *,
         message: Message | None = None,
     ) -> Invocation:
         """Submit a modal that is known by its layout, or by its custom_id and text inputs alone."""
-        form = modal_of_texts(modal, values) if isinstance(modal, str) else modal
-        data = submission(form, values)
+        form = modal_of_texts(modal, list(values)) if isinstance(modal, str) else modal
+        data = modal_data(self._world, channel, form, values)
         return self._begin(InteractionType.MODAL_SUBMIT, channel, data, source=message)
 
     def _begin(
@@ -193,7 +194,7 @@ class Member:
         if thread and thread.locked:
             self._check_may(channel, Permission.MANAGE_THREADS)
         message = Message(self._world.new_id(), channel.id, self.id, content=text)
-        message.attachments = [self._upload(channel, file) for file in files]
+        message.attachments = [upload_file(self._world, channel, file) for file in files]
         mentions = dict.fromkeys(mentions_in(self._world, text))
         if to is not None:
             message.type = MessageType.REPLY
@@ -203,12 +204,6 @@ class Member:
                 mentions[to.author_id] = None
         message.mention_ids = tuple(mentions)
         return self._backend.actions.post(message)
-
-    def _upload(self, channel: Channel, file: FileValue) -> Attachment:
-        name, data, *rest = file
-        content_type = rest[0] if rest else "application/octet-stream"
-        upload = Upload(name, content_type, data)
-        return new_attachment(self._world, channel, upload, filename=name)
 
     def _fill(
         self,
@@ -223,7 +218,7 @@ class Member:
             command,
             channel.guild_id,
             options,
-            lambda file: self._upload(channel, file),
+            lambda file: upload_file(self._world, channel, file),
             focused=focused,
         )
 

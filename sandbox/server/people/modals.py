@@ -36,11 +36,11 @@ def read_modal(data: JsonObject) -> Modal:
     return Modal(str(data["custom_id"]), str(data["title"]), as_objects(data["components"]))
 
 
-def modal_of_texts(custom_id: str, values: Mapping[str, ModalValue]) -> Modal:
+def modal_of_texts(custom_id: str, names: list[str]) -> Modal:
     """A modal one only knows the inputs of, such as one opened before the bot restarted."""
     labels: list[JsonObject] = [
         {"type": 18, "component": {"type": 4, "custom_id": name, "required": False}}
-        for name in values
+        for name in names
     ]
     return Modal(custom_id, "", labels)
 

@@ -12,8 +12,10 @@ from sandbox.server.state.entities import Attachment, Channel, User
 
 LONGEST_STRING = 6_000
 
-OptionValue = str | int | float | bool | User | Channel | tuple[str, bytes] | tuple[str, bytes, str]
-"""What may be given for an option; a file is (name, bytes) or (name, bytes, content type)."""
+FileValue = tuple[str, bytes] | tuple[str, bytes, str]
+"""A file: its name, its bytes and, if it matters, its content type."""
+OptionValue = str | int | float | bool | User | Channel | FileValue
+"""What may be given for an option."""
 
 
 class OptionType(IntEnum):
@@ -59,7 +61,7 @@ class Filled:
     resolved: Resolved
 
 
-Uploader = Callable[[tuple[str, bytes] | tuple[str, bytes, str]], Attachment]
+Uploader = Callable[[FileValue], Attachment]
 
 
 def find_command(book: CommandBook, name: str, kind: int, guild_id: int | None) -> JsonObject:

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from sandbox.model import ModelServer
+from sandbox.model import AnswerError, ModelServer
 from sandbox.model.editor import OfflineEditor
 from tests.sandbox.model import asking, texts
 from tests.sandbox.model.conftest import Connect
@@ -194,3 +194,8 @@ async def test_the_endpoint_serves_the_editor(editor: OfflineEditor, connect: Co
         chunks = await asking.stream(connect(server), asked)
         said = "".join([piece async for piece in asking.pieces(chunks)])
     assert json.loads(said) == await ask(editor, asked)
+
+
+async def test_without_a_text_there_is_nothing_to_judge(editor: OfflineEditor) -> None:
+    with pytest.raises(AnswerError, match="no text"):
+        await editor(document(None, brief="A party on May 1", do="judge"))

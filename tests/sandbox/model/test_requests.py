@@ -16,6 +16,7 @@ TEXT = "We meet on March 3 at the Blue Lion. Please bring Tom and a small cake. 
         ("replace “Blue Lion” with “Red Fox”", TEXT.replace("Blue Lion", "Red Fox")),
         ('Use "Red Fox" instead of "Blue Lion", please', TEXT.replace("Blue Lion", "Red Fox")),
         ("please change small to big", TEXT.replace("small", "big")),
+        ("replace 'cake' with 'cheese cake'", TEXT.replace("cake", "cheese cake")),
         ("drop 'Tom and'", TEXT.replace("Tom and ", "")),
         ("remove the sentence “See you there!”", TEXT.replace(" See you there!", "")),
         ("add “Doors open at 6.” at the end", f"{TEXT} Doors open at 6."),

@@ -54,11 +54,18 @@ class FeedbackForm(ui.Modal, title="Feedback"):
         ),
     )
 
+    paper: ui.Label[ui.Modal] = ui.Label(
+        text="A file", component=ui.FileUpload(custom_id="paper", required=False)
+    )
+
     async def on_submit(self, interaction: Interaction) -> None:
         assert isinstance(self.wish.component, ui.TextInput)
         assert isinstance(self.tone.component, ui.Select)
+        assert isinstance(self.paper.component, ui.FileUpload)
         tone = ", ".join(self.tone.component.values) or "any"
-        await interaction.response.send_message(f"noted: {self.wish.component.value} ({tone})")
+        files = "".join(f", {file.filename}" for file in self.paper.component.values)
+        noted = f"noted: {self.wish.component.value} ({tone}{files})"
+        await interaction.response.send_message(noted)
 
 
 class Panel(ui.LayoutView):

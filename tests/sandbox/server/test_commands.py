@@ -6,6 +6,7 @@ import pytest
 
 from sandbox.server import DiscordServer
 from sandbox.server.people.invocation import NotAcknowledged
+from sandbox.server.people.invoking import FormValue
 from sandbox.server.people.modals import BadModalValue
 from sandbox.server.people.options import BadOption, CommandMissing
 from sandbox.server.state.interactions import Callback
@@ -118,10 +119,15 @@ async def test_a_modal_is_shown_filled_in_and_answered(server: DiscordServer, bo
         ada.submit(shown, {})
     with pytest.raises(BadModalValue, match="does not offer 'Hot'"):
         ada.submit(shown, {"wish": "x", "tone": ["Hot"]})
-    submitted = await ada.submit(shown, {"wish": "shorter", "tone": ["Warm"]})
+    answers: dict[str, FormValue] = {
+        "wish": "shorter",
+        "tone": ["Warm"],
+        "paper": ("notes.txt", b"be brief"),
+    }
+    submitted = await ada.submit(shown, answers)
 
     assert submitted.message is not None
-    assert submitted.message.content == "noted: shorter (Warm)"
+    assert submitted.message.content == "noted: shorter (Warm, notes.txt)"
 
 
 async def test_a_modal_may_be_submitted_after_the_bot_restarted(server: DiscordServer) -> None:

@@ -145,3 +145,15 @@ async def test_a_gateway_that_refuses_for_good_ends_the_bot(server: DiscordServe
         await life
 
     assert ended.value.code == 4004
+
+
+async def test_reactions_come_one_in_a_quarter_of_a_second() -> None:
+    async with DiscordServer() as server, rest_of(server) as rest:
+        said = server.member().say(server.general, "hello")
+        path = f"/channels/{server.general.id}/messages/{said.id}/reactions"
+        first = await rest.call("PUT", f"{path}/%F0%9F%91%8D/@me")
+        too_soon = await rest.call("PUT", f"{path}/%F0%9F%91%8E/@me")
+        server.clock.advance(0.25)
+        in_time = await rest.call("PUT", f"{path}/%F0%9F%91%8E/@me")
+
+    assert [first.status, too_soon.status, in_time.status] == [204, 429, 204]

@@ -113,9 +113,12 @@ async def test_every_kind_of_component_comes_back(server: DiscordServer, bot: Bo
     ]
     assert server.complaints == []
     message = server.world.messages[sent.id]
-    server.member("ben").select(message, "choice", "Warm")
-    chosen = await server.wait_for(lambda h: h.kind == "INTERACTION_CREATE")
-    assert "'values': ['Warm']" in str(chosen.payload["data"])
+    ben = server.member("ben")
+    ben.select(message, "choice", "Warm")
+    ben.select(message, "who", str(ben.id))
+    chosen = [h.payload["data"] for h in server.happenings.past() if h.kind == "INTERACTION_CREATE"]
+    assert "'values': ['Warm']" in str(chosen[0])
+    assert "'global_name': 'Ben'" in str(chosen[1])
 
 
 async def test_who_watches_sees_everything_from_where_they_like(server: DiscordServer) -> None:

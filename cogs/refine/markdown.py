@@ -1,0 +1,83 @@
+"""Markdown: people's words inside the bot's own lines, shown as they are, and a marked diff."""
+
+from __future__ import annotations
+
+import re
+
+from bot.refine.diff import Change, Piece, word_diff
+from cogs.refine import excerpt
+
+_CONTEXT = 24
+"""Characters beside a change that are shown of what stayed."""
+_PASSAGE = 60
+"""Characters from each end that are shown of a long run of gone or of new words."""
+_SHORT = 240
+"""Characters of both texts up to which a word diff can be read, however much has changed."""
+_REWRITTEN = 0.7
+"""The share of gone and new characters from which a word diff of a longer text cannot."""
+
+# Discord takes a link for one before it looks for the meaning of an underscore in it.
+_SPECIAL = re.compile(r"(https?://[^\s<>*~`|\[\]\\]+)|[\\*_~`|\[\]]")
+_BLOCK_START = re.compile(r"^(\d*)([#>+\-.)])")
+
+
+def escaped(text: str) -> str:
+    """A text on one line, without the meaning that its characters have in the middle of one."""
+    return _SPECIAL.sub(lambda match: match[1] or f"\\{match[0]}", " ".join(text.split()))
+
+
+def quoted(text: str, characters: int) -> str:
+    """At most so many characters of a text, escaped; fewer where they are wide."""
+    return escaped(excerpt.head(" ".join(text.split()), characters, 2 * characters))
+
+
+def is_rewritten(old: str, new: str) -> bool:
+    """Whether so much has changed that a word diff would tell nothing."""
+    both = len(old) + len(new)
+    if both <= _SHORT:
+        return False
+    changed = sum(len(p.text) for p in word_diff(old, new) if p.change is not Change.SAME)
+    return changed > _REWRITTEN * both
+
+
+def marked_diff(old: str, new: str, characters: int) -> str:
+    """What changed, on one line: gone words struck through, new ones bold, a little around them.
+
+    Empty where only white space changed. At most so many characters; an ellipsis tells of more.
+    """
+    pieces = word_diff(old, new)
+    if all(p.change is Change.SAME or p.text.isspace() for p in pieces):
+        return ""
+    shown = ""
+    for before, piece, after in zip((None, *pieces), pieces, (*pieces[1:], None), strict=False):
+        longer = re.sub(r" {2,}", " ", shown + _marked(before, piece, after))
+        if len(longer) > characters - 3:
+            shown = f"{shown.rstrip()} …"
+            break
+        shown = longer
+    return _BLOCK_START.sub(r"\1\\\2", shown.strip())
+
+
+def _marked(before: Piece | None, piece: Piece, after: Piece | None) -> str:
+    """A piece as Markdown, between its neighbours."""
+    flat = " ".join(piece.text.split())
+    if not flat:
+        return " "
+    lead = " " if piece.text[0].isspace() else ""
+    rest = " " if piece.text[-1].isspace() else ""
+    if piece.change is Change.SAME:
+        inner = _shortened(flat, _CONTEXT, start=before is not None, end=after is not None)
+        return f"{lead}{escaped(inner)}{rest}"
+    if piece.change is Change.GONE and after is not None and after.change is Change.NEW:
+        rest = " "  # the words that take the place of others stand beside them, not against them
+    mark = "~~" if piece.change is Change.GONE else "**"
+    return f"{lead}{mark}{escaped(_shortened(flat, _PASSAGE, start=True, end=True))}{mark}{rest}"
+
+
+def _shortened(flat: str, characters: int, *, start: bool, end: bool) -> str:
+    """A text of more than twice so many characters: its start, its end, or both."""
+    if len(flat) <= 2 * characters:
+        return flat
+    first = excerpt.head(flat, characters, 4 * characters) if start else "…"
+    last = excerpt.tail(flat, characters, 4 * characters) if end else "…"
+    return first + last.removeprefix("…")

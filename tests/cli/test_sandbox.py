@@ -1,0 +1,83 @@
+"""The whole way in the terminal, with the offline editor: ten texts of different kinds."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.refine.facts import facts, missing
+from tests.cli.command import bot
+
+KINDS = ["tweet", "announcement", "email", "markdown", "list", "mentions", "essay"]
+TEXTS = Path(__file__).parent / "texts"
+KEYS = {"number", "based_on", "text", "score", "scores", "verdict", "reason", "issues", "changes"}
+
+
+async def refined(name: str, folder: Path, *options: str) -> tuple[str, dict[str, Any]]:
+    """What the terminal showed, and the export, of one text."""
+    file = str(TEXTS / f"{name}.md")
+    result = await bot("sandbox", "--file", file, "--export", "out.json", *options, folder=folder)
+    assert result.code == 0, result.err
+    return result.out, json.loads((folder / "out.json").read_text())
+
+
+def draft(session: dict[str, Any], number: int) -> dict[str, Any]:
+    return next(d for d in session["drafts"] if d["number"] == number)
+
+
+@pytest.mark.parametrize("name", KINDS)
+async def test_a_text_with_slips_gets_better_and_loses_no_fact(tmp_path: Path, name: str) -> None:
+    _, session = await refined(name, tmp_path)
+    original, best = draft(session, 0), draft(session, session["best"])
+    assert best["number"] > 0
+    assert best["score"] > original["score"]
+    assert missing(facts(original["text"]), best["text"]) == ()
+
+
+@pytest.mark.parametrize("name", ["clean", "german"])
+async def test_a_text_that_needs_no_change_gets_none(tmp_path: Path, name: str) -> None:
+    out, session = await refined(name, tmp_path)
+    assert [d["number"] for d in session["drafts"]] == [0]
+    assert "There is nothing left that would clearly make it better." in out
+
+
+async def test_the_thread_is_printed_and_stored(tmp_path: Path) -> None:
+    out, session = await refined("announcement", tmp_path, "--rounds", "2", "--style", "pitch")
+    assert "The model: rule check (offline). Your text stays on this machine." in out
+    assert out.index("Original · ") < out.index("Draft 1 · ") < out.index("Draft 2 · ")
+    assert "Draft 2 is the best so far" in out
+    assert session.keys() >= {"brief", "original", "drafts", "requests", "usage", "cost"}
+    assert all(d.keys() >= KEYS for d in session["drafts"])
+    with sqlite3.connect(tmp_path / "data" / "sandbox.db") as database:
+        rows = database.execute("SELECT number, score FROM drafts").fetchall()
+    assert rows == [(d["number"], d["score"]) for d in session["drafts"]]
+
+
+async def test_any_character_in_the_text_arrives(tmp_path: Path) -> None:
+    text = """It's "5 $HOME" `id` #1 \\n %s $(x) 'quoted' & <b>; definately | ~/ * ! {a} ✨"""
+    result = await bot("sandbox", "--export", "out.json", folder=tmp_path, REFINE_TEXT=text)
+    assert result.code == 0, result.err
+    assert json.loads((tmp_path / "out.json").read_text())["original"] == text
+
+
+async def test_sessions_and_exports_can_be_read_afterwards(tmp_path: Path) -> None:
+    await refined("tweet", tmp_path)
+    database = {"DATABASE_URL": "sqlite:///data/sandbox.db"}
+    listed = await bot("sessions", folder=tmp_path, **database)
+    assert "waiting" in listed.out
+    markdown = await bot("export", "1", "--format", "md", folder=tmp_path, **database)
+    assert markdown.out.startswith("# Session 1: ")
+    as_json = await bot("export", "1", "--format", "json", folder=tmp_path, **database)
+    assert json.loads(as_json.out)["session"] == 1
+    unknown = await bot("export", "2", folder=tmp_path, **database)
+    assert (unknown.code, "There is no session 2" in unknown.err) == (1, True)
+
+
+async def test_a_brief_alone_begins_with_a_draft(tmp_path: Path) -> None:
+    result = await bot("sandbox", "--brief", "Invite Mia and Jo to lunch on May 3", folder=tmp_path)
+    assert result.code == 0, result.err
+    assert "Draft 1" in result.out

@@ -1,0 +1,129 @@
+"""kill -9 at every step: the session finishes at the next start, and no card stands twice."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sqlite3
+import sys
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from sandbox.model.endpoint import ModelServer
+from sandbox.model.scripted import Script
+from sandbox.server.app import DiscordServer
+from sandbox.server.faults import FaultKind
+from sandbox.server.limits import RELAXED
+from tests.e2e.stage import better_each_time, shown
+
+ROOT = Path(__file__).parents[2]
+ROUNDS = 3
+TITLES = ["### Original", "### Draft 1", "### Draft 2", "### Draft 3", "### Draft 3 is the best"]
+
+
+class Child:
+    """The bot as a process of its own."""
+
+    def __init__(self, discord: DiscordServer, model: ModelServer, folder: Path) -> None:
+        self.database = folder / "refine.db"
+        self._discord = discord
+        self._environment = {
+            **os.environ,
+            "DISCORD_TOKEN": discord.token,
+            "DISCORD_API_URL": discord.api_url,
+            "OPENAI_BASE_URL": model.base_url,
+            "OPENAI_MODEL": "scripted",
+            "DATABASE_URL": f"sqlite:///{self.database}",
+        }
+        self._process: asyncio.subprocess.Process | None = None
+
+    async def start(self) -> None:
+        command = [sys.executable, "-m", "bot", "run", "--env-file", os.devnull]
+        with (self.database.parent / "bot.log").open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                *command, env=self._environment, cwd=ROOT, stderr=log
+            )
+        await self._discord.wait_ready(within=30)
+        await self._discord.wait_command("refine", within=30)
+
+    async def kill(self) -> None:
+        assert self._process is not None
+        self._process.kill()
+        await self._process.wait()
+        await self._discord.wait_gone()
+
+
+@asynccontextmanager
+async def child_on_stage(folder: Path) -> AsyncIterator[tuple[DiscordServer, Child]]:
+    async with (
+        DiscordServer(limits=RELAXED) as discord,
+        ModelServer(Script(better_each_time)) as model,
+    ):
+        child = Child(discord, model, folder)
+        await child.start()
+        try:
+            yield discord, child
+        finally:
+            await child.kill()
+
+
+def bot_requests(discord: DiscordServer) -> int:
+    """Requests that change something; what a start asks by itself is not among them."""
+    return sum(r.method in ("POST", "PATCH", "PUT") for r in discord.requests)
+
+
+def over(discord: DiscordServer) -> bool:
+    return any(r.method == "PUT" and "/reactions/" in r.path for r in discord.requests)
+
+
+def thread_cards(discord: DiscordServer) -> list[str]:
+    """The text of each card in the only thread, if it is open yet."""
+    channels = discord.world.channels.values()
+    threads = [c for c in channels if c.parent_id == discord.writing.id]
+    bot = discord.world.bot_id
+    return [
+        shown(m) for t in threads for m in discord.messages(t) if m.author_id == bot and shown(m)
+    ]
+
+
+def assert_whole(discord: DiscordServer, child: Child) -> None:
+    """The thread as if nothing had happened, and the log agrees."""
+    bot = discord.world.bot_id
+    heads = [m for m in discord.messages(discord.writing) if m.author_id == bot]
+    assert len(heads) == 1
+    cards = thread_cards(discord)
+    titles = Counter(card.splitlines()[0].split(" · ")[0] for card in cards)
+    assert titles == Counter([*TITLES[:4], "### Draft 3 is the best so far"])
+    assert all("being read" not in card and "writing…" not in card for card in cards)
+    with sqlite3.connect(child.database) as database:
+        numbers = database.execute("SELECT number, verdict FROM drafts").fetchall()
+    assert numbers == [(0, "first"), (1, "kept"), (2, "kept"), (3, "kept")]
+
+
+@pytest.mark.parametrize("nth", range(1, 12))
+async def test_killed_after_the_nth_request(tmp_path: Path, nth: int) -> None:
+    async with child_on_stage(tmp_path) as (discord, child):
+        before = bot_requests(discord)
+        discord.member("ada").slash("refine", discord.writing, text="We meet.", rounds=ROUNDS)
+        await discord.wait_until(lambda: bot_requests(discord) >= before + nth)
+        await child.kill()
+        await child.start()
+        await discord.wait_until(lambda: over(discord), within=20)
+        assert_whole(discord, child)
+
+
+@pytest.mark.parametrize("nth", range(1, 6))
+async def test_killed_between_a_posts_commit_and_its_answer(tmp_path: Path, nth: int) -> None:
+    async with child_on_stage(tmp_path) as (discord, child):
+        posts = r"/channels/\d+/messages$"
+        discord.faults.order(FaultKind.DROP_AFTER, "POST", posts, times=nth)
+        discord.member("ada").slash("refine", discord.writing, text="We meet.", rounds=ROUNDS)
+        await discord.wait_until(lambda: len(thread_cards(discord)) >= nth)
+        await child.kill()
+        await child.start()
+        await discord.wait_until(lambda: over(discord), within=20)
+        assert_whole(discord, child)

@@ -1,0 +1,140 @@
+"""Strategies: any event in any order, and lives that people interfere with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hypothesis import strategies as st
+
+from bot.refine import events as e
+from bot.refine.session import FactChange, Finding, Issue, Limits, Stop, Verdict, Why
+from tests.refine.build import AUTHOR, MEMBER, OTHER, TEXT, Life, Whimsical, started
+
+_times = st.floats(0, 100)
+_sources = st.sampled_from([f"i{n}" for n in range(12)])
+_people = st.sampled_from([AUTHOR, MEMBER, OTHER])
+_drafts = st.integers(0, 6)
+_attempts = st.integers(0, 6)
+_maybe_draft = st.none() | _drafts
+_words = st.sampled_from(["", "a text", TEXT, "shorter, please", "[x]"])
+_points = st.sampled_from([(), (("fit", 3.0), ("clarity", 4.5))])
+_changes = st.lists(st.builds(FactChange, _words, st.sampled_from(["", "brief", "r1"])), max_size=2)
+_checks = st.builds(e.RequestChecked, st.sampled_from(["r1", "r2", "r9"]), st.booleans(), _words)
+_judged = st.builds(
+    e.Judged,
+    at=_times,
+    attempt=_attempts,
+    ratings=st.lists(st.builds(e.Rating, _drafts, _points, st.floats(2, 10))).map(tuple),
+    candidate=_maybe_draft,
+    verdict=st.sampled_from(Verdict),
+    findings=st.lists(st.builds(Finding, st.sampled_from(Why), _words), max_size=2).map(tuple),
+    issues=st.lists(st.tuples(_drafts, st.builds(Issue, _words, _words, _words))).map(tuple),
+    lost=_changes.map(tuple),
+    added=_changes.map(tuple),
+    requests=st.lists(_checks, max_size=3).map(tuple),
+    excused=st.lists(_words, max_size=2).map(tuple),
+)
+FromPeople = e.Reacted | e.AnotherRound | e.RequestMade | e.Stopped | e.Accepted
+
+people: st.SearchStrategy[FromPeople] = st.one_of(
+    st.builds(
+        e.Reacted, _times, _sources, _people, _drafts, st.sampled_from(e.Reaction), st.booleans()
+    ),
+    st.builds(e.AnotherRound, _times, _sources, _people, _drafts),
+    st.builds(e.RequestMade, _times, _sources, _people, _words, _maybe_draft),
+    st.builds(e.Stopped, _times, _sources, _people),
+    st.builds(e.Accepted, _times, _sources, _people),
+)
+"""What people do."""
+
+events = st.one_of(
+    people,
+    st.builds(e.Woke, _times),
+    st.builds(e.RoundStarted, _times, _attempts, st.booleans()),
+    _judged,
+    st.builds(e.Drafted, _times, _attempts, st.none() | _words, _words),
+    st.builds(
+        e.Spent,
+        _times,
+        st.sampled_from(["a", "b"]),
+        st.integers(0, 9),
+        st.integers(0, 9),
+        st.none() | st.floats(0, 1),
+        st.booleans(),
+    ),
+    st.builds(e.RoundFailed, _times, _attempts, st.just("error-model")),
+    st.builds(e.Interrupted, _times),
+    st.builds(e.BurstEnded, _times, st.integers(0, 4), st.sampled_from(Stop)),
+    st.builds(e.Announced, _times, st.integers(1, 9)),
+    st.builds(e.ThreadOpened, _times, st.integers(1, 9)),
+    st.builds(e.ThreadRefused, _times),
+    st.builds(e.Posted, _times, st.sampled_from("012"), st.integers(1, 9), st.just("digest")),
+    st.builds(e.Shown, _times, st.sampled_from("012"), st.just("other digest")),
+    st.builds(e.Seeded, _times, st.integers(0, 4)),
+)
+"""Any event at all, most of them senseless where they stand."""
+
+firsts = st.builds(
+    started,
+    original=st.sampled_from([TEXT, None]),
+    brief=st.sampled_from(["", "Invite the members for March 3"]),
+    limits=st.builds(
+        Limits,
+        rounds=st.integers(1, 5),
+        target=st.none() | st.floats(4, 10),
+        max_rounds=st.integers(1, 8),
+        patience=st.integers(1, 3),
+    ),
+)
+editors = st.builds(Whimsical, st.integers(0, 10_000), st.integers(2, 30))
+
+
+@dataclass(frozen=True)
+class Act:
+    """One thing that happens in a life."""
+
+    name: str
+    do: Callable[[Life], object]
+
+    def __repr__(self) -> str:
+        return self.name
+
+
+def _act(name: str, do: Callable[[Life], object]) -> Act:
+    return Act(name, do)
+
+
+def _reaction(draft: int, reaction: e.Reaction, on: bool, person: int) -> Act:
+    name = f"{person} {'sets' if on else 'takes back'} {reaction} on {draft}"
+    return Act(name, lambda life: life.react(draft, reaction, on=on, person=person))
+
+
+_going = st.integers(1, 6).map(
+    lambda n: _act(f"go {n}", lambda life: [life.go() for _ in range(n)])
+)
+_steering = st.one_of(
+    _drafts.map(lambda n: _act(f"again {n}", lambda life: life.again(n))),
+    st.tuples(st.sampled_from(["[x]", "[y]"]), _maybe_draft).map(
+        lambda t: _act(f"ask {t}", lambda life: life.ask(*t))
+    ),
+    st.builds(_reaction, _drafts, st.sampled_from(e.Reaction), st.booleans(), _people),
+    st.just(_act("stop", lambda life: life.stop())),
+    st.just(_act("wake", lambda life: life.append(e.Woke(life.at + 100)))),
+    st.just(_act("crash", lambda life: life.crash())),
+    st.just(_act("fail", lambda life: life.append(_failure(life)))),
+    _people.map(lambda person: _act(f"{person} accepts", lambda life: life.accept(person))),
+)
+acts = st.lists(_going | _steering, max_size=25)
+"""What happens in a life, between its first event and the end of the test."""
+
+
+def _failure(life: Life) -> e.RoundFailed:
+    return e.RoundFailed(life.at, life.session.attempts, "error-model")
+
+
+def lead(life: Life, happenings: list[Act]) -> Life:
+    """Let it all happen."""
+    for act in happenings:
+        act.do(life)
+    return life
