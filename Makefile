@@ -6,10 +6,13 @@ VENV := .venv
 TEXT ?= We is happy to announce that our weekly writing meetup will be held on Friday, March 13 at 18:30 in order to give everyone the oportunity to share there work. At this point in time there are 12 places left, so please make sure that you sign up at https://example.org/meetup as soon as possible. We are really very excited to see you there!
 export REFINE_TEXT := $(value TEXT)
 
-.PHONY: try test check clean
+.PHONY: try test check install clean
 
 try: $(VENV)/.sandbox
 	@"$(VENV)/bin/python" -m bot sandbox
+
+install: $(VENV)/.base
+	@"$(VENV)/bin/python" -m pip install -q --disable-pip-version-check -c constraints.txt -e .
 
 test: $(VENV)/.dev
 	@env -u DISCORD_TOKEN -u DISCORD_API_URL -u OPENAI_API_KEY -u OPENAI_BASE_URL -u OPENAI_MODEL \

@@ -18,10 +18,12 @@ from bot.runner.runner import Runner
 from bot.settings import Settings
 from bot.store.store import SqliteStore
 from bot.text import Catalogue
+from cogs.refine.answering import Answers
 from cogs.refine.cog import RefineCog
 from cogs.refine.desk import Desk
 from cogs.refine.echoes import Echoes
 from cogs.refine.publisher import Publisher
+from cogs.refine.steering import SteeringCog
 
 logger = logging.getLogger(__name__)
 
@@ -58,13 +60,18 @@ class RefineBot(commands.AutoShardedBot):
         self._publisher = Publisher(self, ledger, Governor(monotonic), catalogue, echoes)
         self._runner = Runner(store, ledger, model, self._publisher)
         desk = Desk(store, ledger, self._publisher, settings, catalogue)
-        self._cog = RefineCog(self, store, ledger, desk, echoes, catalogue)
+        answers = Answers(catalogue)
+        self._cogs_to_add = (
+            RefineCog(self, desk, answers, echoes, catalogue),
+            SteeringCog(self, store, ledger, answers, catalogue),
+        )
         self._is_syncing = False
         self._resuming: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
         """After login: the cog, the commands where they changed, and the unfinished sessions."""
-        await self.add_cog(self._cog)
+        for cog in self._cogs_to_add:
+            await self.add_cog(cog)
         await self._sync(force=self._is_syncing)
         if self._is_syncing:
             return

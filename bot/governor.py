@@ -7,7 +7,7 @@ route but knows no global limit. Interaction endpoints are exempt and need no tu
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 RATE = 45.0
 """Turns a second."""
@@ -18,8 +18,13 @@ BURST = 5
 class Governor:
     """A token bucket. Turns are given in the order of asking; spare ones only if nobody waits."""
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        clock: Callable[[], float],
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
         self._clock = clock
+        self._sleep = sleep
         self._tokens = float(BURST)
         self._filled = clock()
         self._lock = asyncio.Lock()
@@ -32,7 +37,7 @@ class Governor:
             async with self._lock:
                 self._fill()
                 if self._tokens < 1:
-                    await asyncio.sleep((1 - self._tokens) / RATE)
+                    await self._sleep((1 - self._tokens) / RATE)
                     self._fill()
                 self._tokens -= 1
         finally:

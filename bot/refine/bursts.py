@@ -12,6 +12,7 @@ from bot.refine.session import (
     Burst,
     Draft,
     Ending,
+    Issue,
     Judgement,
     Request,
     Session,
@@ -139,6 +140,7 @@ def judged(session: Session, event: Judged) -> Session:
         burst = replace(burst, base=event.candidate, rejects=0, settled=False)
     elif event.candidate is not None:
         burst = replace(burst, rejects=burst.rejects + 1)
+    burst = replace(burst, review=_issues_of(event, burst.base))
     return replace(session, burst=burst, attempt=attempt if attempt.writes else None)
 
 
@@ -200,13 +202,16 @@ def _recorded(session: Session, event: Judged, stands: int | None) -> Session:
     )
 
 
+def _issues_of(event: Judged, draft: int | None) -> tuple[Issue, ...]:
+    return tuple(issue for number, issue in event.issues if number == draft)
+
+
 def _rated(draft: Draft, rating: Rating | None, event: Judged) -> Draft:
     if rating is None:
         return draft
-    issues = tuple(issue for number, issue in event.issues if number == draft.number)
-    draft = replace(draft, issues=issues)
     if draft.judgement is not None:
         return draft
+    draft = replace(draft, issues=_issues_of(event, draft.number))
     judgement = Judgement(rating.points, rating.total, Verdict.FIRST)
     if event.candidate in (None, draft.number):
         judgement = replace(

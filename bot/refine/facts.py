@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from bot.refine.dates import MONTH, dates, days, short_days, times, turns
 from bot.refine.figures import figures, near_digits, spelled
+from bot.refine.phones import phones
 
 
 class Kind(StrEnum):
@@ -24,6 +25,7 @@ class Kind(StrEnum):
     DATE = "date"
     TIME = "time"
     DAY = "day"
+    PHONE = "phone"
     NUMBER = "number"
     NAME = "name"
 
@@ -126,13 +128,15 @@ def _quoted(text: str) -> Iterator[Fact]:
 
 
 def _reckoned(text: str) -> Iterator[Fact]:
-    """Dates, times, days and the numbers that are none of these."""
+    """Dates, times, days, telephone numbers and the numbers that are none of these."""
     on, years, rest = dates(near_digits(text))
     at, rest = times(rest)
+    calls, rest = phones(rest)
     for kind, readings in (
         (Kind.DATE, on),
         (Kind.TIME, at),
         (Kind.DAY, days(text)),
+        (Kind.PHONE, calls),
         (Kind.NUMBER, [*years, *figures(rest)]),
     ):
         for key, shown in readings:

@@ -124,6 +124,7 @@ class Burst:
     rejects: int = 0
     candidate: int | None = None
     reviewed: bool = False
+    review: tuple[Issue, ...] = ()  # the newest issues of the base, for the writer
     exhausted: bool = False
     settled: bool = False
     asked: frozenset[int] = frozenset()

@@ -95,7 +95,7 @@ def _task(
         original=session.original,
         texts=tuple(Text(label, *text) for label, text in zip("AB", texts, strict=False)),
         requests=requests,
-        review=base.issues if base is not None and do is Do.WRITE else None,
+        review=session.burst.review if session.burst and base and do is Do.WRITE else None,
         base=base_number,
         candidate=candidate_number,
     )

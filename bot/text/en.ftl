@@ -16,6 +16,9 @@ style-email = Email
 style-pitch = Pitch
 style-readme = README
 
+menu-refine = Refine this message
+menu-refine-brief = Refine with a brief…
+
 ## The box
 
 box-title = Refine a text
@@ -33,13 +36,14 @@ refused-file-kind = I read .txt and .md files. “{ $name }” is something else
 refused-file-size = “{ $name }” is too large. I take texts of up to { $limit } characters.
 refused-file-binary = “{ $name }” is no plain text (UTF-8). Save it as a .txt or .md file and send it again.
 refused-file-gone = I could not read “{ $name }”. Please send it again.
+refused-box = This message has { $length } characters; the box takes up to { $limit }. Use “Refine this message” for it.
+refused-silent-message = There is no text in this message that I can read.
 refused-running = You have { $running ->
     [one] one text
    *[other] { $running } texts
  } in the works already. Let one finish, or stop it, and start this one then.
 refused-permissions = I may not write here. I need these permissions: { $missing }.
 refused-gone = This session is no longer here.
-refused-not-yours = Its author opened this session for themselves alone.
 refused-rounds = This session has used all its { $limit } rounds. Start a new one with the draft you like best.
 refused-broken = Something went wrong on my side, and nothing was lost. Please try again.
 started-from-file = Your text is in the works: { $place }
@@ -77,8 +81,12 @@ card-from = from { $base }
 card-first = the starting point
 card-kept = ✅ kept: { $reason }
 card-rejected = ↩️ kept out: { $reason }
+card-empty = -# There is no text in it.
 card-whole = -# The beginning. The whole text is in the file below.
 card-changes = **Changed:** { $changes }
+card-same = -# Not a word is different.
+card-spacing = -# Only spaces and line breaks are different.
+card-rewritten = -# Almost all of it is new: { $before } characters before, { $after } now.
 card-issues = **To mend next**
 card-issue = - “{ $quote }”: { $problem }
 card-added = -# New: { $facts }
@@ -86,6 +94,7 @@ card-lost = -# Left out: { $facts }
 card-requests-met = -# Does what was asked: { $requests }
 fact-because-brief = { $fact } (the brief asks for it)
 fact-because-request = { $fact } (asked for by { $person })
+list-more = and { $number } more
 button-again = Another round
 button-stop = Stop
 
@@ -146,7 +155,7 @@ error-discord-unreachable = Discord cannot be reached at { $url }. Check the net
 error-store = The database { $path } cannot be used.
 error-newer-database = { $path } was written by a newer version of this program. Update the program, or set DATABASE_URL to another file.
 error-unusable-database = { $path } cannot be opened or written as a database. Check the folder's permissions and space, or set DATABASE_URL to another file.
-error-unknown-session = There is no session { $session }. The command “sessions” lists those there are.
+error-unknown-session = There is no session { NUMBER($session, useGrouping: 0) }. The command “sessions” lists those there are.
 error-file-missing = { $path } cannot be read. Check the path.
 error-text-and-file = Give --text or --file, not both.
 error-sandbox-extra = The sandbox needs a few more packages. Install them with: pip install "refine-bot[sandbox]"

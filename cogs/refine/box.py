@@ -20,19 +20,22 @@ _LIFE = 900.0
 """Seconds that discord.py remembers an open box; the cog answers by custom id in any case."""
 
 
-async def open_box(interaction: Interaction, wish: Wish, catalogue: Catalogue) -> None:
-    """Open the box; what the command said already stands in it."""
+async def open_box(
+    interaction: Interaction, wish: Wish, catalogue: Catalogue, text: str = ""
+) -> None:
+    """Open the box; what is known already stands in it. `text` has at most 4,000 characters."""
     say = catalogue.say
     custom_id = Box(wish.style, wish.rounds, wish.target).custom_id
     modal = ui.Modal(title=say("box-title"), custom_id=custom_id, timeout=_LIFE)
-    text: ui.TextInput[ui.Modal] = ui.TextInput(
+    text_field: ui.TextInput[ui.Modal] = ui.TextInput(
         style=discord.TextStyle.paragraph,
         custom_id="text",
         placeholder=say("box-text-hint"),
-        required=not wish.brief,
+        default=text or None,
+        required=False,
         max_length=4000,
     )
-    brief: ui.TextInput[ui.Modal] = ui.TextInput(
+    brief_field: ui.TextInput[ui.Modal] = ui.TextInput(
         style=discord.TextStyle.paragraph,
         custom_id="brief",
         placeholder=say("box-brief-hint"),
@@ -40,8 +43,8 @@ async def open_box(interaction: Interaction, wish: Wish, catalogue: Catalogue) -
         required=False,
         max_length=1000,
     )
-    modal.add_item(ui.Label(text=say("box-text"), component=text))
-    modal.add_item(ui.Label(text=say("box-brief"), component=brief))
+    modal.add_item(ui.Label(text=say("box-text"), component=text_field))
+    modal.add_item(ui.Label(text=say("box-brief"), component=brief_field))
     await interaction.response.send_modal(modal)
 
 

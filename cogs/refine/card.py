@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 
 from cogs.refine.controls import Verb
 
 MAX_CHARACTERS, MAX_BYTES = 3_500, 9_500
 """Over all text of a message. Discord takes 4,000 characters and fails above some 10,158 bytes."""
 
-_WITH_FILE = "+file"
+_WITH_FILE, _PARTIAL = "+file", "+part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Button:
 
     verb: Verb
     label: str
+    is_enabled: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class File:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Card:
     """One message: blocks of Markdown in a frame, its buttons, and the card it replies to."""
 
@@ -39,19 +41,27 @@ class Card:
     blocks: tuple[str, ...]
     buttons: tuple[Button, ...]
     file: File | None = None
+    is_partial: bool = False  # the draft that it is for is not there yet
     is_growing: bool = False
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """What the thread shows, in 16 hexadecimal digits; equal for equal looks.
 
-        A mark behind them says that the message has the file.
+        Marks behind them say that the message has the file, or that its draft is still to come.
         """
         looks = repr((self.accent, self.blocks, self.buttons, self.file))
         digits = hashlib.sha256(looks.encode()).hexdigest()[:16]
+        if self.is_partial:
+            return digits + _PARTIAL
         return digits if self.file is None else digits + _WITH_FILE
 
 
 def has_file(digest: str) -> bool:
     """Whether a message that shows what the digest stands for has its file."""
     return digest.endswith(_WITH_FILE)
+
+
+def is_partial(digest: str) -> bool:
+    """Whether a message that shows what the digest stands for still waits for its draft."""
+    return not digest or digest.endswith(_PARTIAL)

@@ -1,4 +1,4 @@
-"""The `/refine` command: its options, as Discord shows them."""
+"""The commands: their names, options and words, as Discord shows them."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Interaction = discord.Interaction[Any]  # discord.py reads annotations at run time
 
 Refine = Callable[[Interaction, str | None, discord.Attachment | None, Wish], Awaitable[None]]
+Quote = Callable[[Interaction, discord.Message], Awaitable[None]]
 Text = app_commands.Range[str, 1, 6000]
 Brief = app_commands.Range[str, 1, 1000]
 Rounds = app_commands.Range[int, 1, 10]
@@ -53,3 +54,21 @@ def refine_command(
         await refine(interaction, text, file, Wish(brief, Style(style), rounds, target))
 
     return command
+
+
+def message_commands(
+    catalogue: Catalogue, quote: Quote, quote_with_brief: Quote
+) -> tuple[app_commands.ContextMenu, app_commands.ContextMenu]:
+    """*Refine this message* and *Refine with a brief…*, in the menu of any message."""
+    say = catalogue.say
+
+    async def plain(interaction: Interaction, message: discord.Message) -> None:
+        await quote(interaction, message)
+
+    async def with_brief(interaction: Interaction, message: discord.Message) -> None:
+        await quote_with_brief(interaction, message)
+
+    return (
+        app_commands.ContextMenu(name=say("menu-refine"), callback=plain),
+        app_commands.ContextMenu(name=say("menu-refine-brief"), callback=with_brief),
+    )

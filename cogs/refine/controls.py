@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from bot.refine.rubric import Style
 
-_CONTROL = re.compile(r"refine:(again|stop):(\d{1,19}):(\w{1,12})")
-_BOX = re.compile(r"refine:new:(\w+):(\d{1,2}):(\d+(?:\.\d+)?|-)")
+_CONTROL = re.compile(r"refine:(again|stop):([0-9]{1,18}):([a-z0-9]{1,12})")
+_BOX = re.compile(r"refine:new:([a-z]+):([0-9]{1,2}):([0-9]+(?:\.[0-9]+)?|-)")
 
 
 class Verb(StrEnum):

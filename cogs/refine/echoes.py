@@ -9,12 +9,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Coroutine
 
+_LATEST = 5.0
+"""Seconds after a request's own answer in which its echo may still come."""
+
 
 class Echoes:
     """Requests under way and what the gateway will say when they are done."""
 
     def __init__(self) -> None:
         self._expected: dict[str | int, asyncio.Future[int]] = {}
+        self._overdue: set[str | int] = set()
         self._late: set[asyncio.Task[object]] = set()
 
     async def confirmed(self, request: Coroutine[None, None, int], echo: str | int) -> int:
@@ -24,7 +28,8 @@ class Echoes:
             request: posts or edits one message and returns its id.
             echo: the nonce of a post, or the id of the message that is edited.
         """
-        heard: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        heard: asyncio.Future[int] = loop.create_future()
         self._expected[echo] = heard
         task = asyncio.create_task(request, name=f"request-{echo}")
         self._late.add(task)
@@ -33,10 +38,21 @@ class Echoes:
             await asyncio.wait({task, heard}, return_when=asyncio.FIRST_COMPLETED)
         finally:
             del self._expected[echo]
-        return heard.result() if heard.done() else task.result()
+        if heard.done():
+            return heard.result()
+        message = task.result()
+        self._overdue.add(echo)
+        loop.call_later(_LATEST, self._overdue.discard, echo)
+        return message
 
     def hear(self, echo: str | int | None, message: int) -> None:
-        """The gateway told of a message."""
+        """The gateway told of a message.
+
+        An echo that comes after its request's answer must not pass for that of the next request.
+        """
+        if echo in self._overdue:
+            self._overdue.discard(echo)
+            return
         heard = None if echo is None else self._expected.get(echo)
         if heard is not None and not heard.done():
             heard.set_result(message)

@@ -73,7 +73,7 @@ def _first_boundary(text: str, least: int) -> int:
     """The first word's start from `least` on if it is near, else the next whole character's."""
     whole = (cut for cut in range(least, len(text)) if _is_boundary(text, cut))
     first = next(whole, len(text))
-    near = range(first, least + (len(text) - least) // 3)
+    near = range(first, least + (len(text) - least) // 2)
     return next((cut for cut in near if text[cut].isspace()), first)
 
 

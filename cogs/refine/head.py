@@ -5,8 +5,9 @@ from __future__ import annotations
 from bot.refine.session import Session
 from bot.text import Catalogue
 from cogs.refine.card import Button, Card
-from cogs.refine.cards import WRITING
 from cogs.refine.controls import Verb
+from cogs.refine.drafts import WRITING
+from cogs.refine.markdown import escaped, quoted
 
 HEAD = "head"
 """The key of the card that opens a session."""
@@ -16,7 +17,7 @@ def head(session: Session, catalogue: Catalogue) -> Card:
     """What is refined, how, and for whom; it is never edited, for old messages resist it."""
     say, limits = catalogue.say, session.limits
     details: dict[str, str | float | None] = {
-        "title": session.title,
+        "title": escaped(session.title),
         "style": say(f"style-{session.style}"),
         "rounds": limits.rounds,
         "author": f"<@{session.author}>",
@@ -26,7 +27,6 @@ def head(session: Session, catalogue: Catalogue) -> Card:
     else:
         lines = [say("head-target", target=f"{limits.target:.1f}", **details)]
     if session.brief and session.original is not None:
-        brief = " ".join(session.brief.split())
-        lines.append(say("brief-line", brief=brief if len(brief) <= 300 else brief[:299] + "…"))
+        lines.append(say("brief-line", brief=quoted(session.brief, 300)))
     stop = Button(Verb.STOP, say("button-stop"))
     return Card(HEAD, None, WRITING, ("\n".join(lines),), (stop,))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from pathlib import PurePath
 
+import aiohttp
 import discord
 
 from bot.errors import BadInput
@@ -47,7 +48,7 @@ async def read_file(file: discord.Attachment, limit: int) -> str:
     """
     try:
         data = await file.read()
-    except discord.HTTPException:
+    except (discord.HTTPException, aiohttp.ClientError):
         raise BadInput("refused-file-gone", name=file.filename) from None
     try:
         text = data.decode("utf-8-sig")

@@ -33,6 +33,7 @@ def layout(session: int, card: Card) -> ui.LayoutView:
                     emoji=_EMOJI[button.verb],
                     style=_STYLE[button.verb],
                     custom_id=control.custom_id,
+                    disabled=not button.is_enabled,
                 )
             )
         frame.add_item(row)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from bot.refine.diff import Change, Piece, word_diff
+from bot.refine.diff import Change, Piece
 from cogs.refine import excerpt
 
 _CONTEXT = 24
@@ -17,7 +18,7 @@ _REWRITTEN = 0.7
 """The share of gone and new characters from which a word diff of a longer text cannot."""
 
 # Discord takes a link for one before it looks for the meaning of an underscore in it.
-_SPECIAL = re.compile(r"(https?://[^\s<>*~`|\[\]\\]+)|[\\*_~`|\[\]]")
+_SPECIAL = re.compile(r"(\bhttps?://[^\s<>*~`|\[\]\\]+)|[\\*_~`|\[\]]")
 _BLOCK_START = re.compile(r"^(\d*)([#>+\-.)])")
 
 
@@ -31,21 +32,18 @@ def quoted(text: str, characters: int) -> str:
     return escaped(excerpt.head(" ".join(text.split()), characters, 2 * characters))
 
 
-def is_rewritten(old: str, new: str) -> bool:
-    """Whether so much has changed that a word diff would tell nothing."""
-    both = len(old) + len(new)
-    if both <= _SHORT:
-        return False
-    changed = sum(len(p.text) for p in word_diff(old, new) if p.change is not Change.SAME)
-    return changed > _REWRITTEN * both
+def is_rewritten(pieces: Sequence[Piece]) -> bool:
+    """Whether so much has changed that the gone and the new words would tell nothing."""
+    changed = sum(len(p.text) for p in pieces if p.change is not Change.SAME)
+    both = changed + 2 * sum(len(p.text) for p in pieces if p.change is Change.SAME)
+    return both > _SHORT and changed > _REWRITTEN * both
 
 
-def marked_diff(old: str, new: str, characters: int) -> str:
+def marked(pieces: Sequence[Piece], characters: int) -> str:
     """What changed, on one line: gone words struck through, new ones bold, a little around them.
 
     Empty where only white space changed. At most so many characters; an ellipsis tells of more.
     """
-    pieces = word_diff(old, new)
     if all(p.change is Change.SAME or p.text.isspace() for p in pieces):
         return ""
     shown = ""
@@ -69,7 +67,8 @@ def _marked(before: Piece | None, piece: Piece, after: Piece | None) -> str:
         inner = _shortened(flat, _CONTEXT, start=before is not None, end=after is not None)
         return f"{lead}{escaped(inner)}{rest}"
     if piece.change is Change.GONE and after is not None and after.change is Change.NEW:
-        rest = " "  # the words that take the place of others stand beside them, not against them
+        # Words that take the place of others stand beside them; a full stop stands against them.
+        rest = " " if after.text[0].isalnum() else rest
     mark = "~~" if piece.change is Change.GONE else "**"
     return f"{lead}{mark}{escaped(_shortened(flat, _PASSAGE, start=True, end=True))}{mark}{rest}"
 

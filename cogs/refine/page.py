@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_THREAD_EXISTS = 160004
+_UNKNOWN_MESSAGE, _THREAD_EXISTS = 10008, 160004
 _LOOK_BACK = 100
 
 
@@ -45,31 +45,28 @@ class Page:
 
     async def announce(self, session: Session, card: Card) -> None:
         """Post the message that opens the session: its command got none."""
-        message = await self._send(session, card, self._channel(session), None)
+        message = await self._send(session, card, self._room(session), None)
         await self._ledger.record(self.key, Announced(self._ledger.now(), message))
 
-    async def open_thread(self, session: Session) -> None:
+    async def open_thread(self, session: Session, announcement: int) -> None:
         """Open the thread under the announcement; a thread that exists already is a success."""
-        place = session.place
-        if place.announcement is None:
-            return
         await self._governor.turn()
         try:
             await self._bot.http.start_thread_with_message(
-                place.channel,
-                place.announcement,
+                session.place.channel,
+                announcement,
                 name=session.title or "…",
                 auto_archive_duration=10080,
             )
-        except (discord.Forbidden, discord.NotFound, discord.RateLimited) as error:
-            logger.info("session %s: no thread: %s", self.key, type(error).__name__)
-            await self._ledger.record(self.key, ThreadRefused(self._ledger.now()))
-            return
-        except discord.HTTPException as error:
-            if error.code != _THREAD_EXISTS:
-                raise
+        except discord.DiscordServerError:
+            raise
+        except (discord.HTTPException, discord.RateLimited) as error:
+            if not isinstance(error, discord.HTTPException) or error.code != _THREAD_EXISTS:
+                logger.info("session %s: no thread: %s", self.key, type(error).__name__)
+                await self._ledger.record(self.key, ThreadRefused(self._ledger.now()))
+                return
         # A thread that was made from a message has the message's id.
-        await self._ledger.record(self.key, ThreadOpened(self._ledger.now(), place.announcement))
+        await self._ledger.record(self.key, ThreadOpened(self._ledger.now(), announcement))
 
     async def post(self, session: Session, card: Card) -> None:
         """Post a card as a reply to the card that it came from."""
@@ -97,45 +94,47 @@ class Page:
                 await target.edit(view=view, attachments=upload(card), allowed_mentions=none)
             ).id
 
-        await self._echoes.confirmed(request(), message)
+        await self._turn(card)
+        try:
+            await self._echoes.confirmed(request(), message)
+        except discord.NotFound as error:
+            if error.code != _UNKNOWN_MESSAGE:
+                raise
+            logger.info("session %s: card %s was deleted", self.key, card.key)
         if not card.is_growing:
             await self._ledger.record(self.key, Shown(self._ledger.now(), card.key, card.digest))
 
     async def seed(self, session: Session) -> None:
-        """Offer 🔁 under the best draft; without the permission the buttons have to do."""
+        """Offer 🔁 under the best draft; where it may not, the buttons have to do."""
         post = session.place.post(str(session.best)) if session.best is not None else None
         if post is not None:
             await self._governor.turn()
             try:
                 await self._room(session).get_partial_message(post.message).add_reaction("🔁")
-            except (discord.Forbidden, discord.NotFound):
-                logger.info("session %s: no reaction allowed", self.key)
+            except discord.HTTPException as error:
+                if error.status == 429 or error.status >= 500:
+                    raise
+                logger.info("session %s: no reaction, code %s", self.key, error.code)
         await self._ledger.record(self.key, Seeded(self._ledger.now(), session.bursts))
 
     async def look_up(self, session: Session) -> None:
         """Record the cards that stand on Discord but not in the log: posts whose answer was lost.
 
-        History tells no nonces, so a card is known by the custom id of its control.
+        They are newer than those in the log. History tells no nonces, so a card is known by the
+        custom id of its control.
         """
         place = session.place
-        if place.announcement is None or place.thread is None:
-            await self._look_through(session, self._channel(session), place.command)
-        if place.thread is not None:
-            await self._look_through(session, self._room(session), None)
-
-    async def _look_through(
-        self, session: Session, room: discord.PartialMessageable, after: int | None
-    ) -> None:
+        known = (place.command, place.announcement or 0, *(p.message for p in place.posts))
         await self._governor.turn()
-        start = None if after is None else discord.Object(after)
-        async for message in room.history(limit=_LOOK_BACK, after=start):
+        history = self._room(session).history(limit=_LOOK_BACK, after=discord.Object(max(known)))
+        async for message in history:
             if self._bot.user is None or message.author.id != self._bot.user.id:
                 continue
             card = card_of(message, self.key)
             now = self._ledger.now()
             if card == HEAD:
                 await self._ledger.record(self.key, Announced(now, message.id))
-            elif card is not None and session.place.post(card) is None:
+            elif card is not None:
                 await self._ledger.record(self.key, Posted(now, card, message.id, ""))
 
     async def _send(
@@ -146,7 +145,7 @@ class Page:
         reply_to: int | None,
     ) -> int:
         """Post once: the nonce makes a repeat of this request the same message."""
-        await self._governor.turn()
+        await self._turn(card)
         nonce = f"{_base36(session.place.command)}-{card.key}"
 
         async def request() -> int:
@@ -165,10 +164,10 @@ class Page:
 
         return await self._echoes.confirmed(request(), nonce)
 
-    def _channel(self, session: Session) -> discord.PartialMessageable:
-        return self._bot.get_partial_messageable(
-            session.place.channel, guild_id=session.place.guild
-        )
+    async def _turn(self, card: Card) -> None:
+        """A growing card comes on a spare turn, which it has already."""
+        if not card.is_growing:
+            await self._governor.turn()
 
     def _room(self, session: Session) -> discord.PartialMessageable:
         """Where the cards are: the thread, or the channel where there is none."""

@@ -2,73 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
-import os
 import sqlite3
-import sys
 from collections import Counter
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 
-from sandbox.model.endpoint import ModelServer
-from sandbox.model.scripted import Script
 from sandbox.server.app import DiscordServer
 from sandbox.server.faults import FaultKind
-from sandbox.server.limits import RELAXED
-from tests.e2e.stage import better_each_time, shown
+from tests.e2e.child import Child, child_on_stage
+from tests.e2e.stage import shown
 
-ROOT = Path(__file__).parents[2]
 ROUNDS = 3
 TITLES = ["### Original", "### Draft 1", "### Draft 2", "### Draft 3", "### Draft 3 is the best"]
-
-
-class Child:
-    """The bot as a process of its own."""
-
-    def __init__(self, discord: DiscordServer, model: ModelServer, folder: Path) -> None:
-        self.database = folder / "refine.db"
-        self._discord = discord
-        self._environment = {
-            **os.environ,
-            "DISCORD_TOKEN": discord.token,
-            "DISCORD_API_URL": discord.api_url,
-            "OPENAI_BASE_URL": model.base_url,
-            "OPENAI_MODEL": "scripted",
-            "DATABASE_URL": f"sqlite:///{self.database}",
-        }
-        self._process: asyncio.subprocess.Process | None = None
-
-    async def start(self) -> None:
-        command = [sys.executable, "-m", "bot", "run", "--env-file", os.devnull]
-        with (self.database.parent / "bot.log").open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                *command, env=self._environment, cwd=ROOT, stderr=log
-            )
-        await self._discord.wait_ready(within=30)
-        await self._discord.wait_command("refine", within=30)
-
-    async def kill(self) -> None:
-        assert self._process is not None
-        self._process.kill()
-        await self._process.wait()
-        await self._discord.wait_gone()
-
-
-@asynccontextmanager
-async def child_on_stage(folder: Path) -> AsyncIterator[tuple[DiscordServer, Child]]:
-    async with (
-        DiscordServer(limits=RELAXED) as discord,
-        ModelServer(Script(better_each_time)) as model,
-    ):
-        child = Child(discord, model, folder)
-        await child.start()
-        try:
-            yield discord, child
-        finally:
-            await child.kill()
 
 
 def bot_requests(discord: DiscordServer) -> int:

@@ -146,11 +146,12 @@ class Whimsical:
 class Steady:
     """Always prefers the newer text (`better`) or the older one, and writes one of the same size.
 
-    Its texts end with a letter each, in alphabetical order.
+    Its texts end with a letter each, which the next text has `step` letters further on.
     """
 
     better: bool = True
     points: float = 3.0
+    step: int = 1
 
     def review(self, task: Task) -> Review:
         """The newest wins, or the oldest."""
@@ -162,7 +163,7 @@ class Steady:
         """The text again, with another ending of the same length."""
         texts = [t.draft.text for t in task.texts] or ["We meet in a hall, version a"]
         last = max(text[-1] for text in texts)
-        return Written(texts[0][:-1] + chr(ord(last) + 1), "a change")
+        return Written(texts[0][:-1] + chr(ord(last) + self.step), "a change")
 
 
 STEADY_TEXT = "We meet in the big hall, version a"
@@ -234,6 +235,12 @@ class Life:
     def until_asked(self) -> Session:
         """Go on until a model call is open and unanswered."""
         while not isinstance(next_action(self.session), Ask):
+            assert self.go(), "the burst ended before"
+        return self.session
+
+    def until_closing(self) -> Session:
+        """Go on until a branch is being compared with the best."""
+        while self.session.attempt is None or not self.session.attempt.closing:
             assert self.go(), "the burst ended before"
         return self.session
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
@@ -90,51 +89,54 @@ firsts = st.builds(
 editors = st.builds(Whimsical, st.integers(0, 10_000), st.integers(2, 30))
 
 
-@dataclass(frozen=True)
-class Act:
-    """One thing that happens in a life."""
-
-    name: str
-    do: Callable[[Life], object]
-
-    def __repr__(self) -> str:
-        return self.name
+Act = Callable[[Life], object]
+"""One thing that happens in a life."""
 
 
-def _act(name: str, do: Callable[[Life], object]) -> Act:
-    return Act(name, do)
+def _going(times: int) -> Act:
+    return lambda life: [life.go() for _ in range(times)]
+
+
+def _again(draft: int) -> Act:
+    return lambda life: life.again(draft)
+
+
+def _asking(text: str, about: int | None) -> Act:
+    return lambda life: life.ask(text, about)
 
 
 def _reaction(draft: int, reaction: e.Reaction, on: bool, person: int) -> Act:
-    name = f"{person} {'sets' if on else 'takes back'} {reaction} on {draft}"
-    return Act(name, lambda life: life.react(draft, reaction, on=on, person=person))
+    return lambda life: life.react(draft, reaction, on=on, person=person)
 
 
-_going = st.integers(1, 6).map(
-    lambda n: _act(f"go {n}", lambda life: [life.go() for _ in range(n)])
-)
-_steering = st.one_of(
-    _drafts.map(lambda n: _act(f"again {n}", lambda life: life.again(n))),
-    st.tuples(st.sampled_from(["[x]", "[y]"]), _maybe_draft).map(
-        lambda t: _act(f"ask {t}", lambda life: life.ask(*t))
+def _accepting(person: int) -> Act:
+    return lambda life: life.accept(person)
+
+
+def _wake(life: Life) -> object:
+    return life.append(e.Woke(life.at + 100))
+
+
+def _fail(life: Life) -> object:
+    return life.append(e.RoundFailed(life.at, life.session.attempts, "error-model"))
+
+
+acts: st.SearchStrategy[list[Act]] = st.lists(
+    st.one_of(
+        st.builds(_going, st.integers(1, 6)),
+        st.builds(_again, _drafts),
+        st.builds(_asking, st.sampled_from(["[x]", "[y]"]), _maybe_draft),
+        st.builds(_reaction, _drafts, st.sampled_from(e.Reaction), st.booleans(), _people),
+        st.builds(_accepting, _people),
+        st.sampled_from([_wake, _fail, Life.stop, Life.crash]),
     ),
-    st.builds(_reaction, _drafts, st.sampled_from(e.Reaction), st.booleans(), _people),
-    st.just(_act("stop", lambda life: life.stop())),
-    st.just(_act("wake", lambda life: life.append(e.Woke(life.at + 100)))),
-    st.just(_act("crash", lambda life: life.crash())),
-    st.just(_act("fail", lambda life: life.append(_failure(life)))),
-    _people.map(lambda person: _act(f"{person} accepts", lambda life: life.accept(person))),
+    max_size=25,
 )
-acts = st.lists(_going | _steering, max_size=25)
 """What happens in a life, between its first event and the end of the test."""
-
-
-def _failure(life: Life) -> e.RoundFailed:
-    return e.RoundFailed(life.at, life.session.attempts, "error-model")
 
 
 def lead(life: Life, happenings: list[Act]) -> Life:
     """Let it all happen."""
-    for act in happenings:
-        act.do(life)
+    for happen in happenings:
+        happen(life)
     return life

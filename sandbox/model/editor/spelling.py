@@ -22,6 +22,11 @@ _TIGHT_STOP = re.compile(
 )
 _WONT = re.compile(r"(?<!his )(?<!her )(?<!their )(?<!our )(?<!its )(?<!my )(?<!as )\b[Ww]ont\b")
 _CANT = re.compile(r"(?<!the )(?<!a )(?<!of )\b[Cc]ant\b(?= [a-z])(?! of)")
+_PLURAL = {"is": "are", "was": "were", "has": "have", "does": "do"}
+_SINGULAR = {"are": "is", "have": "has", "do": "does"}
+# Only where the pronoun opens its clause: elsewhere the verb may belong to another word.
+_WE_IS = re.compile(r"(?:(?<=[.!?;,] )|(?<![^\n]))([Ww]e|[Tt]hey|[Yy]ou) (is|was|has|does)\b(?!')")
+_IT_ARE = re.compile(r"(?:(?<=[.!?;] )|(?<![^\n]))(He|She|It) (are|have|do)\b(?!')")
 _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str], str], ...] = (
     (_DOUBLED, lambda match: match[1], "a word is doubled"),
     (_LOWER_I, lambda _: "I", "“I” takes a capital"),
@@ -31,6 +36,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str], str], ..
     (_TIGHT_STOP, lambda match: f"{match[0]} ", "a space is missing after the sentence"),
     (_WONT, lambda match: f"{match[0][:-1]}'t", "an apostrophe is missing"),
     (_CANT, lambda match: f"{match[0][:-1]}'t", "an apostrophe is missing"),
+    (_WE_IS, lambda match: f"{match[1]} {_PLURAL[match[2]]}", "the verb does not agree"),
+    (_IT_ARE, lambda match: f"{match[1]} {_SINGULAR[match[2]]}", "the verb does not agree"),
 )
 _SMALL_START = re.compile(
     rf"(?:(?<=[a-z)\"”{MASK}])(?:[!?]+|(?<!\.)\.)[ ]|(?:\A|\n[ \t]*\n))"

@@ -1,0 +1,64 @@
+"""Answering: the one place where a member's mistakes, and ours, become a sentence."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Awaitable
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.errors import RefineError
+from bot.text import Catalogue
+
+if TYPE_CHECKING:
+    from cogs.refine.command import Interaction
+
+logger = logging.getLogger(__name__)
+
+
+class Answers:
+    """What only the person who acted sees."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    async def guard(
+        self, interaction: Interaction, work: Awaitable[None], typed: str | None = None
+    ) -> None:
+        """Do the work of an interaction; what goes wrong is told in private.
+
+        Args:
+            interaction: what the person did.
+            work: what comes of it; it answers when it succeeds.
+            typed: a text that the person wrote and would lose; it is given back with the answer.
+        """
+        try:
+            await work
+        except RefineError as error:
+            await self.whisper(interaction, error.code, typed, **error.details)
+        except discord.HTTPException as error:
+            logger.warning("an interaction could not be answered: code %s", error.code)
+        except Exception:  # a bug must not end in "the application did not respond"
+            logger.exception("an interaction failed")
+            await self.whisper(interaction, "refused-broken", typed)
+
+    async def whisper(
+        self, interaction: Interaction, code: str, typed: str | None = None, **details: str | int
+    ) -> None:
+        """Say a sentence of the catalogue, as the first answer or in place of it."""
+        sentence = self._catalogue.say(code, **details)
+        none = discord.AllowedMentions.none()
+        files = [discord.File(io.BytesIO(typed.encode()), "your-text.md")] if typed else []
+        try:
+            if interaction.response.is_done():
+                await interaction.edit_original_response(
+                    content=sentence, attachments=files, allowed_mentions=none
+                )
+            else:
+                await interaction.response.send_message(
+                    sentence, files=files, ephemeral=True, allowed_mentions=none
+                )
+        except discord.HTTPException as error:
+            logger.warning("an interaction could not be answered: code %s", error.code)

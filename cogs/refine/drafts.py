@@ -1,0 +1,188 @@
+"""The card of one draft: its score, its text, and what became of it and why. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.refine.diff import word_diff
+from bot.refine.session import ORIGINAL, Draft, FactChange, Finding, Request, Session, Verdict
+from bot.text import Catalogue
+from cogs.refine import excerpt
+from cogs.refine.card import MAX_BYTES, MAX_CHARACTERS, Button, Card, File
+from cogs.refine.controls import Verb
+from cogs.refine.markdown import is_rewritten, marked, quoted
+
+WRITING, KEPT, REJECTED, NEUTRAL = 0x5865F2, 0x2E9E6B, 0x8A8F98, 0xC9A227
+"""Accent colours, legible beside Discord's dark and light themes."""
+_ACCENTS = {Verdict.FIRST: NEUTRAL, Verdict.KEPT: KEPT, Verdict.REJECTED: REJECTED}
+
+_HEAD, _CHANGES, _ISSUES = (500, 1_300), (1_100, 2_800), (700, 1_900)
+"""The most characters and bytes of what stands around a text; the text has the rest."""
+_DIFF = 600
+_BAR = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """All that a draft's card shows: equal sights look the same."""
+
+    draft: Draft
+    base: Draft | None
+    is_awaited: bool  # the next answer of the judge is about it
+    requests: tuple[Request, ...]  # those that it met or that caused what it lost or added
+
+
+def sight(session: Session, draft: Draft) -> Sight:
+    """What of a session concerns a draft's card, and nothing else."""
+    burst, judgement = session.burst, draft.judgement
+    is_awaited = burst is not None and (
+        draft.number == burst.candidate or (draft.number == burst.base and not burst.reviewed)
+    )
+    changes = (*judgement.lost, *judgement.added) if judgement else ()
+    causes = {change.cause for change in changes}
+    requests = tuple(r for r in session.requests if r.met_by == draft.number or r.id in causes)
+    return Sight(draft, session.draft(draft.based_on), is_awaited, requests)
+
+
+def name_of(number: int, catalogue: Catalogue) -> str:
+    """A draft in the middle of a sentence."""
+    if number == ORIGINAL:
+        return catalogue.say("name-original")
+    return catalogue.say("name-draft", number=str(number))
+
+
+def draft_card(sight: Sight, catalogue: Catalogue) -> Card:
+    """The card of one draft; a text that does not fit goes with it as a file."""
+    painter = _Painter(sight, catalogue)
+    details = [block for block in (painter.changes(), painter.bars(), painter.issues()) if block]
+    head, text, whole = painter.head(), sight.draft.text, catalogue.say("card-whole")
+    around = [head, *details, whole]
+    shown = excerpt.beginning(
+        text,
+        MAX_CHARACTERS - sum(map(len, around)),
+        MAX_BYTES - sum(len(block.encode()) for block in around),
+    )
+    is_whole = shown == text
+    number, judgement = sight.draft.number, sight.draft.judgement
+    return Card(
+        key=str(number),
+        reply_to=None if sight.draft.based_on is None else str(sight.draft.based_on),
+        accent=_ACCENTS[judgement.verdict] if judgement else WRITING,
+        blocks=(
+            head,
+            shown if text.strip() else catalogue.say("card-empty"),
+            *details,
+            *(() if is_whole else (whole,)),
+        ),
+        buttons=(Button(Verb.AGAIN, catalogue.say("button-again")),),
+        file=None if is_whole else File(_file_name(number), text),
+    )
+
+
+class _Painter:
+    """The blocks around a draft's text."""
+
+    def __init__(self, sight: Sight, catalogue: Catalogue) -> None:
+        self._sight = sight
+        self._draft = sight.draft
+        self._catalogue = catalogue
+        self._say = catalogue.say
+
+    def head(self) -> str:
+        say, draft, base = self._say, self._draft, self._sight.base
+        name = say("card-original")
+        if draft.number != ORIGINAL:
+            name = say("card-draft", number=str(draft.number))
+        judgement = draft.judgement
+        if judgement is None:
+            return f"{name}\n{say('card-judging' if self._sight.is_awaited else 'card-unjudged')}"
+        delta = ""
+        if base is not None and base.judgement is not None:
+            delta = f" ({judgement.total - base.judgement.total:+.1f})"
+        title = say("card-score", name=name, score=f"{judgement.total:.1f}", delta=delta)
+        return excerpt.head(f"{title}\n-# {self._verdict()}", *_HEAD)
+
+    def _verdict(self) -> str:
+        say, draft, judgement = self._say, self._draft, self._draft.judgement
+        parts = []
+        if draft.based_on is not None:
+            parts.append(say("card-from", base=name_of(draft.based_on, self._catalogue)))
+        if judgement is None or judgement.verdict is Verdict.FIRST:
+            return " · ".join([*parts, say("card-first")])
+        code = "card-kept" if judgement.verdict is Verdict.KEPT else "card-rejected"
+        reasons = self._some([self._reason(f) for f in judgement.findings], 3)
+        return " · ".join([*parts, say(code, reason=reasons)])
+
+    def _reason(self, finding: Finding) -> str:
+        details = {"detail": quoted(finding.detail, 60)} if finding.detail else {}
+        return self._say(f"reason-{finding.why}", **details)
+
+    def bars(self) -> str:
+        """A bar per criterion; 26 monospaced characters are one line on a phone."""
+        if self._draft.judgement is None:
+            return ""
+        lines = []
+        for name, points in self._draft.judgement.points:
+            full = round((points - 1) / 4 * _BAR)
+            bar = "█" * full + "░" * (_BAR - full)
+            lines.append(f"{self._say(f'criterion-{name}'):<11} {bar} {points:.1f}")
+        return "```\n" + "\n".join(lines) + "\n```" if lines else ""
+
+    def changes(self) -> str:
+        """What is different from the text that the draft came from, and whose wish that was."""
+        say, draft, judgement = self._say, self._draft, self._draft.judgement
+        lines = []
+        if draft.changes.strip():
+            lines.append(say("card-changes", changes=quoted(draft.changes, 200)))
+        if self._sight.base is not None:
+            lines.append(self._difference(self._sight.base.text, draft.text))
+        if judgement is not None and draft.number != ORIGINAL:
+            if judgement.lost:
+                lines.append(say("card-lost", facts=self._facts(judgement.lost)))
+            if judgement.added:
+                lines.append(say("card-added", facts=self._facts(judgement.added)))
+        met = [f"“{quoted(r.text, 60)}”" for r in self._sight.requests if r.met_by == draft.number]
+        if met:
+            lines.append(say("card-requests-met", requests=self._some(met, 3)))
+        return excerpt.head("\n".join(line for line in lines if line), *_CHANGES)
+
+    def _difference(self, old: str, new: str) -> str:
+        if old == new:
+            return self._say("card-same")
+        pieces = word_diff(old, new)
+        if is_rewritten(pieces):
+            return self._say("card-rewritten", before=len(old), after=len(new))
+        return marked(pieces, _DIFF) or self._say("card-spacing")
+
+    def _facts(self, changes: tuple[FactChange, ...]) -> str:
+        return self._some([self._fact(change) for change in changes], 4)
+
+    def _fact(self, change: FactChange) -> str:
+        fact = quoted(change.fact, 60)
+        if change.cause == "brief":
+            return self._say("fact-because-brief", fact=fact)
+        asked = next((r for r in self._sight.requests if r.id == change.cause), None)
+        if asked is None:
+            return fact
+        return self._say("fact-because-request", fact=fact, person=f"<@{asked.person}>")
+
+    def issues(self) -> str:
+        """What the judge would mend in it."""
+        if not self._draft.issues:
+            return ""
+        lines = [
+            self._say("card-issue", quote=quoted(i.quote, 60), problem=quoted(i.problem, 120))
+            for i in self._draft.issues
+        ]
+        return excerpt.head("\n".join([self._say("card-issues"), *lines]), *_ISSUES)
+
+    def _some(self, parts: list[str], most: int) -> str:
+        """A list that says how many of it are left out."""
+        left_out = len(parts) - most
+        if left_out > 0:
+            parts = [*parts[:most], self._say("list-more", number=left_out)]
+        return ", ".join(parts)
+
+
+def _file_name(number: int) -> str:
+    return "original.md" if number == ORIGINAL else f"draft-{number}.md"

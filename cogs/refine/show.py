@@ -1,0 +1,225 @@
+"""A show: makes one thread match its session, a request at a time, always the newest state."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+
+import aiohttp
+import discord
+
+from bot.governor import Governor
+from bot.refine.session import Attempt, Post
+from bot.runner.ledger import Log
+from bot.text import Catalogue
+from cogs.refine.card import Card, is_partial
+from cogs.refine.cards import Painter
+from cogs.refine.head import head
+from cogs.refine.page import Page
+
+logger = logging.getLogger(__name__)
+
+SEALED_AFTER = 45 * 60.0
+"""Seconds after its post from which a card is not edited: Discord limits edits of messages that
+are older than an hour."""
+FIRST_LOOK = 0.25
+"""Seconds that a growing draft may take to be complete before it is shown incomplete."""
+STREAM_INTERVAL = 2.0
+"""Least seconds between two edits of a growing card; a twentieth of the streams where more."""
+_LONGEST_PAUSE = 60.0
+_THREAD_ARCHIVED = 50083
+_CLOSED_TO_US = frozenset({160002, 160005})
+"""Codes of status 400 that mean the same as 403: no reading of the history, a locked thread."""
+
+
+class PlaceGone(Exception):
+    """The thread is gone or closed to the bot; carries Discord's code."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class Show:
+    """One session's publishing, for as long as it moves or something is missing in its thread."""
+
+    def __init__(
+        self,
+        page: Page,
+        governor: Governor,
+        catalogue: Catalogue,
+        now: Callable[[], float],
+        streams: Callable[[], int],
+        *,
+        unsure: bool,
+    ) -> None:
+        self.unsure = unsure  # Discord may show more than the log tells
+        self._page = page
+        self._governor = governor
+        self._catalogue = catalogue
+        self._now = now
+        self._streams = streams
+        self._painter = Painter(catalogue)
+        self._attempt: Attempt | None = None
+        self._growing: str | None = None  # the draft of this attempt
+        self._look_at = 0.0  # when it is shown next
+        self._grown: dict[str, str] = {}  # what growing cards show, which no log has
+        self._refused: set[tuple[str, str]] = set()
+        self._changed = asyncio.Event()
+        self._ending = asyncio.Event()
+
+    @property
+    def is_streaming(self) -> bool:
+        """Whether a draft is being written before everybody's eyes."""
+        return self._growing is not None
+
+    def change(self, attempt: Attempt | None) -> None:
+        """The session has changed; what grew in a call that is over grows no more."""
+        if attempt != self._attempt:
+            self._attempt, self._growing = attempt, None
+        self._changed.set()
+
+    def grow(self, text: str) -> None:
+        """Keep the newest text of the draft that is being written; it is shown at intervals."""
+        if self._growing is None:
+            self._look_at = _loop_time() + FIRST_LOOK
+            self._changed.set()
+        self._growing = text
+
+    def end(self) -> None:
+        """Finish the request under way and leave the rest to the next start."""
+        self._ending.set()
+        self._changed.set()
+
+    async def run(self, log: Log) -> None:
+        """Show what differs until there is nothing to show and nothing to wait for.
+
+        Raises:
+            PlaceGone: the thread is gone or closed to the bot.
+            StoreError: what was shown cannot be recorded.
+        """
+        failures = 0
+        while not self._ending.is_set():
+            self._changed.clear()
+            try:
+                moved = await self._step(log)
+            except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+                if not _may_pass(error):
+                    raise
+                failures += 1
+                self.unsure = True
+                logger.warning("session %s: Discord did not answer; trying again", log.key)
+                await self._pause(min(_LONGEST_PAUSE, 2.0**failures))
+                continue
+            failures = 0
+            if not moved and not await self._wait(log):
+                return
+
+    async def _pause(self, seconds: float) -> None:
+        """Wait, unless the bot is about to end."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._ending.wait()
+
+    async def _wait(self, log: Log) -> bool:
+        """Wait for a change or the next streaming edit; False when there is nothing to await."""
+        if log.session.burst is None and not self._changed.is_set():
+            return False
+        pause = None
+        if self._growing is not None:
+            pause = max(FIRST_LOOK, self._look_at - _loop_time())
+        with suppress(TimeoutError):
+            async with asyncio.timeout(pause):
+                await self._changed.wait()
+        return True
+
+    async def _step(self, log: Log) -> bool:
+        """Perform the first thing that is missing; False when everything is shown."""
+        try:
+            return await self._perform(log)
+        except discord.HTTPException as error:
+            if not _may_pass(error):
+                raise PlaceGone(error.code) from error
+            raise
+
+    async def _perform(self, log: Log) -> bool:
+        if self.unsure:
+            await self._page.look_up(log.session)
+            self.unsure = False
+        session, place = log.session, log.session.place
+        if place.announcement is None:
+            await self._page.announce(session, head(session, self._catalogue))
+            return True
+        if place.threads and place.thread is None and not place.refused:
+            await self._page.open_thread(session, place.announcement)
+            return True
+        for card in self._painter.cards(session, self._growing):
+            if await self._match(log, card):
+                return True
+        if session.burst is None and place.seeded < session.bursts:
+            await self._page.seed(session)
+            return True
+        return False
+
+    async def _match(self, log: Log, card: Card) -> bool:
+        """Post or edit one card where it differs; False when it is right or has to wait."""
+        post = log.session.place.post(card.key)
+        shown = "" if post is None else self._grown.get(card.key, post.digest)
+        if card.is_growing and not self._is_time():
+            return False
+        if shown == card.digest or (card.key, card.digest) in self._refused:
+            return False
+        if post is not None and self._is_sealed(post):
+            return False
+        if card.is_growing and not self._governor.spare():
+            return False
+        try:
+            await self._send(log, card, post, shown)
+        except discord.HTTPException as error:
+            if _may_pass(error) or _is_gone(error):
+                raise
+            if error.code != _THREAD_ARCHIVED:
+                logger.error("session %s: card %s refused: %s", log.key, card.key, error.code)
+            self._refused.add((card.key, card.digest))
+        return True
+
+    async def _send(self, log: Log, card: Card, post: Post | None, shown: str) -> None:
+        if post is None:
+            await self._page.post(log.session, card)
+            self._refused.clear()  # a post opens an archived thread again
+        else:
+            await self._page.edit(log.session, card, post.message, shown)
+        if card.is_growing:
+            self._grown[card.key] = card.digest
+        else:
+            self._grown.pop(card.key, None)
+
+    def _is_sealed(self, post: Post) -> bool:
+        """Whether a card is too old to be edited; one that waits for its draft never is."""
+        return not is_partial(post.digest) and self._now() - post.at > SEALED_AFTER
+
+    def _is_time(self) -> bool:
+        """Whether the growing draft is due to be shown; to ask is to have looked."""
+        now = _loop_time()
+        if now < self._look_at:
+            return False
+        self._look_at = now + max(STREAM_INTERVAL, self._streams() / 20)
+        return True
+
+
+def _loop_time() -> float:
+    return asyncio.get_running_loop().time()
+
+
+def _may_pass(error: Exception) -> bool:
+    """Whether the same request may succeed later."""
+    if isinstance(error, discord.HTTPException):
+        return error.status == 429 or error.status >= 500
+    return isinstance(error, (discord.RateLimited, aiohttp.ClientError, OSError))
+
+
+def _is_gone(error: discord.HTTPException) -> bool:
+    """Whether the place itself is gone, or closed to the bot."""
+    return error.status in (401, 403, 404) or error.code in _CLOSED_TO_US

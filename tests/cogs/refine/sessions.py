@@ -1,0 +1,69 @@
+"""Sessions to look at: an original, two drafts that were judged, and whatever a test adds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.refine.rubric import Style
+from bot.refine.session import (
+    Burst,
+    Draft,
+    Ending,
+    Judgement,
+    Limits,
+    Place,
+    Session,
+    Spending,
+    Stop,
+    Verdict,
+)
+from bot.text import Catalogue
+from cogs.refine.card import Card
+from cogs.refine.cards import Painter
+
+POINTS = (("fit", 3.0), ("clarity", 4.0), ("correctness", 5.0))
+AUTHOR, MEMBER = 7, 9
+CATALOGUE = Catalogue()
+
+
+def draft(
+    number: int, total: float = 6.0, verdict: Verdict = Verdict.KEPT, text: str = ""
+) -> Draft:
+    """A judged draft, based on the one before it."""
+    judgement = Judgement(POINTS, total, verdict if number else Verdict.FIRST)
+    words = text or f"We meet on March 3, version {number}."
+    return Draft(number, words, number - 1 if number else None, float(number), judgement=judgement)
+
+
+def session(*drafts: Draft, running: bool = False) -> Session:
+    """A session with these drafts, the last of them the best, that waits or runs."""
+    burst = Burst(1, 0, drafts[-1].number, 3, used=len(drafts) - 1, reviewed=True)
+    return Session(
+        author=AUTHOR,
+        brief="Invite the neighbours",
+        style=Style.FREE,
+        limits=Limits(),
+        place=Place(10, 11, 12, announcement=13, thread=13),
+        now=100.0,
+        drafts=drafts,
+        burst=burst if running else None,
+        bursts=1,
+        judged_best=drafts[-1].number,
+    )
+
+
+def ended(before: Session, stop: Stop, detail: str = "") -> Session:
+    """The session after its burst."""
+    ending = Ending(before.bursts, stop, before.best, 100.0, detail)
+    spent = Spending(("some-model",), 4, 3_000, 1_234, 0.0012)
+    return replace(before, burst=None, endings=(*before.endings, ending), spending=spent)
+
+
+def cards(of: Session, growing: str | None = None) -> dict[str, Card]:
+    """The cards of a session by their keys."""
+    return {card.key: card for card in Painter(CATALOGUE).cards(of, growing)}
+
+
+def shown(card: Card) -> str:
+    """All text of a card."""
+    return "\n".join(card.blocks)

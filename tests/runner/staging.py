@@ -1,0 +1,167 @@
+"""A runner on a real store, with a model and an audience that a test directs."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.refine.events import Event, Started
+from bot.refine.replies import Growing, Part, Reviewed, Usage
+from bot.refine.session import Session
+from bot.refine.summary import Summary
+from bot.refine.task import Do, Task
+from bot.runner.ledger import Ledger, Log
+from bot.runner.runner import Runner
+from bot.store.store import SqliteStore
+from tests.refine.build import Editor, Steady
+
+Rule = Callable[[int, Task], Exception | None]
+
+
+class Model:
+    """Answers as its editor would, each draft in two pieces, and can be held in the middle."""
+
+    def __init__(self, editor: Editor | None = None) -> None:
+        self.asked: list[Task] = []
+        self.open = 0
+        self.fails: Rule = lambda nth, task: None
+        self._editor = editor or Steady()
+        self._held: dict[int, tuple[asyncio.Event, asyncio.Event]] = {}
+
+    def hold(self, nth: int) -> tuple[asyncio.Event, asyncio.Event]:
+        """Hold the nth answer in the middle of its draft: an event that tells when it is there,
+        and one that lets it go on."""
+        return self._held.setdefault(nth, (asyncio.Event(), asyncio.Event()))
+
+    async def ask(self, task: Task) -> AsyncGenerator[Part, None]:
+        self.asked.append(task)
+        nth = len(self.asked)
+        self.open += 1
+        try:
+            if error := self.fails(nth, task):
+                raise error
+            if task.do is not Do.WRITE:
+                yield Reviewed(self._editor.review(task))
+            if task.do is not Do.JUDGE:
+                written = self._editor.write(task)
+                text = written.draft or ""
+                yield Growing(text[: len(text) // 2])
+                if nth in self._held:
+                    there, go_on = self._held[nth]
+                    there.set()
+                    await go_on.wait()
+                yield Growing(text)
+                yield written
+            yield Usage("scripted", 100, 10, 0.5, estimated=False)
+        finally:
+            self.open -= 1
+
+    def estimate(self, task: Task, grown: str) -> Usage:
+        return Usage("scripted", 100, len(grown), 0.25, estimated=True)
+
+
+class Audience:
+    """Remembers what it was shown."""
+
+    def __init__(self) -> None:
+        self.shown: list[Session] = []
+        self.grown: list[str] = []
+        self.doubted: list[int] = []
+
+    def show(self, key: int, session: Session) -> None:
+        self.shown.append(session)
+
+    def draft_grows(self, key: int, text: str) -> None:
+        self.grown.append(text)
+
+    def doubt(self, key: int) -> None:
+        self.doubted.append(key)
+
+
+class Times:
+    """The time that events carry: a tick further each time somebody asks."""
+
+    def __init__(self) -> None:
+        self.now = 1_000.0
+
+    def __call__(self) -> float:
+        self.now += 0.001
+        return self.now
+
+
+class Faulty:
+    """A store whose appends a test can stop, or let fail, by their number."""
+
+    def __init__(self, store: SqliteStore) -> None:
+        self.appends = 0
+        self.stop_after = 0
+        self.stopped = asyncio.Event()
+        self.failures: dict[int, Exception] = {}
+        self.due_failures: list[Exception] = []
+        self._store = store
+        self.create: Callable[[Started, Summary], object] = store.create
+        self.load = store.load
+        self.running = store.running
+        self.next_wake = store.next_wake
+
+    async def append(
+        self, session: int, seq: int, events: Sequence[Event], summary: Summary
+    ) -> None:
+        self.appends += 1
+        nth = self.appends
+        if nth in self.failures:
+            raise self.failures[nth]
+        await self._store.append(session, seq, events, summary)
+        if nth == self.stop_after:
+            self.stopped.set()
+            await asyncio.Event().wait()  # written, but nobody hears of it any more
+
+    async def due(self, now: float) -> list[int]:
+        if self.due_failures:
+            raise self.due_failures.pop()
+        return await self._store.due(now)
+
+
+@dataclass
+class Process:
+    """One process of the bot without Discord."""
+
+    store: SqliteStore
+    faulty: Faulty
+    ledger: Ledger
+    runner: Runner
+    model: Model
+    audience: Audience = field(default_factory=Audience)
+
+    async def idle(self) -> None:
+        """Until no driver is at work."""
+        async with asyncio.timeout(20):
+            while tasks := [task for _, task in self.runner._drivers.values()]:
+                await asyncio.wait(tasks)
+
+    async def waiting(self, log: Log) -> Session:
+        """Until a session has nothing to do; as it is then."""
+        async with asyncio.timeout(20):
+            await log.until(lambda session: session.burst is None)
+        await self.idle()
+        return log.session
+
+
+@asynccontextmanager
+async def process(
+    path: Path, model: Model | None = None, now: Callable[[], float] | None = None
+) -> AsyncIterator[Process]:
+    """A process from its start to its end."""
+    async with SqliteStore.open(path) as store:
+        faulty = Faulty(store)
+        ledger = Ledger(faulty, now or Times())  # type: ignore[arg-type]  # `create` is passed on as it is
+        audience, model = Audience(), model or Model()
+        runner = Runner(faulty, ledger, model, audience)  # type: ignore[arg-type]  # the same
+        await runner.start()
+        try:
+            yield Process(store, faulty, ledger, runner, model, audience)
+        finally:
+            await runner.close()

@@ -1,0 +1,96 @@
+"""The import rule of the house: which room may open which door, as a table."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+NOT_PURE = frozenset(
+    "asyncio datetime logging os random secrets socket sqlite3 ssl subprocess threading time "
+    "urllib uuid".split()
+)
+"""The parts of the standard library that know a clock, chance, a network or a disk."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """Which of the house's own rooms the files under `path` may import."""
+
+    path: str
+    may: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return self.path
+
+
+ROOMS = [
+    Room("bot/refine", ("bot.refine",)),
+    Room("bot/ports.py", ("bot.refine",)),
+    Room("bot/errors.py", ()),
+    Room("bot/runner.py", ("bot.refine", "bot.ports", "bot.errors")),
+    Room("bot/runner", ("bot.refine", "bot.ports", "bot.errors", "bot.runner")),
+    Room("bot/model", ("bot.refine", "bot.errors", "bot.model")),
+    Room("bot/store", ("bot.refine", "bot.errors", "bot.store")),
+    Room("bot/text", ("bot.text", "bot.errors")),
+    Room("cogs", ("bot", "cogs")),
+    Room("sandbox", ("sandbox",)),
+]
+DOORS = {
+    "openai": ("bot/model",),
+    "jiter": ("bot/model",),
+    "genai_prices": ("bot/model",),
+    "aiosqlite": ("bot/store",),
+    "sqlite3": ("bot/store",),
+    "discord": ("cogs", "bot/client.py"),
+}
+"""Libraries that one room has to itself."""
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=str)
+def test_imports_point_inward(room: Room) -> None:
+    for path, name in _imports(room.path):
+        if name.partition(".")[0] in ("bot", "cogs", "sandbox", "tests"):
+            assert _is_in(name, room.may), f"{path} imports {name}"
+
+
+def test_the_core_imports_the_pure_parts_of_the_standard_library_only() -> None:
+    for path, name in _imports("bot/refine"):
+        package = name.partition(".")[0]
+        is_pure = package in sys.stdlib_module_names and package not in NOT_PURE
+        assert is_pure or _is_in(name, ("bot.refine",)), f"{path} imports {name}"
+
+
+@pytest.mark.parametrize("library", DOORS)
+def test_a_library_has_one_room(library: str) -> None:
+    for house in ("bot", "cogs"):
+        for path, name in _imports(house):
+            if name.partition(".")[0] == library:
+                assert path.startswith(DOORS[library]), f"{path} imports {name}"
+
+
+def test_the_sandbox_knows_neither_discord_py_nor_the_openai_sdk() -> None:
+    for path, name in _imports("sandbox"):
+        assert name.partition(".")[0] not in ("discord", "openai"), f"{path} imports {name}"
+
+
+def _imports(place: str) -> Iterator[tuple[str, str]]:
+    """Every file of a room, or the one file, with each name it imports; none if there is none."""
+    root = ROOT / place
+    for path in [root] if root.is_file() else sorted(root.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            file = path.relative_to(ROOT).as_posix()
+            if isinstance(node, ast.Import):
+                yield from ((file, alias.name) for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                assert node.level == 0, f"{file} imports relatively"
+                yield from ((file, f"{node.module}.{alias.name}") for alias in node.names)
+
+
+def _is_in(name: str, packages: tuple[str, ...]) -> bool:
+    return any(name == package or name.startswith(f"{package}.") for package in packages)

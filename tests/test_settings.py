@@ -1,0 +1,167 @@
+"""Settings come from the environment and a file, and what is wrong is named, never shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.errors import SettingsError
+from bot.settings import DISCORD_API_URL, Settings, load_settings
+
+SECRET = "planted-secret-0123456789"
+NAMES = [name.upper() for name in Settings.model_fields]
+
+
+@pytest.fixture(autouse=True)
+def clean(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in NAMES:
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def env_file(tmp_path: Path) -> Path:
+    return tmp_path / ".env"
+
+
+def everything_about(error: BaseException) -> str:
+    return f"{error!s} {error!r} {getattr(error, 'details', '')} {error.args}"
+
+
+def test_without_anything_set_the_defaults_hold(env_file: Path) -> None:
+    settings = load_settings(env_file)
+    assert settings.discord_token is None
+    assert settings.discord_api_url == DISCORD_API_URL
+    assert settings.database_path == Path("data/refine.db")
+    assert (settings.max_rounds, settings.log_level, settings.log_format) == (30, "INFO", "text")
+
+
+def test_the_file_is_read(env_file: Path) -> None:
+    env_file.write_text(f"DISCORD_TOKEN={SECRET}\n# a comment\nMAX_ROUNDS=12\nUNKNOWN=1\n")
+    settings = load_settings(env_file)
+    assert settings.require_token() == SECRET
+    assert settings.max_rounds == 12
+
+
+def test_the_environment_wins_over_the_file(
+    env_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    env_file.write_text("MAX_ROUNDS=12\nMAX_RUNNING=4\n")
+    monkeypatch.setenv("MAX_ROUNDS", "7")
+    settings = load_settings(env_file)
+    assert (settings.max_rounds, settings.max_running) == (7, 4)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_empty_value_is_as_if_it_were_not_set(
+    name: str, env_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, "")
+    assert load_settings(env_file) == load_settings(env_file.with_name("none"))
+
+
+def test_an_empty_line_in_the_file_is_as_if_it_were_not_there(env_file: Path) -> None:
+    env_file.write_text("".join(f"{name}=\n" for name in NAMES))
+    assert load_settings(env_file) == load_settings(env_file.with_name("none"))
+
+
+def test_names_are_found_however_they_are_written(env_file: Path) -> None:
+    env_file.write_text("max_rounds=12\n")
+    assert load_settings(env_file).max_rounds == 12
+
+
+BAD = [
+    ("DISCORD_TOKEN", f"{SECRET}\tx"),
+    ("DISCORD_TOKEN", f"{SECRET}–"),
+    ("DISCORD_API_URL", f"ftp://{SECRET}"),
+    ("DISCORD_API_URL", SECRET),
+    ("DISCORD_API_URL", f"http://{SECRET}:notaport"),
+    ("DISCORD_API_URL", f"http://{SECRET}:99999"),
+    ("DISCORD_API_URL", f"http://[{SECRET}"),
+    ("OPENAI_API_KEY", f"{SECRET}é"),
+    ("OPENAI_BASE_URL", f"{SECRET}:80"),
+    ("OPENAI_BASE_URL", f"http://{SECRET}:0"),
+    ("MAX_ROUNDS", SECRET),
+    ("MAX_ROUNDS", "0"),
+    ("MAX_ROUNDS", "201"),
+    ("MAX_ROUNDS", "2.5"),
+    ("MAX_RUNNING", "0"),
+    ("MAX_CHARACTERS", "99"),
+    ("MAX_CHARACTERS", "40001"),
+    ("GATHER_SECONDS", "-1"),
+    ("GATHER_SECONDS", "601"),
+    ("GATHER_SECONDS", "nan"),
+    ("LOG_LEVEL", SECRET),
+    ("LOG_LEVEL", "info"),
+    ("LOG_FORMAT", SECRET),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), BAD)
+@pytest.mark.parametrize("source", ["environment", "file"])
+def test_a_value_that_cannot_be_is_named_and_not_shown(
+    name: str, value: str, source: str, env_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if source == "file":
+        env_file.write_text(f"{name}='{value}'\n", encoding="utf-8")
+    else:
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as raised:
+        load_settings(env_file)
+    assert raised.value.details == {"name": name}
+    assert raised.value.code == "error-settings-value"
+    assert SECRET not in everything_about(raised.value)
+    assert raised.value.__cause__ is None
+    assert raised.value.__suppress_context__
+
+
+@pytest.mark.parametrize("url", [f"postgres://{SECRET}", "sqlite://refine.db", "sqlite:///", "x"])
+def test_a_database_that_is_no_sqlite_file_is_named_and_not_shown(
+    url: str, env_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+    settings = load_settings(env_file)
+    with pytest.raises(SettingsError) as raised:
+        _ = settings.database_path
+    assert raised.value.details == {"name": "DATABASE_URL"}
+    assert SECRET not in everything_about(raised.value)
+
+
+def test_what_is_missing_is_named(env_file: Path) -> None:
+    settings = load_settings(env_file)
+    with pytest.raises(SettingsError) as token:
+        settings.require_token()
+    with pytest.raises(SettingsError) as key:
+        settings.require_key()
+    assert token.value.details == {"name": "DISCORD_TOKEN"}
+    assert key.value.details == {"name": "OPENAI_API_KEY"}
+    assert {token.value.code, key.value.code} == {"error-settings-missing"}
+
+
+def test_an_endpoint_of_ones_own_needs_no_key(
+    env_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:8000/v1")
+    assert load_settings(env_file).require_key()
+
+
+def test_secrets_are_not_shown_with_the_settings(
+    env_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", SECRET)
+    monkeypatch.setenv("OPENAI_API_KEY", SECRET)
+    settings = load_settings(env_file)
+    assert SECRET not in f"{settings} {settings!r} {settings.model_dump_json()}"
+
+
+def test_blanks_around_a_pasted_secret_are_left_out(env_file: Path) -> None:
+    env_file.write_text(f'DISCORD_TOKEN="  {SECRET} "\n')
+    assert load_settings(env_file).require_token() == SECRET
+
+
+def test_every_setting_is_explained_in_the_example() -> None:
+    example = Path(__file__).parents[1] / ".env.example"
+    if not example.exists():
+        pytest.skip("there is no .env.example yet")
+    text = example.read_text(encoding="utf-8")
+    assert [name for name in NAMES if name not in text] == []
