@@ -8,7 +8,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.refine.events import Event, Started
+import aiosqlite
+
+from bot.refine.events import Event
 from bot.refine.replies import Growing, Part, Reviewed, Usage
 from bot.refine.session import Session
 from bot.refine.summary import Summary
@@ -16,6 +18,7 @@ from bot.refine.task import Do, Task
 from bot.runner.ledger import Ledger, Log
 from bot.runner.runner import Runner
 from bot.store.store import SqliteStore
+from bot.store.writer import Writer
 from tests.refine.build import Editor, Steady
 
 Rule = Callable[[int, Task], Exception | None]
@@ -92,20 +95,22 @@ class Times:
         return self.now
 
 
-class Faulty:
+class Faulty(SqliteStore):
     """A store whose appends a test can stop, or let fail, by their number."""
 
-    def __init__(self, store: SqliteStore) -> None:
+    def __init__(
+        self,
+        path: Path,
+        reads: aiosqlite.Connection,
+        writer: Writer,
+        clock: Callable[[], float],
+    ) -> None:
+        super().__init__(path, reads, writer, clock)
         self.appends = 0
         self.stop_after = 0
         self.stopped = asyncio.Event()
         self.failures: dict[int, Exception] = {}
         self.due_failures: list[Exception] = []
-        self._store = store
-        self.create: Callable[[Started, Summary], object] = store.create
-        self.load = store.load
-        self.running = store.running
-        self.next_wake = store.next_wake
 
     async def append(
         self, session: int, seq: int, events: Sequence[Event], summary: Summary
@@ -114,7 +119,7 @@ class Faulty:
         nth = self.appends
         if nth in self.failures:
             raise self.failures[nth]
-        await self._store.append(session, seq, events, summary)
+        await super().append(session, seq, events, summary)
         if nth == self.stop_after:
             self.stopped.set()
             await asyncio.Event().wait()  # written, but nobody hears of it any more
@@ -122,15 +127,14 @@ class Faulty:
     async def due(self, now: float) -> list[int]:
         if self.due_failures:
             raise self.due_failures.pop()
-        return await self._store.due(now)
+        return await super().due(now)
 
 
 @dataclass
 class Process:
     """One process of the bot without Discord."""
 
-    store: SqliteStore
-    faulty: Faulty
+    store: Faulty
     ledger: Ledger
     runner: Runner
     model: Model
@@ -155,13 +159,12 @@ async def process(
     path: Path, model: Model | None = None, now: Callable[[], float] | None = None
 ) -> AsyncIterator[Process]:
     """A process from its start to its end."""
-    async with SqliteStore.open(path) as store:
-        faulty = Faulty(store)
-        ledger = Ledger(faulty, now or Times())  # type: ignore[arg-type]  # `create` is passed on as it is
+    async with Faulty.open(path) as store:
+        ledger = Ledger(store, now or Times())
         audience, model = Audience(), model or Model()
-        runner = Runner(faulty, ledger, model, audience)  # type: ignore[arg-type]  # the same
+        runner = Runner(store, ledger, model, audience)
         await runner.start()
         try:
-            yield Process(store, faulty, ledger, runner, model, audience)
+            yield Process(store, ledger, runner, model, audience)
         finally:
             await runner.close()
