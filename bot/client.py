@@ -6,11 +6,15 @@ import asyncio
 import hashlib
 import json
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from time import monotonic
 
+import aiohttp
 import discord
 from discord.ext import commands
 
+from bot.errors import DiscordUnreachable, TokenRefused
 from bot.governor import Governor
 from bot.ports import Model
 from bot.runner.ledger import Ledger
@@ -90,10 +94,35 @@ class RefineBot(commands.AutoShardedBot):
         await self.tree.sync()
         await self._store.remember("synced-commands", digest)
 
+    async def live(self, token: str) -> None:
+        """Log in and stay until closed or cancelled.
+
+        Raises:
+            TokenRefused: Discord does not accept the token.
+            DiscordUnreachable: there is no connection to be had.
+        """
+        with self._meeting():
+            await self.start(token)
+
     async def sync_only(self, token: str) -> None:
-        """Log in, send the commands, and do nothing else: no session is taken up."""
+        """Log in, send the commands, and do nothing else: no session is taken up.
+
+        Raises:
+            TokenRefused, DiscordUnreachable: as `live`.
+        """
         self._is_syncing = True
-        await self.login(token)
+        with self._meeting():
+            await self.login(token)
+
+    @contextmanager
+    def _meeting(self) -> Iterator[None]:
+        """What meeting Discord may come to, as errors with sentences."""
+        try:
+            yield
+        except discord.LoginFailure:
+            raise TokenRefused from None
+        except (aiohttp.ClientError, OSError, discord.DiscordServerError):
+            raise DiscordUnreachable(url=self._settings.discord_api_url) from None
 
     async def on_ready(self) -> None:
         """Say that the bot is up."""

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
-
-import aiohttp
-import discord
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from bot import logs
 from bot.client import RefineBot, point_at
-from bot.errors import DiscordUnreachable, TokenRefused
 from bot.model.chat import ChatModel
 from bot.model.endpoint import Endpoint
 from bot.settings import Settings
@@ -31,13 +27,12 @@ async def serve(settings: Settings, catalogue: Catalogue) -> None:
     logs.set_up(settings.log_level, settings.log_format)
     token = settings.require_token()
     async with opened(settings, catalogue) as bot:
-        running = asyncio.create_task(bot.start(token), name="bot")
+        running = asyncio.create_task(bot.live(token), name="bot")
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, running.cancel)
         try:
-            with _met(settings):
-                await running
+            await running
         except asyncio.CancelledError:
             return  # a signal; leaving the context ends everything in order
 
@@ -50,8 +45,7 @@ async def sync_commands(settings: Settings, catalogue: Catalogue) -> None:
     """
     token = settings.require_token()
     async with opened(settings, catalogue) as bot:
-        with _met(settings):
-            await bot.sync_only(token)
+        await bot.sync_only(token)
 
 
 @asynccontextmanager
@@ -68,14 +62,3 @@ async def opened(settings: Settings, catalogue: Catalogue) -> AsyncIterator[Refi
         RefineBot(settings, store, model, catalogue) as bot,
     ):
         yield bot
-
-
-@contextmanager
-def _met(settings: Settings) -> Iterator[None]:
-    """What meeting Discord may come to, as errors with sentences."""
-    try:
-        yield
-    except discord.LoginFailure:
-        raise TokenRefused from None
-    except (aiohttp.ClientError, OSError, discord.DiscordServerError):
-        raise DiscordUnreachable(url=settings.discord_api_url) from None

@@ -106,7 +106,7 @@ def open_attempt(session: Session, event: RoundStarted) -> Session:
     chosen = session.chosen
     if not burst.branch and chosen is not None and chosen != burst.followed:
         candidate = None if chosen == burst.candidate else burst.candidate
-        burst = replace(burst, base=chosen, candidate=candidate, followed=chosen)
+        burst = replace(burst, base=chosen, candidate=candidate, followed=chosen, reviewed=False)
     writes = not event.closing and (
         burst.used < burst.rounds and session.rounds_written < session.limits.max_rounds
     )

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from bot.refine.scan import taken
+
 Reading = tuple[str, str]
 """The compared form of a fact, and the words that say it."""
 
@@ -59,9 +61,8 @@ _DATE = re.compile(
     rf"\b(?!(?-i:may)\b)({MONTH})\b",
     re.IGNORECASE,
 )
-_ISO = re.compile(r"(?<!\d)(\d{4})-(0[1-9]|1[0-2])-(\d{2})(?!\d)")
+_ISO = re.compile(r"(?<!\d)(\d{4})([-./])(0[1-9]|1[0-2])\2(\d{2})(?!\d)")
 _DOTTED = re.compile(r"(?<!\d)(\d{1,2})\.\s?(0?[1-9]|1[0-2])\.\s?(\d{4})(?!\d)")
-_WORD = re.compile(r"[^\W\d_]{3,}")
 _SHORT_DAY = re.compile(r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|r|rs)?")
 _CLOCK = r"(?<![\d:])(\d{1,2})(?:[:.]([0-5]\d))?"
 _HALF_DAY = re.compile(
@@ -78,48 +79,45 @@ def dates(text: str) -> tuple[list[Reading], list[Reading], str]:
     """The dates of a text as day and month, their years, and the text without them."""
     found: list[Reading] = []
     years: list[Reading] = []
-    for pattern, year, month, day in ((_ISO, 1, 2, 3), (_DOTTED, 3, 2, 1)):
-        for match in pattern.finditer(text):
-            found.append((f"{int(match[day])} {_KEYS[int(match[month]) - 1]}", match[0]))
-            years.append((match[year], match[0]))
-        text = pattern.sub(" ", text)
-    for match in _DATE.finditer(text):
+    for pattern, year, month, day in ((_ISO, 1, 3, 4), (_DOTTED, 3, 2, 1)):
+        matches, text = taken(pattern, text)
+        found += [(f"{int(m[day])} {_KEYS[int(m[month]) - 1]}", m[0]) for m in matches]
+        years += [(m[year], m[0]) for m in matches]
+    matches, text = taken(_DATE, text)
+    for match in matches:
         month_name = _MONTHS[(match[1] or match[6]).lower()]
         days = (match[2], match[3]) if match[1] else (match[4], match[5])
         found += [(f"{int(day)} {month_name}", match[0].strip()) for day in days if day]
-    return found, years, _DATE.sub(" ", text)
+    return found, years, text
 
 
 def times(text: str) -> tuple[list[Reading], str]:
     """The times of day of a text on a 24-hour clock, and the text without them."""
     found: list[Reading] = []
-    for match in _HALF_DAY.finditer(text):
+    matches, text = taken(_HALF_DAY, text)
+    for match in matches:
         found += [(time, match[0].strip()) for time in _span(match)]
-    text = _HALF_DAY.sub(" ", text)
-    found += [(f"{int(m[1])}:{m[2]}", m[0]) for m in _FULL_DAY.finditer(text)]
-    return found, _FULL_DAY.sub(" ", text)
+    matches, text = taken(_FULL_DAY, text)
+    found += [(f"{int(m[1])}:{m[2]}", m[0]) for m in matches]
+    return found, text
 
 
-def days(text: str) -> list[Reading]:
-    """The weekdays that a text names in full, `Mondays` among them."""
-    words = ((word.lower().removesuffix("s"), word) for word in _words(text))
-    return [(_DAYS[name], word) for name, word in words if name in _DAYS]
+def days(words: Iterable[str]) -> list[Reading]:
+    """The weekdays among words, `Mondays` too."""
+    names = ((word.lower().removesuffix("s"), word) for word in words)
+    return [(_DAYS[name], word) for name, word in names if name in _DAYS]
 
 
-def short_days(text: str) -> Iterator[str]:
-    """Weekdays that a text may name by an abbreviation; `Sun` can be the star, too."""
+def short_days(words: Iterable[str]) -> Iterator[str]:
+    """Weekdays that words may be the abbreviation of; `Sun` can be the star, too."""
     full = {day[:3]: day for day in _DAYS.values()}
-    found = map(_SHORT_DAY.fullmatch, _words(text))
+    found = map(_SHORT_DAY.fullmatch, words)
     return (full[match[1].lower()] for match in found if match)
 
 
-def turns(text: str) -> Iterator[str]:
-    """Noon and midnight, where a text calls them so."""
-    return (_TURNS[word.lower()] for word in _words(text) if word.lower() in _TURNS)
-
-
-def _words(text: str) -> Iterable[str]:
-    return dict.fromkeys(_WORD.findall(text))
+def turns(words: Iterable[str]) -> Iterator[str]:
+    """Noon and midnight among words."""
+    return (_TURNS[word.lower()] for word in words if word.lower() in _TURNS)
 
 
 def _span(match: re.Match[str]) -> Iterator[str]:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.refine.dates import MONTH, dates, days, short_days, times, turns
-from bot.refine.figures import figures, near_digits, spelled
+from bot.refine.figures import figures, integer, spelled
 from bot.refine.phones import phones
+from bot.refine.scan import near_digits, taken, words
 
 
 class Kind(StrEnum):
@@ -64,17 +65,21 @@ def missing(required: tuple[Fact, ...], text: str) -> tuple[Fact, ...]:
     """Which of the required facts a text no longer has.
 
     A number may have become a word, part of a date or code, and a weekday an abbreviation; a
-    quoted name may have lost its quotes, and code may have grown. All of these still count.
+    quoted name may have lost its quotes, code may have grown, and the groups of a telephone number
+    may be others. All of these still count.
     """
     found = facts(text)
     here = {(f.kind, f.key) for f in found}
     here |= {(Kind.NUMBER, key) for key, _ in figures(near_digits(text))}
-    here |= {(Kind.NUMBER, key) for key in spelled(text)}
-    here |= {(Kind.DAY, key) for key in short_days(text)}
-    here |= {(Kind.TIME, key) for key in turns(text)}
+    here |= {(Kind.NUMBER, integer(f.key)) for f in found if f.kind is Kind.PHONE}
+    said = words(text)
+    here |= {(Kind.NUMBER, key) for key in spelled(said)}
+    here |= {(Kind.DAY, key) for key in short_days(said)}
+    here |= {(Kind.TIME, key) for key in turns(said)}
     inside = {
         Kind.NAME: _plain(text),
         Kind.CODE: "\n".join(f.key for f in found if f.kind is Kind.CODE),
+        Kind.PHONE: re.sub(r"\W+", "", text),
     }
     return tuple(
         f for f in required if (f.kind, f.key) not in here and f.key not in inside.get(f.kind, "")
@@ -104,8 +109,8 @@ def _marked(text: str) -> tuple[list[Fact], str]:
         (_EMAIL, Kind.EMAIL),
         (_MENTION, Kind.MENTION),
     ):
-        found += (_mark(kind, match) for match in pattern.finditer(text))
-        text = pattern.sub(" ", text)
+        matches, text = taken(pattern, text)
+        found += (_mark(kind, match) for match in matches)
     return [f for f in found if f.key], text
 
 
@@ -135,7 +140,7 @@ def _reckoned(text: str) -> Iterator[Fact]:
     for kind, readings in (
         (Kind.DATE, on),
         (Kind.TIME, at),
-        (Kind.DAY, days(text)),
+        (Kind.DAY, days(words(text))),
         (Kind.PHONE, calls),
         (Kind.NUMBER, [*years, *figures(rest)]),
     ):

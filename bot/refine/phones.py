@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-# With a plus sign it is one number already (see `figures`); without one it takes hyphens or the
-# like between the groups, an area code in brackets, or a leading zero.
+from bot.refine.scan import taken
+
+# With a plus sign any grouping will do; without one it takes hyphens or the like between the
+# groups, an area code in brackets, a leading zero, or the groups of North America.
 _PHONE = re.compile(
-    r"\+\d[\d ()./-]*\d|(?<![\w.,/+-])(?:\(\d{2,5}\)[ -]?\d{2,6}(?:[ -]\d{2,6}){0,4}"
-    r"|\d{2,6}(?:[-/.]\d{2,6}){1,5}|0\d{1,5}(?:[ -]\d{2,6}){1,5})(?![\w-])"
+    r"\+\d[\d ()/.-]{5,20}\d(?!\d)|(?<![\w.,/+-])(?:\(\d{2,5}\)[ -]?\d{2,8}(?:[ -]\d{2,8}){0,4}"
+    r"|\d{2,6}(?:[-/.]\d{2,6}){1,5}|0\d{1,5}(?:[ /-]\d{2,8}){1,5}|\d{3} \d{3} \d{4})(?![\w-])"
 )
 _GROUPED = re.compile(r"\d{1,3}(?:[ .]\d{3})+")
 _YEARS = re.compile(r"\d{4}[ /-]\d{4}")
@@ -18,15 +20,11 @@ _FEWEST, _MOST = 7, 15
 
 def phones(text: str) -> tuple[list[tuple[str, str]], str]:
     """The telephone numbers, each as its digits and as written, and the text without them."""
-    found = []
+    matches, rest = taken(_PHONE, text, _is_phone)
+    return [(re.sub(r"\D", "", match[0]), match[0]) for match in matches], rest
 
-    def take(match: re.Match[str]) -> str:
-        shown = match[0]
-        digits = re.sub(r"\D", "", shown)
-        is_other = shown[0] == "+" or _GROUPED.fullmatch(shown) or _YEARS.fullmatch(shown)
-        if is_other or not _FEWEST <= len(digits) <= _MOST:
-            return shown
-        found.append((digits, shown))
-        return " "
 
-    return found, _PHONE.sub(take, text)
+def _is_phone(match: re.Match[str]) -> bool:
+    if _GROUPED.fullmatch(match[0]) or _YEARS.fullmatch(match[0]):
+        return False
+    return _FEWEST <= sum(c.isdigit() for c in match[0]) <= _MOST

@@ -13,7 +13,7 @@ from bot.errors import RefineError
 from bot.text import Catalogue
 
 if TYPE_CHECKING:
-    from cogs.refine.command import Interaction
+    from cogs.interaction import Interaction
 
 logger = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ from cogs.refine.desk import Wish
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cogs.refine.command import Interaction
+    from cogs.interaction import Interaction
 
 _LIFE = 900.0
 """Seconds that discord.py remembers an open box; the cog answers by custom id in any case."""

@@ -19,7 +19,7 @@ from cogs.refine.echoes import Echoes
 from cogs.refine.quoting import text_of
 
 if TYPE_CHECKING:
-    from cogs.refine.command import Interaction
+    from cogs.interaction import Interaction
 
 _BOX_CHARACTERS = 4_000
 _DEFAULT_ROUNDS = 3

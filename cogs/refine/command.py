@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
 
 from bot.refine.rubric import Style
 from bot.text import Catalogue
+from cogs.interaction import Interaction
 from cogs.refine.desk import Wish
 
 if TYPE_CHECKING:
     from discord.ext import commands
-
-Interaction = discord.Interaction[Any]  # discord.py reads annotations at run time
 
 Refine = Callable[[Interaction, str | None, discord.Attachment | None, Wish], Awaitable[None]]
 Quote = Callable[[Interaction, discord.Message], Awaitable[None]]

@@ -24,7 +24,7 @@ from cogs.refine.layout import layout
 from cogs.refine.publisher import Publisher
 
 if TYPE_CHECKING:
-    from cogs.refine.command import Interaction
+    from cogs.interaction import Interaction
 
 logger = logging.getLogger(__name__)
 

@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _UNKNOWN_MESSAGE, _THREAD_EXISTS = 10008, 160004
-_LOOK_BACK = 100
+_LOOK_BACK = 1_000
 
 
 class Page:

@@ -19,7 +19,7 @@ from cogs.refine.answering import Answers
 from cogs.refine.controls import Control, Verb
 
 if TYPE_CHECKING:
-    from cogs.refine.command import Interaction
+    from cogs.interaction import Interaction
 
 
 class SteeringCog(commands.Cog):

@@ -156,7 +156,7 @@ class Stage:
     async def _live(self) -> None:
         async with opened(self.settings, Catalogue()) as self.bot:
             self._up.set()
-            await self.bot.start(self.discord.token)
+            await self.bot.live(self.discord.token)
 
     async def session(self, key: int = 1) -> Session:
         """A session as its log tells it."""

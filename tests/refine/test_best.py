@@ -11,7 +11,7 @@ from bot.refine.events import Judged, Reaction, Started
 from bot.refine.fold import fold
 from bot.refine.loop import next_action
 from bot.refine.session import Session, Verdict, Why
-from bot.refine.task import task_for
+from bot.refine.task import Do, task_for
 from tests.refine.build import (
     AUTHOR,
     MEMBER,
@@ -141,6 +141,17 @@ def test_a_chosen_candidate_is_written_on_from_without_a_comparison() -> None:
     assert (chosen.verdict, chosen.findings[0].why) == (Verdict.KEPT, Why.CHOSEN)
     assert life.session.drafts[2].based_on == 1
     assert life.session.judged_best == 0
+
+
+def test_a_choice_between_the_halves_of_a_torn_round_is_judged_before_it_is_written_on() -> None:
+    life = Life(started(STEADY_TEXT), Steady())
+    life.until(1)
+    while life.session.drafts[1].judgement is None:
+        life.go()
+    life.crash()
+    life.react(0, Reaction.PICK, person=AUTHOR)
+    task = task_for(life.until_asked())
+    assert (task.do, task.base, task.candidate) == (Do.JUDGE_AND_WRITE, 0, None)
 
 
 def test_a_rejected_draft_can_be_picked() -> None:

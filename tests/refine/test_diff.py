@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -73,6 +75,4 @@ def test_every_line_changed_in_a_long_text_keeps_what_is_the_same() -> None:
 
 def test_no_two_pieces_of_a_kind_touch() -> None:
     pieces = word_diff("a b c d e f", "x b y d z f")
-    assert all(
-        one.change is not other.change for one, other in zip(pieces, pieces[1:], strict=False)
-    )
+    assert all(one.change is not other.change for one, other in pairwise(pieces))

@@ -25,9 +25,13 @@ Rule = Callable[[int, Task], Exception | None]
 
 
 class Model:
-    """Answers as its editor would, each draft in two pieces, and can be held in the middle."""
+    """Answers as its editor would, each draft in two pieces, and can be held in the middle.
 
-    def __init__(self, editor: Editor | None = None) -> None:
+    Its answers stream, so that others have their turn between the parts, or come all at once.
+    """
+
+    def __init__(self, editor: Editor | None = None, *, streams: bool = True) -> None:
+        self.streams = streams
         self.asked: list[Task] = []
         self.open = 0
         self.fails: Rule = lambda nth, task: None
@@ -48,6 +52,8 @@ class Model:
                 raise error
             if task.do is not Do.WRITE:
                 yield Reviewed(self._editor.review(task))
+                if self.streams:
+                    await asyncio.sleep(0)
             if task.do is not Do.JUDGE:
                 written = self._editor.write(task)
                 text = written.draft or ""
@@ -67,15 +73,17 @@ class Model:
 
 
 class Audience:
-    """Remembers what it was shown."""
+    """Remembers what it was shown, unless it is told to keep nothing in memory."""
 
     def __init__(self) -> None:
+        self.remembers = True
         self.shown: list[Session] = []
         self.grown: list[str] = []
         self.doubted: list[int] = []
 
     def show(self, key: int, session: Session) -> None:
-        self.shown.append(session)
+        if self.remembers:
+            self.shown.append(session)
 
     def draft_grows(self, key: int, text: str) -> None:
         self.grown.append(text)

@@ -1,0 +1,115 @@
+"""A process may end at any moment: the next one comes to the same end."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from bot.refine.events import AnotherRound, Event, RoundStarted, Started
+from bot.refine.fold import fold
+from bot.refine.session import Limits, Session, Stop
+from bot.store.store import SqliteStore
+from tests.refine.build import MEMBER, STEADY_TEXT, Editor, Steady, Whimsical, outcome, started
+from tests.runner.staging import Model, process
+
+FIRSTS = [started(STEADY_TEXT), started(None, "Invite them to 3 talks")]
+EDITORS = [Steady(), *(Whimsical(seed) for seed in (0, 2, 5))]
+"""Editors that answer a round that was torn in two as they answer a whole one."""
+
+
+async def whole(path: Path, first: Started, editor: Editor) -> tuple[Session, int]:
+    """The session without an interruption, and how many appends it took."""
+    async with process(path, Model(editor)) as on:
+        log = await on.ledger.start(first)
+        return await on.waiting(log), on.store.appends
+
+
+async def interrupted(path: Path, first: Started, editor: Editor, after: int) -> Session:
+    """The session whose process ends after so many appends, and the next one takes it up."""
+    async with process(path, Model(editor)) as on:
+        on.store.stop_after = after
+        log = await on.ledger.start(first)
+        if after:
+            await on.store.stopped.wait()
+    async with process(path, Model(editor)) as on:
+        log = await on.ledger.open(log.key)
+        return await on.waiting(log)
+
+
+async def events_of(path: Path, key: int) -> list[Event]:
+    async with SqliteStore.open(path) as store:
+        return await store.load(key)
+
+
+@pytest.mark.parametrize("first", FIRSTS, ids=["text", "brief"])
+@pytest.mark.parametrize("editor", EDITORS, ids=str)
+async def test_wherever_it_is_interrupted_a_session_ends_the_same(
+    tmp_path: Path, first: Started, editor: Editor
+) -> None:
+    expected, appends = await whole(tmp_path / "whole.db", first, editor)
+    for after in range(appends + 1):
+        path = tmp_path / f"{after}.db"
+        session = await interrupted(path, first, editor, after)
+        assert outcome(session) == outcome(expected), f"after append {after}"
+        log = await events_of(path, 1)
+        calls = sum(isinstance(event, RoundStarted) for event in log)
+        assert calls <= expected.attempts + 1, f"after append {after}"
+        assert fold(log) == session
+
+
+async def test_a_process_that_ends_in_the_middle_of_a_call_closes_it_and_counts_it(
+    path: Path,
+) -> None:
+    model = Model()
+    there, _ = model.hold(2)
+    async with process(path, model) as on:
+        log = await on.ledger.start(started(STEADY_TEXT))
+        await there.wait()
+    assert model.open == 0
+    async with process(path) as on:
+        assert on.audience.doubted == [log.key]
+        session = await on.waiting(await on.ledger.open(log.key))
+    assert session.rounds_written == 3
+    assert session.spending.estimated
+    # The call was judged before it was cut: only the draft is asked for again.
+    assert session.spending.calls == 5
+
+
+async def test_a_session_that_waits_is_not_taken_up(path: Path) -> None:
+    async with process(path) as on:
+        log = await on.ledger.start(started(STEADY_TEXT, limits=Limits(1)))
+        await on.waiting(log)
+        before = log.seq
+    async with process(path) as on:
+        assert on.model.asked == []
+        assert (await on.ledger.open(log.key)).seq == before
+
+
+async def test_after_the_end_of_a_runner_an_event_starts_nothing(path: Path) -> None:
+    async with process(path) as on:
+        log = await on.ledger.start(started(STEADY_TEXT, limits=Limits(1)))
+        await on.waiting(log)
+        asked = len(on.model.asked)
+        await on.runner.close()
+        made = AnotherRound(on.ledger.now(), "late", MEMBER, 0)
+        session = await on.ledger.record(log.key, made)
+        assert session.burst is not None
+        assert on.runner._drivers == {}
+        assert len(on.model.asked) == asked
+    async with process(path) as on:
+        session = await on.waiting(await on.ledger.open(log.key))
+        assert session.rounds_written == 2
+        assert session.endings[-1].stop is Stop.ROUNDS
+
+
+async def test_a_closed_runner_leaves_no_task(path: Path) -> None:
+    before = asyncio.all_tasks()
+    async with process(path) as on:
+        there, _ = on.model.hold(1)
+        await on.ledger.start(started(STEADY_TEXT))
+        await there.wait()
+        await on.runner.close()
+        names = {task.get_name() for task in asyncio.all_tasks() - before}
+        assert not {name for name in names if name.startswith(("driver", "call", "clock"))}
