@@ -26,6 +26,7 @@ from cogs.refine.answering import Answers
 from cogs.refine.cog import RefineCog
 from cogs.refine.desk import Desk
 from cogs.refine.echoes import Echoes
+from cogs.refine.listening import ListeningCog
 from cogs.refine.publisher import Publisher
 from cogs.refine.steering import SteeringCog
 
@@ -66,8 +67,9 @@ class RefineBot(commands.AutoShardedBot):
         desk = Desk(store, ledger, self._publisher, settings, catalogue)
         answers = Answers(catalogue)
         self._cogs_to_add = (
-            RefineCog(self, desk, answers, echoes, catalogue),
+            RefineCog(self, desk, answers, catalogue),
             SteeringCog(self, store, ledger, answers, catalogue),
+            ListeningCog(self, store, ledger, echoes),
         )
         self._is_syncing = False
         self._resuming: asyncio.Task[None] | None = None
@@ -121,7 +123,13 @@ class RefineBot(commands.AutoShardedBot):
             yield
         except discord.LoginFailure:
             raise TokenRefused from None
-        except (aiohttp.ClientError, OSError, discord.DiscordServerError):
+        except (
+            aiohttp.ClientError,
+            OSError,
+            discord.HTTPException,
+            discord.ConnectionClosed,
+            discord.GatewayNotFound,
+        ):
             raise DiscordUnreachable(url=self._settings.discord_api_url) from None
 
     async def on_ready(self) -> None:

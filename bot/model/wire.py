@@ -37,7 +37,7 @@ def review_of(answer: Mapping[str, object], task: Task) -> Review:
     """The judging half of an answer.
 
     Raises:
-        Misfit: it has no points for any text, or a part has the wrong type.
+        Misfit: a text has no points, or a part has the wrong type.
     """
     half = _checked(_Judging, answer)
     labels = {t.label for t in task.texts}
@@ -47,8 +47,8 @@ def review_of(answer: Mapping[str, object], task: Task) -> Review:
         for label, points in half.scores.items()
         if label in labels
     }
-    if not any(scores.values()):
-        raise Misfit("scores: points by label and criterion are missing")
+    if not all(scores.get(label) for label in labels):
+        raise Misfit("scores: each text needs points by criterion")
     return Review(
         requests=tuple(RequestReply(r.id, r.met, r.why) for r in half.requests),
         issues=tuple(

@@ -21,6 +21,8 @@ class Reaction(StrEnum):
     UP = "👍"
     DOWN = "👎"
     PICK = "📌"
+    ACCEPT = "✅"
+    STOP = "🛑"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +66,39 @@ class AnotherRound:
 
 @dataclass(frozen=True, slots=True)
 class RequestMade:
-    """A member said what should be different, of one draft or of any (`about` None)."""
+    """A member said what should be different, of one draft or of any (`about` None).
+
+    `message` is the one it was said in; a request from a form has none.
+    """
 
     at: float
     source: str
     person: int
     text: str
     about: int | None
+    message: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RequestChanged:
+    """The message of a request was edited; an empty text withdraws it."""
+
+    at: float
+    source: str
+    message: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """A member wrote what Discord does not let the bot read: a reply without a ping, or a word
+    to nobody in particular. Each person is told once how to be heard."""
+
+    at: float
+    source: str
+    person: int
+    message: int
+    is_reply: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +112,12 @@ class Stopped:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """The author accepted the best draft as the final."""
+    """The author accepted a draft as the final; None is the best one."""
 
     at: float
     source: str
     person: int
+    draft: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +271,14 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """A request's message has its 📝."""
+
+    at: float
+    request: str
+
+
+@dataclass(frozen=True, slots=True)
 class Seeded:
     """🔁 was offered under the best draft after a burst."""
 
@@ -254,6 +291,8 @@ Event = (
     | Reacted
     | AnotherRound
     | RequestMade
+    | RequestChanged
+    | Unheard
     | Stopped
     | Accepted
     | Woke
@@ -269,6 +308,7 @@ Event = (
     | ThreadRefused
     | Posted
     | Shown
+    | Noted
     | Seeded
 )
 
@@ -283,6 +323,8 @@ def source_of(event: Event) -> str | None:
             | Reacted(source=source)
             | AnotherRound(source=source)
             | RequestMade(source=source)
+            | RequestChanged(source=source)
+            | Unheard(source=source)
             | Stopped(source=source)
             | Accepted(source=source)
         ):

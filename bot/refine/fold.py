@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.refine import bursts, place
+from bot.refine import bursts, place, requests
 from bot.refine.events import (
     Accepted,
     AnotherRound,
@@ -18,18 +18,21 @@ from bot.refine.events import (
     Event,
     Interrupted,
     Judged,
+    Noted,
     Reacted,
     Reaction,
+    RequestChanged,
     RequestMade,
     RoundFailed,
     RoundStarted,
     Spent,
     Started,
     Stopped,
+    Unheard,
     Woke,
     source_of,
 )
-from bot.refine.session import ORIGINAL, Draft, Place, Request, Session, Stop
+from bot.refine.session import ORIGINAL, Draft, Place, Session, Stop
 
 _VOTES = {Reaction.UP: 1, Reaction.DOWN: -1}
 
@@ -83,11 +86,17 @@ def apply(session: Session, event: Event) -> Session:
         case AnotherRound(draft=draft):
             return bursts.ask(session, draft)
         case RequestMade():
-            return _request(session, event)
+            return requests.made(session, event)
+        case RequestChanged():
+            return requests.changed(session, event)
+        case Unheard():
+            return requests.unheard(session, event)
+        case Noted(request=request):
+            return requests.noted(session, request)
         case Stopped():
             return bursts.end(session, Stop.STOPPED)
-        case Accepted(person=person):
-            return _accept(session, person)
+        case Accepted(person=person, draft=draft):
+            return _accept(session, person, draft)
         case Woke(at=at):
             return _wake(session, at)
         case RoundStarted():
@@ -136,9 +145,20 @@ def _react(session: Session, event: Reacted) -> Session:
         return _pick(session, person, draft, event.on)
     if not changes:
         return session
-    if reaction is Reaction.AGAIN:
-        return bursts.ask(session, draft) if event.on else session
-    return _vote(session, event)
+    if reaction in _VOTES:
+        return _vote(session, event)
+    return _command(session, event) if event.on else session
+
+
+def _command(session: Session, event: Reacted) -> Session:
+    """A reaction that is an order: given when it is set, and not undone when it is taken back."""
+    match event.reaction:
+        case Reaction.AGAIN:
+            return bursts.ask(session, event.draft)
+        case Reaction.ACCEPT:
+            return _accept(session, event.person, event.draft)
+        case _:
+            return bursts.end(session, Stop.STOPPED)
 
 
 def _flip(session: Session, key: str, times: int) -> Session:
@@ -169,16 +189,6 @@ def _pick(session: Session, person: int, draft: int, on: bool) -> Session:
     return replace(session, picks=(*others, draft) if on else others)
 
 
-def _request(session: Session, event: RequestMade) -> Session:
-    """A request joins the running burst's next round, or waits a while for others to join it."""
-    new = Request(f"r{len(session.requests) + 1}", event.person, event.text, event.about, event.at)
-    session = replace(session, requests=(*session.requests, new), final=None)
-    if session.burst is not None:
-        return bursts.make_room(session)
-    due = session.wake_at if session.wake_at is not None else event.at + session.limits.gather
-    return replace(session, wake_at=due)
-
-
 def _wake(session: Session, at: float) -> Session:
     if session.wake_at is None or at < session.wake_at:
         return session
@@ -189,10 +199,12 @@ def _wake(session: Session, at: float) -> Session:
     return bursts.begin(session, about if session.draft(about) else session.best, 1)
 
 
-def _accept(session: Session, person: int) -> Session:
-    if person != session.author or session.best is None:
+def _accept(session: Session, person: int, draft: int | None) -> Session:
+    """Only the author accepts; a draft that is named is the final even where it is not the best."""
+    final = session.best if draft is None else draft
+    if person != session.author or session.draft(final) is None:
         return session
-    return replace(bursts.end(session, Stop.STOPPED), final=session.best)
+    return replace(bursts.end(session, Stop.STOPPED), final=final, finals=session.finals + 1)
 
 
 def _spend(session: Session, event: Spent) -> Session:

@@ -33,9 +33,10 @@ _JUDGE = (
 _WRITE = (
     "`changes`: one line, at most 20 words, that says what the new draft changes and why.\n"
     "`draft`: the next draft, the whole text and nothing around it. Start from {base}. Meet every "
-    "request and the brief; mend the issues; keep every fact, link, name, number, code and the "
-    "language and formatting unless the brief or a request says otherwise; invent nothing. Do not "
-    "make it longer unless asked. {guidance} Where nothing would be clearly better, null."
+    "request, the brief, and what `standing` says was asked and met before; mend the issues; keep "
+    "every fact, link, name, number, code and the language and formatting unless the brief or a "
+    "request says otherwise; invent nothing. Do not make it longer unless asked. {guidance} Where "
+    "nothing would be clearly better, null."
 )
 _FROM_BRIEF = (
     "`changes`: one line on how you went about it.\n"
@@ -101,6 +102,7 @@ def _document(task: Task, do: Do, review: Mapping[str, object] | None) -> dict[s
         "requests": [
             {"id": r.id, "text": r.text, "about": task.label_of(r.about)} for r in task.requests
         ],
+        "standing": [r.text for r in task.standing],
         "review": review or _known_review(task, do),
     }
 

@@ -107,8 +107,11 @@ class Request:
     text: str
     about: int | None
     at: float
+    message: int | None = None
     met_by: int | None = None
     why: str = ""
+    is_noted: bool = False
+    is_withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +202,16 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """A person to be told how to be heard, in answer to a message of theirs."""
+
+    person: int
+    message: int
+    is_reply: bool
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """What was asked for and what the operator allows."""
 
@@ -234,6 +247,8 @@ class Session:
     spending: Spending = field(default_factory=Spending)
     wake_at: float | None = None
     final: int | None = None
+    finals: int = 0
+    hints: tuple[Hint, ...] = ()
     sources: frozenset[str] = frozenset()
     flips: tuple[tuple[str, int], ...] = ()
 
@@ -265,6 +280,17 @@ class Session:
         return self.final is not None
 
     @property
+    def is_shown(self) -> bool:
+        """Whether the thread shows how the last burst ended, and the final where there is one."""
+        is_final_shown = not self.accepted or self.place.post(self.final_card) is not None
+        return self.place.seeded >= self.bursts and is_final_shown
+
+    @property
+    def final_card(self) -> str:
+        """The card of the newest final; accepting again after another round makes a new one."""
+        return f"final{self.finals}"
+
+    @property
     def pick(self) -> int | None:
         """The draft that the author picked last, of those whose pick still stands."""
         return self.picks[-1] if self.picks else None
@@ -290,8 +316,8 @@ class Session:
 
     @property
     def open_requests(self) -> tuple[Request, ...]:
-        """The requests that no draft has met yet, oldest first."""
-        return tuple(r for r in self.requests if r.met_by is None)
+        """The requests that stand and that no draft has met yet, oldest first."""
+        return tuple(r for r in self.requests if r.met_by is None and not r.is_withdrawn)
 
     def draft(self, number: int | None) -> Draft | None:
         """The draft with this number, if there is one."""

@@ -32,7 +32,7 @@ def summarize(session: Session) -> Summary:
     best = session.draft(session.best)
     judgement = best.judgement if best else None
     status = Status.WAITING
-    if session.burst is not None or session.place.seeded < session.bursts:
+    if session.burst is not None or not session.is_shown:
         status = Status.RUNNING
     elif session.accepted:
         status = Status.ACCEPTED

@@ -41,6 +41,7 @@ class Task:
     review: tuple[Issue, ...] | None = None
     base: int | None = None
     candidate: int | None = None
+    standing: tuple[Request, ...] = ()  # met by an earlier draft, and to stay met
 
     def label_of(self, draft: int | None) -> str | None:
         """The label under which a draft goes in this call."""
@@ -95,6 +96,7 @@ def _task(
         original=session.original,
         texts=tuple(Text(label, *text) for label, text in zip("AB", texts, strict=False)),
         requests=requests,
+        standing=tuple(r for r in session.requests if r.met_by is not None),
         review=session.burst.review if session.burst and base and do is Do.WRITE else None,
         base=base_number,
         candidate=candidate_number,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Sequence
 
+from bot.errors import StoreError
 from bot.ports import Store
 from bot.refine.events import Event, Woke
 from bot.refine.session import Session
@@ -12,6 +14,10 @@ from bot.runner.ledger import Ledger, Log
 
 LONGEST_NAP = 60.0
 """Seconds after which the store is asked again, for what another process may have set."""
+SHORT_NAP = 1.0
+"""Seconds until a store that failed is asked again."""
+
+logger = logging.getLogger(__name__)
 
 
 class Clock:
@@ -32,16 +38,30 @@ class Clock:
     async def run(self) -> None:
         """Wake what is due, for ever."""
         while True:
-            for key in await self._store.due(self._ledger.now()):
-                await self._ledger.append(key, self._wake)
-            self._sooner.clear()
-            self._next = await self._store.next_wake()
-            nap = LONGEST_NAP if self._next is None else self._next - self._ledger.now()
+            try:
+                nap = await self._wake_due()
+            except StoreError as error:
+                logger.error("the clock waits for the database: %s", error.code)
+                nap = SHORT_NAP
             try:
                 async with asyncio.timeout(min(max(nap, 0.0), LONGEST_NAP)):
                     await self._sooner.wait()
             except TimeoutError:
                 continue
+
+    async def _wake_due(self) -> float:
+        """Wake what is due; the seconds until something is again."""
+        shortest = 0.0
+        for key in await self._store.due(self._ledger.now()):
+            try:
+                await self._ledger.append(key, self._wake)
+            except StoreError as error:  # one log that cannot be read must not keep the others
+                logger.error("session %s cannot be woken: %s", key, error.code)
+                shortest = SHORT_NAP
+        self._sooner.clear()
+        self._next = await self._store.next_wake()
+        nap = LONGEST_NAP if self._next is None else self._next - self._ledger.now()
+        return max(nap, shortest)
 
     def _wake(self, session: Session) -> Sequence[Event]:
         now = self._ledger.now()

@@ -148,7 +148,8 @@ class Driver:
         def make(session: Session) -> Sequence[Event]:
             if failure is not None:
                 return (*spent, RoundFailed(now, call.attempt, failure))
-            if call.written is None:
+            # A verdict may have ended the burst while the rest of the answer was on its way.
+            if call.written is None or next_action(session) != Ask(call.attempt):
                 return spent
             drafted = Drafted(now, call.attempt, call.written.draft, call.written.changes)
             return (*spent, numbered(session, drafted))

@@ -99,7 +99,10 @@ class SqliteReader:
         return next((float(at) for (at,) in rows if at is not None), None)
 
     async def find_message(self, message_id: int) -> tuple[int, str] | None:
-        """The session and the card that a message shows; the first one is `announcement`."""
+        """The session and the card of a message; the first one's is `announcement`.
+
+        A message that holds a member's request has the card `request`.
+        """
         rows = await self._fetch(
             "SELECT session, card FROM messages WHERE message_id = ?", message_id
         )

@@ -97,6 +97,8 @@ fact-because-request = { $fact } (asked for by { $person })
 list-more = and { $number } more
 button-again = Another round
 button-stop = Stop
+button-say = Give feedback
+button-accept = Accept
 
 criterion-fit = purpose
 criterion-clarity = clarity
@@ -140,6 +142,40 @@ end-usage = -# Scores are estimates by { $models } · { $calls ->
 usage-estimated = {" "}(estimated)
 cost-known = ${ $cost }
 cost-unknown = cost unknown
+
+why-votes = -# The best by your votes
+why-pick = -# The best by its author's pick
+
+## The final
+
+final-head = ### ✅ Accepted: { $name }
+final-in-file = The text is in the file below, ready to copy.
+final-rounds = -# { $rounds ->
+        [0] No draft was needed
+        [one] One draft was written
+       *[other] { $rounds } drafts were written
+    }
+final-scores = -# { $first } → { $last } out of 10
+final-helpers = -# With the help of { $people }
+
+## Hints
+
+hint-reply = I could not read your reply: Discord shows me only replies that ping me. Leave the ping (@ ON) switched on, or press *Give feedback*.
+hint-plain = To steer this text, reply to a draft, mention me, or press *Give feedback*. Other messages I cannot read.
+
+## The feedback form
+
+say-title = Give feedback
+say-text = What should be different?
+say-text-hint = For example: shorter, and name the day in the first line
+say-about = About
+say-about-this = this draft ({ $draft })
+say-about-any = the text in general
+said-joins = 📝 Noted. The next round takes it up.
+said-waits = 📝 Noted. A round begins in a moment.
+accepted = Accepted. The final is in the thread.
+refused-author = Only the author of this session can accept.
+refused-no-draft = There is no draft to accept yet.
 
 ## Errors
 

@@ -33,7 +33,10 @@ class File:
 
 @dataclass(frozen=True)
 class Card:
-    """One message: blocks of Markdown in a frame, its buttons, and the card it replies to."""
+    """One message: blocks of Markdown in a frame, its buttons, and the card it replies to.
+
+    `answers` is a member's message that it replies to instead.
+    """
 
     key: str
     reply_to: str | None
@@ -43,6 +46,7 @@ class Card:
     file: File | None = None
     is_partial: bool = False  # the draft that it is for is not there yet
     is_growing: bool = False
+    answers: int | None = None
 
     @cached_property
     def digest(self) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bot.refine.session import ORIGINAL, Draft, Ending, Session, Stop
+from bot.refine.session import ORIGINAL, Draft, Ending, Hint, Session, Stop
 from bot.text import Catalogue
 from cogs.refine import excerpt
 from cogs.refine.card import Button, Card
 from cogs.refine.controls import Verb
 from cogs.refine.drafts import NEUTRAL, REJECTED, WRITING, Sight, draft_card, name_of, sight
+from cogs.refine.final import final_card
 
 _GROWING = (3_000, 9_000)
 
@@ -29,6 +30,7 @@ class Painter:
         """
         shown: list[tuple[float, Card]] = [(d.at, self._draft(session, d)) for d in session.drafts]
         shown += [(e.at, self._ending(session, e)) for e in session.endings]
+        shown += [(h.at, self._hint(number, h)) for number, h in enumerate(session.hints, 1)]
         shown.sort(key=lambda pair: pair[0])
         result = [card for _, card in shown]
         number = str(session.rounds_written + 1)
@@ -37,7 +39,16 @@ class Painter:
             result.append(self._growing(session, number, growing))
         elif session.burst is None and session.place.post(number) is not None:
             result.append(self._unfinished(number))
+        if session.final is not None:
+            result.append(final_card(session, self._catalogue))
         return result
+
+    def _hint(self, number: int, hint: Hint) -> Card:
+        """A word to one person on how to be heard; it answers their message."""
+        text = self._say("hint-reply" if hint.is_reply else "hint-plain")
+        key = f"hint{number}"
+        buttons = (Button(Verb.SAY, self._say("button-say")),)
+        return Card(key, None, NEUTRAL, (text,), buttons, answers=hint.message)
 
     def _draft(self, session: Session, draft: Draft) -> Card:
         seen = sight(session, draft)
@@ -67,14 +78,19 @@ class Painter:
     def _ending(self, session: Session, ending: Ending) -> Card:
         """The card that ends a burst: the best so far, why it stopped, how to go on."""
         say = self._say
-        best = session.draft(ending.best)
+        is_last = ending is session.endings[-1]
+        # What the judge finds best while the next burst runs is for that burst's own ending.
+        is_live = is_last and (session.burst is None or session.chosen is not None)
+        best = session.draft(session.best if is_live else ending.best)
         can_go_on = best is not None and ending.stop is not Stop.LIMIT
         why = ending.detail if ending.stop is Stop.FAILED else f"stop-{ending.stop}"
-        lines = [self._best_line(best), *self._gain(session, ending, best), say(why)]
+        lines = [self._best_line(best), *self._gain(session, ending, best)]
+        if is_last and session.chosen is not None and not session.accepted:
+            lines.append(say("why-votes" if session.pick is None else "why-pick"))
+        lines.append(say(why))
         if can_go_on:
             lines.append(say("end-again"))
-        is_newest = ending is session.endings[-1] and session.burst is None
-        if is_newest and session.spending.calls:
+        if is_last and session.burst is None and session.spending.calls:
             lines.append(self._usage(session))
         return Card(
             key=f"end{ending.burst}",
@@ -82,7 +98,10 @@ class Painter:
             accent=REJECTED if ending.stop is Stop.FAILED else NEUTRAL,
             blocks=("\n".join(lines),),
             # Also where it can do nothing: the message is known by its button's custom id.
-            buttons=(Button(Verb.AGAIN, say("button-again"), is_enabled=can_go_on),),
+            buttons=(
+                Button(Verb.AGAIN, say("button-again"), is_enabled=can_go_on),
+                Button(Verb.ACCEPT, say("button-accept"), is_enabled=best is not None),
+            ),
         )
 
     def _best_line(self, best: Draft | None) -> str:

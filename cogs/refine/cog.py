@@ -15,7 +15,6 @@ from cogs.refine.box import answers, open_box
 from cogs.refine.command import message_commands, refine_command
 from cogs.refine.controls import Box
 from cogs.refine.desk import Desk, Wish
-from cogs.refine.echoes import Echoes
 from cogs.refine.quoting import text_of
 
 if TYPE_CHECKING:
@@ -33,13 +32,10 @@ class RefineCog(commands.Cog):
         bot: commands.AutoShardedBot,
         desk: Desk,
         answers: Answers,
-        echoes: Echoes,
         catalogue: Catalogue,
     ) -> None:
-        self._bot = bot
         self._desk = desk
         self._answers = answers
-        self._echoes = echoes
         self._catalogue = catalogue
         bot.tree.add_command(refine_command(catalogue, self._refine))
         for command in message_commands(catalogue, self._quote, self._quote_with_brief):
@@ -108,17 +104,6 @@ class RefineCog(commands.Cog):
         await self._desk.check(interaction)
         wish = Wish(given.get("brief", ""), box.style, box.rounds, box.target)
         await self._desk.begin(interaction, given.get("text"), wish)
-
-    @commands.Cog.listener()
-    async def on_message(self, message: discord.Message) -> None:
-        """The bot's own posts come back with their nonce."""
-        if self._bot.user is not None and message.author.id == self._bot.user.id:
-            self._echoes.hear(None if message.nonce is None else str(message.nonce), message.id)
-
-    @commands.Cog.listener()
-    async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
-        """So do its edits."""
-        self._echoes.hear(payload.message_id, payload.message_id)
 
 
 def _said(message: discord.Message) -> str:

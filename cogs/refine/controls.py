@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from bot.refine.rubric import Style
 
-_CONTROL = re.compile(r"refine:(again|stop):([0-9]{1,18}):([a-z0-9]{1,12})")
+_CONTROL = re.compile(r"refine:(again|stop|say|accept):([0-9]{1,18}):([a-z0-9]{1,12})")
 _BOX = re.compile(r"refine:new:([a-z]+):([0-9]{1,2}):([0-9]+(?:\.[0-9]+)?|-)")
 
 
@@ -17,6 +17,8 @@ class Verb(StrEnum):
 
     AGAIN = "again"
     STOP = "stop"
+    SAY = "say"
+    ACCEPT = "accept"
 
 
 @dataclass(frozen=True, slots=True)

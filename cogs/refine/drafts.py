@@ -74,7 +74,10 @@ def draft_card(sight: Sight, catalogue: Catalogue) -> Card:
             *details,
             *(() if is_whole else (whole,)),
         ),
-        buttons=(Button(Verb.AGAIN, catalogue.say("button-again")),),
+        buttons=(
+            Button(Verb.AGAIN, catalogue.say("button-again")),
+            Button(Verb.SAY, catalogue.say("button-say")),
+        ),
         file=None if is_whole else File(_file_name(number), text),
     )
 

@@ -55,8 +55,8 @@ def ending(text: str, characters: int, size: int) -> str:
         return text
     opening = f"{_GAP}\n{_FENCE}\n"
     shown = tail(text, characters - len(opening), size - len(opening.encode()))
-    newest = shown.removeprefix(f"{_GAP} ")
-    before = text[: len(text) - len(newest)]
+    newest = shown.removeprefix(_GAP).lstrip()
+    before = text.rstrip().removesuffix(newest)
     return opening + newest if before.count(_FENCE) % 2 else shown
 
 

@@ -11,8 +11,8 @@ from discord import ui
 from cogs.refine.card import Card
 from cogs.refine.controls import Control, Verb
 
-_EMOJI = {Verb.AGAIN: "🔁", Verb.STOP: "🛑"}
-_STYLE = {Verb.AGAIN: discord.ButtonStyle.secondary, Verb.STOP: discord.ButtonStyle.danger}
+_EMOJI = {Verb.AGAIN: "🔁", Verb.STOP: "🛑", Verb.SAY: "💬", Verb.ACCEPT: "✅"}
+_STYLE = {Verb.STOP: discord.ButtonStyle.danger, Verb.ACCEPT: discord.ButtonStyle.success}
 
 
 def layout(session: int, card: Card) -> ui.LayoutView:
@@ -31,7 +31,7 @@ def layout(session: int, card: Card) -> ui.LayoutView:
                 ui.Button(
                     label=button.label,
                     emoji=_EMOJI[button.verb],
-                    style=_STYLE[button.verb],
+                    style=_STYLE.get(button.verb, discord.ButtonStyle.secondary),
                     custom_id=control.custom_id,
                     disabled=not button.is_enabled,
                 )

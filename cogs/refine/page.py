@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.governor import Governor
-from bot.refine.events import Announced, Posted, Seeded, Shown, ThreadOpened, ThreadRefused
-from bot.refine.session import Session
+from bot.refine.events import Announced, Noted, Posted, Seeded, Shown, ThreadOpened, ThreadRefused
+from bot.refine.session import Request, Session
 from bot.runner.ledger import Ledger
 from cogs.refine.card import Card, has_file
 from cogs.refine.echoes import Echoes
@@ -71,7 +71,7 @@ class Page:
     async def post(self, session: Session, card: Card) -> None:
         """Post a card as a reply to the card that it came from."""
         target = session.place.post(card.reply_to) if card.reply_to is not None else None
-        reply_to = target.message if target else None
+        reply_to = target.message if target else card.answers
         if reply_to is None and session.place.thread is None:
             reply_to = session.place.announcement
         message = await self._send(session, card, self._room(session), reply_to)
@@ -105,17 +105,27 @@ class Page:
             await self._ledger.record(self.key, Shown(self._ledger.now(), card.key, card.digest))
 
     async def seed(self, session: Session) -> None:
-        """Offer 🔁 under the best draft; where it may not, the buttons have to do."""
+        """Offer 🔁 under the best draft."""
         post = session.place.post(str(session.best)) if session.best is not None else None
         if post is not None:
-            await self._governor.turn()
-            try:
-                await self._room(session).get_partial_message(post.message).add_reaction("🔁")
-            except discord.HTTPException as error:
-                if error.status == 429 or error.status >= 500:
-                    raise
-                logger.info("session %s: no reaction, code %s", self.key, error.code)
+            await self._react(session, post.message, "🔁")
         await self._ledger.record(self.key, Seeded(self._ledger.now(), session.bursts))
+
+    async def note(self, session: Session, request: Request) -> None:
+        """Show a member that what they asked for was taken down."""
+        if request.message is not None:
+            await self._react(session, request.message, "📝")
+        await self._ledger.record(self.key, Noted(self._ledger.now(), request.id))
+
+    async def _react(self, session: Session, message: int, emoji: str) -> None:
+        """Set a reaction; where the bot may not, words and buttons have to do."""
+        await self._governor.turn()
+        try:
+            await self._room(session).get_partial_message(message).add_reaction(emoji)
+        except discord.HTTPException as error:
+            if error.status == 429 or error.status >= 500:
+                raise
+            logger.info("session %s: no reaction, code %s", self.key, error.code)
 
     async def look_up(self, session: Session) -> None:
         """Record the cards that stand on Discord but not in the log: posts whose answer was lost.

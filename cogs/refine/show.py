@@ -155,6 +155,10 @@ class Show:
         if place.threads and place.thread is None and not place.refused:
             await self._page.open_thread(session, place.announcement)
             return True
+        for request in session.open_requests:
+            if request.message is not None and not request.is_noted:
+                await self._page.note(session, request)
+                return True
         for card in self._painter.cards(session, self._growing):
             if await self._match(log, card):
                 return True

@@ -9,17 +9,29 @@ import discord
 from discord.ext import commands
 
 from bot.errors import BadInput, UnknownSession
-from bot.refine.events import AnotherRound, Event, Reacted, Reaction, Stopped
+from bot.refine.events import (
+    Accepted,
+    AnotherRound,
+    Event,
+    Reacted,
+    Reaction,
+    RequestMade,
+    Stopped,
+)
 from bot.refine.fold import apply, is_on, reaction_source
-from bot.refine.session import Session
+from bot.refine.session import ORIGINAL, Session
 from bot.runner.ledger import Ledger
 from bot.store.store import SqliteStore
 from bot.text import Catalogue
 from cogs.refine.answering import Answers
+from cogs.refine.box import answers
 from cogs.refine.controls import Control, Verb
+from cogs.refine.form import THIS, Form, open_form
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
+
+_MEANT = frozenset(Reaction)
 
 
 class SteeringCog(commands.Cog):
@@ -41,22 +53,62 @@ class SteeringCog(commands.Cog):
 
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:
-        """A button under a card."""
-        if interaction.type is not discord.InteractionType.component or not interaction.data:
-            return
-        control = Control.parse(str(interaction.data.get("custom_id", "")))
-        if control is not None:
+        """A button under a card, or the feedback form."""
+        data = interaction.data
+        custom_id = str(data.get("custom_id", "")) if data else ""
+        control, form = Control.parse(custom_id), Form.parse(custom_id)
+        if interaction.type is discord.InteractionType.component and control is not None:
             await self._answers.guard(interaction, self._pressed(interaction, control))
+        elif interaction.type is discord.InteractionType.modal_submit and form is not None:
+            given = answers(interaction)
+            work = self._told(interaction, form, given)
+            await self._answers.guard(interaction, work, given.get("text"))
 
     async def _pressed(self, interaction: Interaction, control: Control) -> None:
+        session = await self._session(control.session)
+        match control.verb:
+            case Verb.STOP:
+                await self._stop(interaction, control.session)
+            case Verb.AGAIN:
+                await self._again(interaction, control, session)
+            case Verb.ACCEPT:
+                await self._accept(interaction, control, session)
+            case Verb.SAY:
+                _check_rounds(session)
+                form = Form(control.session, draft_of(control.card, session))
+                await open_form(interaction, form, self._catalogue)
+
+    async def _session(self, key: int) -> Session:
         try:
-            session = (await self._ledger.open(control.session)).session
+            return (await self._ledger.open(key)).session
         except UnknownSession:
             raise BadInput("refused-gone") from None
-        if control.verb is Verb.STOP:
-            await self._stop(interaction, control.session)
-        else:
-            await self._again(interaction, control, session)
+
+    async def _told(self, interaction: Interaction, form: Form, given: dict[str, str]) -> None:
+        """The feedback form was sent."""
+        session = await self._session(form.session)
+        _check_rounds(session)
+        text = given.get("text", "").strip()
+        if not text:
+            raise BadInput("refused-nothing")
+        about = form.draft if given.get("about") == THIS else None
+        event = RequestMade(
+            self._ledger.now(), str(interaction.id), interaction.user.id, text, about
+        )
+        after = await self._ledger.record(form.session, event)
+        await self._answers.whisper(interaction, "said-joins" if after.burst else "said-waits")
+
+    async def _accept(self, interaction: Interaction, control: Control, session: Session) -> None:
+        if interaction.user.id != session.author:
+            raise BadInput("refused-author")
+        draft = draft_of(control.card, session)
+        if draft is None:
+            raise BadInput("refused-no-draft")
+        now, source = self._ledger.now(), str(interaction.id)
+        await self._ledger.record(
+            control.session, Accepted(now, source, interaction.user.id, draft)
+        )
+        await self._answers.whisper(interaction, "accepted")
 
     async def _stop(self, interaction: Interaction, key: int) -> None:
         event = Stopped(self._ledger.now(), str(interaction.id), interaction.user.id)
@@ -72,11 +124,10 @@ class SteeringCog(commands.Cog):
         await self._answers.whisper(interaction, code)
 
     async def _again(self, interaction: Interaction, control: Control, session: Session) -> None:
-        draft = _draft_of(control.card, session)
+        draft = draft_of(control.card, session)
         if draft is None:
             raise BadInput("refused-gone")
-        if session.rounds_written >= session.limits.max_rounds:
-            raise BadInput("refused-rounds", limit=session.limits.max_rounds)
+        _check_rounds(session)
         event = AnotherRound(self._ledger.now(), str(interaction.id), interaction.user.id, draft)
         code = "again-joined"
 
@@ -94,7 +145,7 @@ class SteeringCog(commands.Cog):
 
     @commands.Cog.listener()
     async def on_raw_reaction_add(self, payload: discord.RawReactionActionEvent) -> None:
-        """🔁 on a draft: another round from it, also on messages that are not cached."""
+        """A reaction that means something, also on messages that are not cached."""
         await self._reacted(payload, on=True)
 
     @commands.Cog.listener()
@@ -105,26 +156,33 @@ class SteeringCog(commands.Cog):
     async def _reacted(self, payload: discord.RawReactionActionEvent, *, on: bool) -> None:
         is_me = self._bot.user is not None and payload.user_id == self._bot.user.id
         is_bot = payload.member is not None and payload.member.bot
-        if payload.emoji.name != Reaction.AGAIN or is_me or is_bot:
+        if payload.emoji.name not in _MEANT or is_me or is_bot:
             return
         found = await self._store.find_message(payload.message_id)
         if found is None:
             return
         key, card = found
-        person = payload.user_id
+        person, reaction = payload.user_id, Reaction(payload.emoji.name)
 
         def make(session: Session) -> Sequence[Event]:
-            draft = _draft_of(card, session)
-            if draft is None or is_on(session, person, draft, Reaction.AGAIN) == on:
+            draft = draft_of(card, session)
+            if draft is None and reaction is Reaction.STOP:
+                draft = ORIGINAL  # stopping is about no draft
+            if draft is None or is_on(session, person, draft, reaction) == on:
                 return ()
-            source = reaction_source(session, person, draft, Reaction.AGAIN)
-            return (Reacted(self._ledger.now(), source, person, draft, Reaction.AGAIN, on),)
+            source = reaction_source(session, person, draft, reaction)
+            return (Reacted(self._ledger.now(), source, person, draft, reaction, on),)
 
         await self._ledger.append(key, make)
 
 
-def _draft_of(card: str, session: Session) -> int | None:
-    """The draft that a card stands for: its own, or the best for one that ends a burst."""
-    if card.startswith("end"):
+def draft_of(card: str, session: Session) -> int | None:
+    """The draft that a card stands for: its own, or the best for one that speaks of all."""
+    if card.startswith(("end", "final")):
         return session.best
     return int(card) if card.isdigit() and session.draft(int(card)) is not None else None
+
+
+def _check_rounds(session: Session) -> None:
+    if session.rounds_written >= session.limits.max_rounds:
+        raise BadInput("refused-rounds", limit=session.limits.max_rounds)

@@ -8,6 +8,7 @@ import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from urllib.parse import unquote
 
 from pydantic import SecretStr
 
@@ -165,8 +166,10 @@ class Stage:
 
     async def over(self, bursts: int = 1) -> None:
         """Until so many bursts have ended and everything is shown: then 🔁 is offered."""
-        offer = r".*/reactions/.*"
-        await self.discord.wait_until(lambda: self.sent("PUT", offer) >= bursts, within=20)
+        await self.discord.wait_until(lambda: self._offers() >= bursts, within=20)
+
+    def _offers(self) -> int:
+        return sum(r.method == "PUT" and "🔁" in unquote(r.path) for r in self.discord.requests)
 
     def thread(self, channel: Channel | None = None) -> Channel:
         """The only thread of a channel."""

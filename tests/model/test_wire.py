@@ -17,7 +17,7 @@ def test_a_review_in_good_form_is_taken_as_it_is() -> None:
 
 
 def test_missing_lists_are_empty() -> None:
-    review = review_of({"scores": {"A": POINTS}, "issues": None, "winner": "A"}, task())
+    review = review_of({"scores": {"A": POINTS, "B": POINTS}, "issues": None}, task())
     assert (review.requests, review.issues, review.lost, review.added) == ((), (), (), ())
 
 
@@ -26,13 +26,14 @@ def test_missing_lists_are_empty() -> None:
     [(4, 4.0), (4.5, 4.5), ("4", 4.0), ("4/5", 4.0), ("4,5", 4.5), (" 3.5 / 5", 3.5)],
 )
 def test_points_may_be_written_in_many_ways(written: object, meant: float) -> None:
-    assert review_of({"scores": {"A": {"fit": written}}}, task()).scores == {"A": {"fit": meant}}
+    answer = {"scores": {"A": {"fit": written}, "B": POINTS}}
+    assert review_of(answer, task()).scores["A"] == {"fit": meant}
 
 
 def test_what_is_no_points_or_no_criterion_is_left_out() -> None:
     given: dict[str, object] = {"fit": 4, "clarity": "good", "voice": None, "sparkle": 5}
-    review = review_of({"scores": {"a": given, "C": POINTS, "B": "fine"}}, task())
-    assert review.scores == {"A": {"fit": 4.0}}
+    review = review_of({"scores": {"a": given, "C": POINTS, "B": {"fit": 3}}}, task())
+    assert review.scores == {"A": {"fit": 4.0}, "B": {"fit": 3.0}}
 
 
 @pytest.mark.parametrize(
@@ -57,8 +58,11 @@ def test_at_most_three_issues_and_only_of_texts_that_exist() -> None:
     assert [(i.text, i.criterion) for i in found] == [("B", "voice")] * 3
 
 
-@pytest.mark.parametrize("scores", [None, {}, {"A": {}}, {"A": {"fit": "good"}}, {"fit": 4}, 7])
-def test_a_review_without_points_is_none(scores: object) -> None:
+@pytest.mark.parametrize(
+    "scores",
+    [None, {}, {"A": {}}, {"A": {"fit": "good"}}, {"fit": 4}, 7, {"A": POINTS}, {"B": POINTS}],
+)
+def test_a_review_without_points_for_each_text_is_none(scores: object) -> None:
     with pytest.raises(Misfit):
         review_of(REVIEW | {"scores": scores}, task())
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from bot.refine import events as e
 from bot.refine.session import FactChange, Finding, Issue, Limits, Stop, Verdict, Why
-from tests.refine.build import AUTHOR, MEMBER, OTHER, TEXT, Life, Whimsical, started
+from tests.refine.build import AUTHOR, MEMBER, OTHER, TEXT, Life, started
+from tests.refine.editors import Whimsical
 
 _times = st.floats(0, 100)
 _sources = st.sampled_from([f"i{n}" for n in range(12)])

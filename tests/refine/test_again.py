@@ -6,7 +6,8 @@ from bot.refine.events import Reaction
 from bot.refine.loop import next_action
 from bot.refine.session import Limits, Stop
 from bot.refine.task import Do, task_for
-from tests.refine.build import AUTHOR, OTHER, STEADY_TEXT, Life, Steady, started
+from tests.refine.build import AUTHOR, OTHER, Life, started
+from tests.refine.editors import STEADY_TEXT, Steady
 
 FIRST = started(STEADY_TEXT)
 

@@ -12,16 +12,8 @@ from bot.refine.fold import fold
 from bot.refine.loop import next_action
 from bot.refine.session import Session, Verdict, Why
 from bot.refine.task import Do, task_for
-from tests.refine.build import (
-    AUTHOR,
-    MEMBER,
-    OTHER,
-    STEADY_TEXT,
-    Life,
-    Steady,
-    Whimsical,
-    started,
-)
+from tests.refine.build import AUTHOR, MEMBER, OTHER, Life, started
+from tests.refine.editors import STEADY_TEXT, Steady, Whimsical
 from tests.refine.strategies import Act, acts, editors, firsts, lead
 
 

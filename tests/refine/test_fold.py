@@ -14,7 +14,8 @@ from bot.refine.loop import Ask, next_action
 from bot.refine.session import Session
 from bot.refine.summary import summarize
 from bot.refine.task import task_for
-from tests.refine.build import TEXT, Life, Whimsical, started
+from tests.refine.build import TEXT, Life, started
+from tests.refine.editors import Whimsical
 from tests.refine.strategies import Act, FromPeople, acts, editors, events, firsts, lead, people
 
 

@@ -14,7 +14,8 @@ from bot.refine.replies import FactReply, IssueReply, RequestReply, Review, Writ
 from bot.refine.rubric import RUBRICS, Style
 from bot.refine.session import FactChange, Verdict, Why
 from bot.refine.task import Task, task_for
-from tests.refine.build import STEADY_TEXT, TEXT, Life, Steady, review, started
+from tests.refine.build import TEXT, Life, started
+from tests.refine.editors import STEADY_TEXT, Steady, review
 
 BARE = "We meet in the big hall."
 """The text without its date."""

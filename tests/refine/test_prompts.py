@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,16 +15,8 @@ from bot.refine.replies import Written
 from bot.refine.rubric import Style
 from bot.refine.session import Limits
 from bot.refine.task import Do, Task, task_for
-from tests.refine.build import (
-    AUTHOR,
-    OTHER,
-    STEADY_TEXT,
-    TEXT,
-    Life,
-    Steady,
-    Whimsical,
-    started,
-)
+from tests.refine.build import AUTHOR, OTHER, TEXT, Life, started
+from tests.refine.editors import STEADY_TEXT, Steady, Whimsical
 
 TEN = started(STEADY_TEXT, "Invite the members.", limits=Limits(rounds=10))
 
@@ -79,7 +72,7 @@ def test_the_document_has_all_that_the_round_needs_in_a_fixed_order() -> None:
     document = _document(task_for(life.until_asked()))
     assert list(document) == [
         *("do", "brief", "style", "rubric", "limit"),
-        *("original", "texts", "checks", "requests", "review"),
+        *("original", "texts", "checks", "requests", "standing", "review"),
     ]
     assert document["requests"] == [{"id": "r1", "text": "shorter", "about": "A"}]
     assert document["limit"] == {"characters": 280}
@@ -130,6 +123,15 @@ def test_a_writer_of_its_own_is_told_what_the_reviewer_said() -> None:
     prompt = prompt_for(task_for(life.until_asked()), Do.WRITE, {"winner": "B"})
     assert json.loads(prompt.document)["review"] == {"winner": "B"}
     assert "the winner of `review`" in prompt.system
+
+
+def test_what_was_asked_and_met_before_is_to_stay_met() -> None:
+    life = Life(started(TEXT), Steady())
+    life.ask("shorter", about=0)
+    session = life.until_asked()
+    met = tuple(replace(request, met_by=1) for request in session.requests)
+    document = _document(task_for(replace(session, requests=met)))
+    assert (document["requests"], document["standing"]) == ([], ["shorter"])
 
 
 def test_people_are_not_told() -> None:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from bot.refine.events import Reacted, Reaction
 from bot.refine.fold import apply, is_on, reaction_source
-from tests.refine.build import MEMBER, OTHER, STEADY_TEXT, Life, Steady, started
+from tests.refine.build import MEMBER, OTHER, Life, started
+from tests.refine.editors import STEADY_TEXT, Steady
 
 _KINDS = st.sampled_from(Reaction)
 

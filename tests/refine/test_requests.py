@@ -9,7 +9,8 @@ from bot.refine.loop import next_action
 from bot.refine.replies import Review, Written
 from bot.refine.session import Limits, Stop
 from bot.refine.task import Task, task_for
-from tests.refine.build import STEADY_TEXT, TEXT, Life, Steady, Whimsical, review, started
+from tests.refine.build import TEXT, Life, started
+from tests.refine.editors import STEADY_TEXT, Steady, Whimsical, review
 
 
 class Obliging(Steady):

@@ -7,7 +7,8 @@ from hypothesis import given
 from bot.refine.events import Started
 from bot.refine.fold import fold
 from bot.refine.loop import next_action
-from tests.refine.build import Life, Whimsical, outcome
+from tests.refine.build import Life, outcome
+from tests.refine.editors import Whimsical
 from tests.refine.strategies import Act, acts, editors, firsts, lead
 
 

@@ -11,7 +11,8 @@ from bot.refine.loop import Ask, StartRound, next_action
 from bot.refine.replies import Review
 from bot.refine.session import Limits, Stop
 from bot.refine.task import Do, Task, task_for
-from tests.refine.build import STEADY_TEXT, Editor, Life, Steady, Whimsical, started
+from tests.refine.build import Life, started
+from tests.refine.editors import STEADY_TEXT, Editor, Steady, Whimsical
 from tests.refine.strategies import Act, acts, editors, firsts, lead
 
 originals = pytest.mark.parametrize("original", [STEADY_TEXT, None], ids=["text", "brief"])

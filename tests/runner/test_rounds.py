@@ -76,7 +76,6 @@ async def test_the_target_that_is_reached_in_the_middle_of_a_call_ends_it(path: 
     assert len(model.asked) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="the call goes on to its next await, which may be its last")
 async def test_the_target_ends_an_answer_too_that_comes_all_at_once(path: Path) -> None:
     async with process(path, Model(Steady(points=4.5), streams=False)) as on:
         log = await on.ledger.start(started(STEADY_TEXT, limits=Limits(9, target=8.0)))

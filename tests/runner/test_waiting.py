@@ -115,7 +115,6 @@ async def test_what_came_due_while_no_process_ran_is_done_at_the_next_start(path
             await log.until(lambda session: len(session.endings) == 2)
 
 
-@pytest.mark.xfail(strict=True, reason="a failing look into the store ends the clock's task")
 async def test_a_database_that_is_busy_for_a_moment_does_not_stop_the_clock(
     path: Path, travel: Travel
 ) -> None:

@@ -34,7 +34,9 @@ CREATE TABLE messages (
     card TEXT NOT NULL
 ) STRICT;
 
-CREATE TRIGGER events_posted AFTER INSERT ON events WHEN new.kind IN ('Announced', 'Posted')
+CREATE TRIGGER events_said AFTER INSERT ON events
+WHEN new.kind IN ('Announced', 'Posted', 'RequestMade')
+    AND json_extract(new.body, '$.message') IS NOT NULL
 BEGIN
     INSERT INTO messages (message_id, session, card)
     VALUES (
@@ -42,6 +44,7 @@ BEGIN
         new.session,
         CASE new.kind
             WHEN 'Announced' THEN 'announcement'
+            WHEN 'RequestMade' THEN 'request'
             ELSE json_extract(new.body, '$.card')
         END
     )

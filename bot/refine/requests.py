@@ -1,0 +1,51 @@
+"""Requests: what members ask for in their own words, while it is open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.refine import bursts
+from bot.refine.events import RequestChanged, RequestMade, Unheard
+from bot.refine.session import Hint, Request, Session
+
+
+def made(session: Session, event: RequestMade) -> Session:
+    """A request joins the running burst's next round, or waits a while for others to join it."""
+    number = len(session.requests) + 1
+    new = Request(
+        f"r{number}", event.person, event.text, event.about, event.at, message=event.message
+    )
+    session = replace(session, requests=(*session.requests, new), final=None)
+    if session.burst is not None:
+        return bursts.make_room(session)
+    due = session.wake_at if session.wake_at is not None else event.at + session.limits.gather
+    return replace(session, wake_at=due)
+
+
+def changed(session: Session, event: RequestChanged) -> Session:
+    """An edit changes an open request, an empty text withdraws it; a met one stays as it was."""
+    found = next((r for r in session.open_requests if r.message == event.message), None)
+    if found is None:
+        return session
+    new = replace(found, text=event.text) if event.text else replace(found, is_withdrawn=True)
+    session = replace(session, requests=tuple(new if r is found else r for r in session.requests))
+    return session if session.open_requests else replace(session, wake_at=None)
+
+
+def noted(session: Session, request: str) -> Session:
+    """A request's message has its mark."""
+    return replace(
+        session,
+        requests=tuple(
+            replace(r, is_noted=True) if r.id == request else r for r in session.requests
+        ),
+    )
+
+
+def unheard(session: Session, event: Unheard) -> Session:
+    """Each person is told once; a reply that could not be read is worth a second word."""
+    told = {(h.person, h.is_reply) for h in session.hints}
+    if (event.person, event.is_reply) in told:
+        return session
+    hint = Hint(event.person, event.message, event.is_reply, event.at)
+    return replace(session, hints=(*session.hints, hint))

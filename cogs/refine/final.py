@@ -1,0 +1,52 @@
+"""The final: the accepted text, to be copied in one go, and how it came about. Pure."""
+
+from __future__ import annotations
+
+from bot.refine.session import Draft, Session
+from bot.text import Catalogue
+from cogs.refine import excerpt
+from cogs.refine.card import Button, Card, File
+from cogs.refine.controls import Verb
+from cogs.refine.drafts import KEPT, name_of
+
+_BLOCK = (2_800, 8_500)
+"""The most characters and bytes of a final that goes into the card itself."""
+_FENCE = "```"
+
+
+def final_card(session: Session, catalogue: Catalogue) -> Card:
+    """The accepted text as a code block, which copies without its Markdown being lost, or as a
+    file where it is long or holds a code fence itself."""
+    final = session.draft(session.final)
+    if final is None:
+        raise ValueError("the session has no final")
+    fits = excerpt.fits(final.text, *_BLOCK) and _FENCE not in final.text
+    text = f"{_FENCE}\n{final.text}\n{_FENCE}" if fits else catalogue.say("final-in-file")
+    return Card(
+        key=session.final_card,
+        reply_to=str(final.number),
+        accent=KEPT,
+        blocks=(_head(final, catalogue), text, _story(session, final, catalogue)),
+        buttons=(Button(Verb.AGAIN, catalogue.say("button-again")),),
+        file=None if fits else File("final.md", final.text),
+    )
+
+
+def _head(final: Draft, catalogue: Catalogue) -> str:
+    return catalogue.say("final-head", name=name_of(final.number, catalogue))
+
+
+def _story(session: Session, final: Draft, catalogue: Catalogue) -> str:
+    """Rounds, scores from the first to the final, and who helped."""
+    say = catalogue.say
+    first, judgement = session.drafts[0].judgement, final.judgement
+    lines = [say("final-rounds", rounds=session.rounds_written)]
+    if first is not None and judgement is not None:
+        scores = {"first": f"{first.total:.1f}", "last": f"{judgement.total:.1f}"}
+        lines.append(say("final-scores", **scores))
+    helpers = {r.person for r in session.requests} | {person for person, _, _ in session.votes}
+    helpers -= {session.author}
+    if helpers:
+        people = ", ".join(f"<@{person}>" for person in sorted(helpers)[:20])
+        lines.append(say("final-helpers", people=people))
+    return "\n".join(lines)

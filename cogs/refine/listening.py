@@ -1,0 +1,92 @@
+"""Listening: what members write in a thread, and to whom.
+
+Without the privileged intent Discord shows the bot only what is said to it: replies that ping it,
+mentions, and direct messages. Everything else arrives without its text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import discord
+from discord.ext import commands
+
+from bot.refine.events import Event, RequestChanged, RequestMade, Unheard
+from bot.refine.session import Session
+from bot.runner.ledger import Ledger
+from bot.store.store import SqliteStore
+from cogs.refine.echoes import Echoes
+from cogs.refine.steering import draft_of
+
+_SPOKEN = (discord.MessageType.default, discord.MessageType.reply)
+
+
+class ListeningCog(commands.Cog):
+    """Turns replies and mentions into requests, and hears the bot's own echoes."""
+
+    def __init__(
+        self, bot: commands.AutoShardedBot, store: SqliteStore, ledger: Ledger, echoes: Echoes
+    ) -> None:
+        self._bot = bot
+        self._store = store
+        self._ledger = ledger
+        self._echoes = echoes
+
+    @commands.Cog.listener()
+    async def on_message(self, message: discord.Message) -> None:
+        """A member's words, or the bot's own post that comes back with its nonce."""
+        if self._bot.user is not None and message.author.id == self._bot.user.id:
+            self._echoes.hear(None if message.nonce is None else str(message.nonce), message.id)
+        elif not message.author.bot and message.type in _SPOKEN:
+            await self._heard(message)
+
+    async def _heard(self, message: discord.Message) -> None:
+        answered = message.reference.message_id if message.reference else None
+        found = None if answered is None else await self._store.find_message(answered)
+        is_reply = found is not None
+        if found is None:
+            found = await self._store.find_message(message.channel.id)
+        if found is None:
+            return
+        key, card = found
+        person, source, now = message.author.id, str(message.id), self._ledger.now()
+        text = self._without_mention(message.content)
+        is_spoken_to = is_reply or self._is_mentioned(message)
+
+        def make(session: Session) -> Sequence[Event]:
+            if text and is_spoken_to:
+                about = draft_of(card, session)
+                return (RequestMade(now, source, person, text, about, message.id),)
+            return (Unheard(now, source, person, message.id, is_reply),)
+
+        await self._ledger.append(key, make)
+
+    @commands.Cog.listener()
+    async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
+        """The bot's own edit comes back, or a member said it differently."""
+        self._echoes.hear(payload.message_id, payload.message_id)
+        text = self._without_mention(payload.message.content)
+        edited = payload.message.edited_at
+        if text and edited is not None:
+            source = f"{payload.message_id}:{edited.timestamp()}"
+            await self._changed(payload.message_id, source, text)
+
+    @commands.Cog.listener()
+    async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
+        """A request that is deleted while it is open is withdrawn."""
+        await self._changed(payload.message_id, f"{payload.message_id}:deleted", "")
+
+    async def _changed(self, message: int, source: str, text: str) -> None:
+        found = await self._store.find_message(message)
+        if found is None or found[1] != "request":
+            return
+        event = RequestChanged(self._ledger.now(), source, message, text)
+        await self._ledger.record(found[0], event)
+
+    def _is_mentioned(self, message: discord.Message) -> bool:
+        return self._bot.user is not None and self._bot.user in message.mentions
+
+    def _without_mention(self, text: str) -> str:
+        me = self._bot.user.id if self._bot.user else 0
+        return re.sub(rf"<@!?{me}>", "", text).strip()

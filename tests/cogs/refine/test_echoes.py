@@ -1,0 +1,100 @@
+"""A request is done when it says so or when the gateway does, whichever is first."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from cogs.refine.echoes import Echoes
+
+
+async def answered(after: asyncio.Event, message: int) -> int:
+    """A request that returns once the event is set."""
+    await after.wait()
+    return message
+
+
+async def refused() -> int:
+    raise ValueError("refused")
+
+
+@pytest.fixture
+def echoes() -> Echoes:
+    return Echoes()
+
+
+async def asked(echoes: Echoes, after: asyncio.Event, echo: str | int) -> asyncio.Task[int]:
+    """A request that is under way."""
+    task = asyncio.create_task(echoes.confirmed(answered(after, 1), echo))
+    await asyncio.sleep(0)
+    return task
+
+
+async def test_an_echo_ends_the_wait_for_an_answer_that_is_held_back(echoes: Echoes) -> None:
+    held = asyncio.Event()
+    task = await asked(echoes, held, "nonce")
+    echoes.hear("nonce", 42)
+    assert await task == 42
+    await echoes.close()
+
+
+async def test_an_answer_needs_no_echo(echoes: Echoes) -> None:
+    done = asyncio.Event()
+    done.set()
+    assert await echoes.confirmed(answered(done, 7), "nonce") == 7
+
+
+async def test_a_request_that_fails_before_its_echo_fails(echoes: Echoes) -> None:
+    with pytest.raises(ValueError, match="refused"):
+        await echoes.confirmed(refused(), 5)
+
+
+async def test_the_late_echo_of_one_edit_is_not_taken_for_that_of_the_next(echoes: Echoes) -> None:
+    done, held = asyncio.Event(), asyncio.Event()
+    done.set()
+    await echoes.confirmed(answered(done, 5), 5)
+    second = await asked(echoes, held, 5)
+    echoes.hear(5, 5)  # the first edit's
+    await asyncio.sleep(0)
+    assert not second.done()
+    echoes.hear(5, 5)
+    assert await second == 5
+    await echoes.close()
+
+
+async def test_what_nobody_waits_for_is_passed_over(echoes: Echoes) -> None:
+    echoes.hear(None, 1)
+    echoes.hear("another bot's nonce", 1)
+    done = asyncio.Event()
+    task = await asked(echoes, done, "nonce")
+    assert not task.done()
+    done.set()
+    assert await task == 1
+
+
+async def test_a_caller_that_goes_away_does_not_tear_its_request_apart(echoes: Echoes) -> None:
+    held, ended = asyncio.Event(), asyncio.Event()
+
+    async def request() -> int:
+        await held.wait()
+        ended.set()
+        return 1
+
+    task = asyncio.create_task(echoes.confirmed(request(), "nonce"))
+    await asyncio.sleep(0)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    held.set()
+    await ended.wait()
+    await echoes.close()
+
+
+async def test_in_the_end_no_request_is_left(echoes: Echoes) -> None:
+    before = asyncio.all_tasks()
+    task = await asked(echoes, asyncio.Event(), "nonce")
+    echoes.hear("nonce", 3)
+    await task
+    await echoes.close()
+    assert asyncio.all_tasks() == before

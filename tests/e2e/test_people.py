@@ -1,0 +1,179 @@
+"""People in the loop: requests, votes, picks and the final, by several members."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sandbox.model.scripted import Script
+from sandbox.model.wire import Document, Reply
+from tests.e2e.stage import Stage, better_each_time, custom_id, shown, stage
+
+TEXT = "We meet on Friday at 18:30."
+
+
+async def begun(on: Stage, rounds: int = 1) -> None:
+    await on.restart(gather_seconds=0.05)
+    await on.ada.slash("refine", on.discord.writing, text=TEXT, rounds=rounds)
+    await on.over()
+
+
+def meeting_requests(document: Document) -> Reply:
+    """A model that meets what it is asked in the draft it writes, and says so when it judges."""
+    better = better_each_time(document)
+    assert not isinstance(better, str)
+    answer = dict(better)
+    if "requests" in answer:
+        newest = max(document["texts"], key=lambda label: document["texts"][label])
+        met = [{"id": r["id"], "met": newest, "why": ""} for r in document["requests"]]
+        answer["requests"] = met if len(document["texts"]) > 1 else []
+    return answer
+
+
+async def test_a_reply_to_a_draft_becomes_a_round_that_meets_it(tmp_path: Path) -> None:
+    async with stage(tmp_path, Script(meeting_requests)) as on:
+        await begun(on)
+        asked = on.ben.reply(on.message("### Draft 1 ·"), "Name the room, please.")
+        await on.over(2)
+        card = shown(on.message("### Draft 2 ·"))
+        session = await on.session()
+    assert "📝" in str(asked.reactions)
+    assert "Does what was asked: “Name the room, please.”" in card
+    assert "kept: it does what was asked" in card
+    assert (session.requests[0].person, session.requests[0].about) == (on.ben.id, 1)
+
+
+async def test_a_mention_in_the_thread_is_a_request_too(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await begun(on)
+        on.ben.say(on.thread(), f"<@{on.discord.world.bot_id}> warmer, please")
+        await on.over(2)
+        session = await on.session()
+    assert [r.text for r in session.requests] == ["warmer, please"]
+
+
+async def test_a_request_can_be_edited_and_withdrawn_while_it_is_open(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await on.restart(gather_seconds=600.0)
+        await on.ada.slash("refine", on.discord.writing, text=TEXT, rounds=1)
+        await on.over()
+        first = on.ben.reply(on.message("### Draft 1 ·"), "shorter")
+        second = on.ben.reply(on.message("### Draft 1 ·"), "a joke")
+        await on.discord.wait_until(lambda: "📝" in str(second.reactions))
+        on.ben.edit(first, f"<@{on.discord.world.bot_id}> much shorter")
+        on.ben.delete(second)
+        third = on.ben.reply(on.message("### Draft 1 ·"), "warmer")
+        await on.discord.wait_until(lambda: "📝" in str(third.reactions))
+        session = await on.session()
+    assert [(r.text, r.is_withdrawn) for r in session.requests[:2]] == [
+        ("much shorter", False),
+        ("a joke", True),
+    ]
+
+
+async def test_a_reply_without_a_ping_is_answered_with_a_hint_once(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await begun(on)
+        draft = on.message("### Draft 1 ·")
+        on.ben.reply(draft, "shorter", ping=False)
+        await on.discord.wait_until(lambda: "could not read your reply" in str(on.cards()))
+        on.ben.reply(draft, "shorter!", ping=False)
+        on.ada.react(draft, "🔁")
+        await on.over(2)
+        hints = [card for card in on.cards() if "could not read" in card]
+        session = await on.session()
+    assert len(hints) == 1
+    assert session.requests == ()
+
+
+async def test_the_feedback_form_asks_about_this_draft_or_any(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await begun(on)
+        draft = on.message("### Draft 1 ·")
+        form = await on.ben.press(draft, custom_id(draft, "say"))
+        assert form.modal is not None
+        sent = await on.ben.submit(form, {"text": "Name the day.", "about": "any"})
+        await on.over(2)
+        session = await on.session()
+    assert "Noted" in shown(await sent.answer())
+    assert [(r.text, r.about) for r in session.requests] == [("Name the day.", None)]
+
+
+async def test_a_form_that_is_sent_after_a_restart_loses_no_text(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await begun(on)
+        draft = on.message("### Draft 1 ·")
+        form = await on.ben.press(draft, custom_id(draft, "say"))
+        await on.restart()
+        await on.ben.submit(form, {"text": "Name the day.", "about": "this"})
+        await on.over(2)
+        session = await on.session()
+    assert [(r.text, r.about) for r in session.requests] == [("Name the day.", 1)]
+
+
+async def test_votes_outrank_the_judge_and_a_pick_outranks_votes(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await begun(on, rounds=3)
+        chloe = on.discord.member("chloe")
+        for member in (on.ben, chloe):
+            member.react(on.message("### Draft 1 ·"), "👍")
+        await on.discord.wait_until(lambda: "Draft 1 is the best so far" in on.cards()[-1])
+        assert "The best by your votes" in on.cards()[-1]
+        on.ada.react(on.message("### Draft 2 ·"), "📌")
+        await on.discord.wait_until(lambda: "Draft 2 is the best so far" in on.cards()[-1])
+        assert "by its author's pick" in on.cards()[-1]
+        on.ada.unreact(on.message("### Draft 2 ·"), "📌")
+        on.ben.unreact(on.message("### Draft 1 ·"), "👍")
+        chloe.unreact(on.message("### Draft 1 ·"), "👍")
+        await on.discord.wait_until(lambda: "Draft 3 is the best so far" in on.cards()[-1])
+
+
+async def test_the_author_accepts_and_the_final_can_be_copied(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await begun(on, rounds=2)
+        end = on.message("### Draft 2 is the best")
+        declined = await on.ben.press(end, custom_id(end, "accept"))
+        assert "Only the author" in shown(await declined.answer())
+        await on.ada.press(end, custom_id(end, "accept"))
+        await on.discord.wait_until(lambda: "### ✅ Accepted" in on.cards()[-1])
+        final = on.cards()[-1]
+        session = await on.session()
+        on.ben.react(on.message("### Draft 1 ·"), "🔁")
+        await on.over(2)
+        reopened = await on.session()
+    assert f"```\n{TEXT} v2\n```" in final
+    assert "2 drafts were written" in final
+    assert "4.0 → 4.8 out of 10" in final
+    assert session.final == 2
+    assert reopened.final is None
+
+
+async def test_a_check_mark_by_the_author_accepts_that_draft(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await begun(on, rounds=2)
+        on.ben.react(on.message("### Draft 2 ·"), "✅")
+        on.ada.react(on.message("### Draft 1 ·"), "✅")
+        await on.discord.wait_until(lambda: "### ✅ Accepted: draft 1" in on.cards()[-1])
+        assert f"```\n{TEXT} v1\n```" in on.cards()[-1]
+
+
+async def test_a_stop_sign_stops(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        hold = on.gate.hold(2)
+        await on.ada.slash("refine", on.discord.writing, text=TEXT, rounds=3)
+        await on.gate.asked(2)
+        await on.discord.wait_until(lambda: "### Original · 4.0/10" in str(on.cards()))
+        on.ben.react(on.message("### Original"), "🛑")
+        await on.over()
+        hold.set()
+        assert "Stopped." in on.cards()[-1]
+
+
+async def test_bots_are_not_listened_to(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await begun(on)
+        on.ben.user.bot = True
+        on.ben.reply(on.message("### Draft 1 ·"), "shorter")
+        on.ben.react(on.message("### Draft 1 ·"), "🔁")
+        await on.restart()
+        assert (await on.session()).requests == ()
+        assert (await on.session()).bursts == 1
