@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from bot.refine.facts import facts, missing
+from sandbox.server.app import DiscordServer
 from tests.cli.command import bot
 
 KINDS = ["tweet", "announcement", "email", "markdown", "list", "mentions", "essay"]
@@ -81,3 +82,18 @@ async def test_a_brief_alone_begins_with_a_draft(tmp_path: Path) -> None:
     result = await bot("sandbox", "--brief", "Invite Mia and Jo to lunch on May 3", folder=tmp_path)
     assert result.code == 0, result.err
     assert "Draft 1" in result.out
+
+
+async def test_sync_tells_discord_the_commands_without_going_online(tmp_path: Path) -> None:
+    async with DiscordServer() as discord:
+        result = await bot(
+            "sync",
+            folder=tmp_path,
+            DISCORD_TOKEN=discord.token,
+            DISCORD_API_URL=discord.api_url,
+            OPENAI_BASE_URL="http://127.0.0.1:9/v1",
+        )
+        assert result.code == 0, result.err
+        await discord.wait_command("refine")
+        assert not discord.gateway.ready
+    assert result.out == "The commands are up to date now.\n"
