@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import signal
 import sys
 from collections.abc import Coroutine
 from enum import StrEnum
@@ -147,12 +148,19 @@ def sessions(
 def _finish(work: Coroutine[None, None, T]) -> T:
     """Run a command to its end; what goes wrong is one sentence and an exit code."""
     try:
-        return asyncio.run(work)
+        return asyncio.run(_ended_by_signals(work))
     except RefineError as error:
         typer.echo(_sentence(error), err=True)
         sys.exit(_exit_code(error))
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, asyncio.CancelledError):
         sys.exit(130)
+
+
+async def _ended_by_signals(work: Coroutine[None, None, T]) -> T:
+    """SIGTERM ends a command as Ctrl+C does: in order, with nothing left running."""
+    task = asyncio.ensure_future(work)
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    return await task
 
 
 def _sentence(error: RefineError) -> str:

@@ -35,5 +35,10 @@ async def bot(*arguments: str, folder: Path, **environment: str) -> Result:
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
-    out, err = await asyncio.wait_for(process.communicate(), timeout=120)
+    try:
+        out, err = await asyncio.wait_for(process.communicate(), timeout=120)
+    except TimeoutError:
+        process.terminate()  # a sandbox then ends its bot, too
+        await process.wait()
+        raise
     return Result(process.returncode or 0, out.decode(), err.decode())

@@ -17,9 +17,16 @@ def missing(of: str, others: Collection[str]) -> Iterator[str]:
     """The facts of the text `of` that are in none of `others`."""
     known = [_plain(other) for other in others]
     for fact in facts(of):
-        wanted = re.compile(rf"(?<!\w){re.escape(_plain(fact))}(?!\w)")
+        wanted = _standing_alone(_plain(fact))
         if not any(wanted.search(text) for text in known):
             yield fact
+
+
+def _standing_alone(fact: str) -> re.Pattern[str]:
+    """A fact that is no part of a longer word; an edge that is no letter or digit may touch one."""
+    before = r"(?<!\w)" if fact[:1].isalnum() else ""
+    after = r"(?!\w)" if fact[-1:].isalnum() else ""
+    return re.compile(before + re.escape(fact) + after)
 
 
 def _plain(text: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from sandbox.model import AnswerError, ModelServer
 from sandbox.model.editor import OfflineEditor
+from sandbox.model.editor.facts import missing
 from tests.sandbox.model import asking, texts
 from tests.sandbox.model.conftest import Connect
 from tests.sandbox.model.documents import RUBRIC, document
@@ -199,3 +200,8 @@ async def test_the_endpoint_serves_the_editor(editor: OfflineEditor, connect: Co
 async def test_without_a_text_there_is_nothing_to_judge(editor: OfflineEditor) -> None:
     with pytest.raises(AnswerError, match="no text"):
         await editor(document(None, brief="A party on May 1", do="judge"))
+
+
+def test_a_price_before_a_word_is_still_there() -> None:
+    text = 'He owes "5 $HOME", definately.'
+    assert list(missing(text, [text.replace("definately", "definitely")])) == []
