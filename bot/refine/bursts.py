@@ -17,6 +17,7 @@ from bot.refine.session import (
     Request,
     Session,
     Stop,
+    Unmet,
     Verdict,
 )
 
@@ -207,9 +208,7 @@ def _issues_of(event: Judged, draft: int | None) -> tuple[Issue, ...]:
 
 
 def _rated(draft: Draft, rating: Rating | None, event: Judged) -> Draft:
-    if rating is None:
-        return draft
-    if draft.judgement is not None:
+    if rating is None or draft.judgement is not None:
         return draft
     draft = replace(draft, issues=_issues_of(event, draft.number))
     judgement = Judgement(rating.points, rating.total, Verdict.FIRST)
@@ -220,6 +219,11 @@ def _rated(draft: Draft, rating: Rating | None, event: Judged) -> Draft:
             findings=event.findings,
             lost=event.lost,
             added=event.added,
+            unmet=tuple(
+                Unmet(c.request, c.why)
+                for c in event.requests
+                if not c.met and c.request in draft.answers
+            ),
         )
     return replace(draft, judgement=judgement)
 

@@ -36,6 +36,8 @@ from bot.refine.session import ORIGINAL, Draft, Place, Session, Stop
 
 _VOTES = {Reaction.UP: 1, Reaction.DOWN: -1}
 
+_STEERING = (AnotherRound, RequestMade, Unheard)
+
 
 def fold(log: Iterable[Event]) -> Session:
     """The session that a log tells of.
@@ -80,6 +82,8 @@ def apply(session: Session, event: Event) -> Session:
     session = replace(session, now=max(session.now, event.at))
     if source is not None:
         session = replace(session, sources=session.sources | {source})
+    if isinstance(event, _STEERING) and not session.may_steer(event.person):
+        return session
     match event:
         case Reacted():
             return _react(session, event)
@@ -139,6 +143,9 @@ def _flip_key(person: int, draft: int, reaction: Reaction) -> str:
 def _react(session: Session, event: Reacted) -> Session:
     person, draft, reaction = event.person, event.draft, event.reaction
     is_known = session.draft(draft) is not None
+    # A moderator may stop what others may not steer; whether one is, only the cog can tell.
+    if reaction is not Reaction.STOP and not session.may_steer(person):
+        return session
     changes = is_known and is_on(session, person, draft, reaction) != event.on
     session = _flip(session, _flip_key(person, draft, reaction), 1 if changes else 2)
     if is_known and reaction is Reaction.PICK:

@@ -73,6 +73,14 @@ class FactChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Unmet:
+    """A request that a draft was written for and does not meet, and why not."""
+
+    request: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """A draft's first judgement as a candidate; the score shown for it never changes after."""
 
@@ -82,6 +90,7 @@ class Judgement:
     findings: tuple[Finding, ...] = ()
     lost: tuple[FactChange, ...] = ()
     added: tuple[FactChange, ...] = ()
+    unmet: tuple[Unmet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +229,7 @@ class Limits:
     max_rounds: int = 30
     gather: float = 8.0
     patience: int = 2
+    is_private: bool = False  # the author alone steers; everybody may read
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,6 +328,10 @@ class Session:
     def open_requests(self) -> tuple[Request, ...]:
         """The requests that stand and that no draft has met yet, oldest first."""
         return tuple(r for r in self.requests if r.met_by is None and not r.is_withdrawn)
+
+    def may_steer(self, person: int) -> bool:
+        """Whether a person's wishes count here."""
+        return not self.limits.is_private or person == self.author
 
     def draft(self, number: int | None) -> Draft | None:
         """The draft with this number, if there is one."""

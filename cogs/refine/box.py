@@ -9,7 +9,7 @@ from discord import ui
 
 from bot.text import Catalogue
 from cogs.refine.controls import Box
-from cogs.refine.desk import Wish
+from cogs.refine.wish import Wish
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ async def open_box(
 ) -> None:
     """Open the box; what is known already stands in it. `text` has at most 4,000 characters."""
     say = catalogue.say
-    custom_id = Box(wish.style, wish.rounds, wish.target).custom_id
+    custom_id = Box(wish.options).custom_id
     modal = ui.Modal(title=say("box-title"), custom_id=custom_id, timeout=_LIFE)
     text_field: ui.TextInput[ui.Modal] = ui.TextInput(
         style=discord.TextStyle.paragraph,

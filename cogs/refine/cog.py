@@ -8,20 +8,19 @@ import discord
 from discord.ext import commands
 
 from bot.errors import BadInput
-from bot.refine.rubric import Style
 from bot.text import Catalogue
 from cogs.refine.answering import Answers
 from cogs.refine.box import answers, open_box
 from cogs.refine.command import message_commands, refine_command
 from cogs.refine.controls import Box
-from cogs.refine.desk import Desk, Wish
+from cogs.refine.desk import Desk
 from cogs.refine.quoting import text_of
+from cogs.refine.wish import Wish
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
 
 _BOX_CHARACTERS = 4_000
-_DEFAULT_ROUNDS = 3
 
 
 class RefineCog(commands.Cog):
@@ -74,8 +73,7 @@ class RefineCog(commands.Cog):
 
     async def _quoted(self, interaction: Interaction, message: discord.Message) -> None:
         await self._desk.check(interaction)
-        wish = Wish("", Style.FREE, _DEFAULT_ROUNDS, None)
-        await self._desk.begin(interaction, _said(message), wish)
+        await self._desk.begin(interaction, _said(message), Wish())
 
     async def _quote_with_brief(self, interaction: Interaction, message: discord.Message) -> None:
         """*Refine with a brief…*: the box, with the message's text in it."""
@@ -86,8 +84,7 @@ class RefineCog(commands.Cog):
         if len(text) > _BOX_CHARACTERS:
             raise BadInput("refused-box", length=len(text), limit=_BOX_CHARACTERS)
         await self._desk.check(interaction)
-        wish = Wish("", Style.FREE, _DEFAULT_ROUNDS, None)
-        await open_box(interaction, wish, self._catalogue, text)
+        await open_box(interaction, Wish(), self._catalogue, text)
 
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:
@@ -102,7 +99,7 @@ class RefineCog(commands.Cog):
 
     async def _boxed(self, interaction: Interaction, box: Box, given: dict[str, str]) -> None:
         await self._desk.check(interaction)
-        wish = Wish(given.get("brief", ""), box.style, box.rounds, box.target)
+        wish = Wish(given.get("brief", ""), box.options)
         await self._desk.begin(interaction, given.get("text"), wish)
 
 

@@ -11,7 +11,7 @@ from discord import app_commands
 from bot.refine.rubric import Style
 from bot.text import Catalogue
 from cogs.interaction import Interaction
-from cogs.refine.desk import Wish
+from cogs.refine.wish import Options, Wish
 
 if TYPE_CHECKING:
     from discord.ext import commands
@@ -23,12 +23,18 @@ Brief = app_commands.Range[str, 1, 1000]
 Rounds = app_commands.Range[int, 1, 10]
 Target = app_commands.Range[float, 2, 10]
 
+_EVERYONE, _ME = "everyone", "me"
+
 
 def refine_command(
     catalogue: Catalogue, refine: Refine
 ) -> app_commands.Command[commands.Cog, ..., None]:
     """Build the command in the words of a catalogue."""
     say = catalogue.say
+    people = [
+        app_commands.Choice(name=say("open-to-everyone"), value=_EVERYONE),
+        app_commands.Choice(name=say("open-to-me"), value=_ME),
+    ]
     styles = [app_commands.Choice(name=say(f"style-{s}"), value=s.value) for s in Style]
 
     @app_commands.command(name="refine", description=say("command-refine"))
@@ -39,8 +45,9 @@ def refine_command(
         style=say("option-style"),
         rounds=say("option-rounds"),
         target=say("option-target"),
+        open_to=say("option-open-to"),
     )
-    @app_commands.choices(style=styles)
+    @app_commands.choices(style=styles, open_to=people)
     async def command(
         interaction: Interaction,
         text: Text | None = None,
@@ -49,8 +56,14 @@ def refine_command(
         style: str = Style.FREE.value,
         rounds: Rounds = 3,
         target: Target | None = None,
+        open_to: str = _EVERYONE,
     ) -> None:
-        await refine(interaction, text, file, Wish(brief, Style(style), rounds, target))
+        await refine(
+            interaction,
+            text,
+            file,
+            Wish(brief, Options(Style(style), rounds, target, open_to == _ME)),
+        )
 
     return command
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.refine.rubric import Style
+from cogs.refine.wish import Options
 
 _CONTROL = re.compile(r"refine:(again|stop|say|accept):([0-9]{1,18}):([a-z0-9]{1,12})")
-_BOX = re.compile(r"refine:new:([a-z]+):([0-9]{1,2}):([0-9]+(?:\.[0-9]+)?|-)")
+_BOX = re.compile(r"refine:new:([a-z]+):([0-9]{1,2}):([0-9]+(?:\.[0-9]+)?|-):(all|me)")
 
 
 class Verb(StrEnum):
@@ -45,16 +46,15 @@ class Control:
 class Box:
     """The large box for a text; its custom id carries the options of the command."""
 
-    style: Style
-    rounds: int
-    target: float | None
+    options: Options
 
     @property
     def custom_id(self) -> str:
         """The options, so that a box that is sent after a restart loses nothing."""
-        return (
-            f"refine:new:{self.style}:{self.rounds}:{'-' if self.target is None else self.target}"
-        )
+        chosen = self.options
+        target = "-" if chosen.target is None else chosen.target
+        who = "me" if chosen.is_private else "all"
+        return f"refine:new:{chosen.style}:{chosen.rounds}:{target}:{who}"
 
     @classmethod
     def parse(cls, custom_id: str) -> Box | None:
@@ -62,4 +62,5 @@ class Box:
         match = _BOX.fullmatch(custom_id)
         if match is None or match[1] not in set(Style):
             return None
-        return cls(Style(match[1]), int(match[2]), None if match[3] == "-" else float(match[3]))
+        target = None if match[3] == "-" else float(match[3])
+        return cls(Options(Style(match[1]), int(match[2]), target, match[4] == "me"))

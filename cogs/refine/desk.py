@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -12,7 +11,6 @@ import discord
 
 from bot.errors import BadInput
 from bot.refine.events import Announced, Started
-from bot.refine.rubric import Style
 from bot.refine.session import Limits, Session
 from bot.runner.ledger import Ledger
 from bot.settings import Settings
@@ -22,6 +20,7 @@ from cogs.refine.head import head
 from cogs.refine.intake import check_file, check_text, read_file
 from cogs.refine.layout import layout
 from cogs.refine.publisher import Publisher
+from cogs.refine.wish import Wish
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
@@ -34,16 +33,6 @@ _NEEDED_IN_THREAD = discord.Permissions(
 )
 _OPENING = 300.0
 """Seconds that a file's session may take to open; its member waits for the link."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What a member wants done with a text."""
-
-    brief: str
-    style: Style
-    rounds: int
-    target: float | None
 
 
 class Desk:
@@ -137,17 +126,18 @@ class Desk:
         if original is None and not brief:
             raise BadInput("refused-nothing")
         limits = Limits(
-            rounds=wish.rounds,
-            target=wish.target,
+            rounds=wish.options.rounds,
+            target=wish.options.target,
             max_rounds=settings.max_rounds,
             gather=settings.gather_seconds,
+            is_private=wish.options.is_private,
         )
         return Started(
             at=self._ledger.now(),
             source=str(interaction.id),
             author=interaction.user.id,
             brief=brief,
-            style=wish.style,
+            style=wish.options.style,
             original=original,
             limits=limits,
             channel=interaction.channel_id or 0,

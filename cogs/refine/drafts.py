@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.refine.diff import word_diff
-from bot.refine.session import ORIGINAL, Draft, FactChange, Finding, Request, Session, Verdict
+from bot.refine.session import (
+    ORIGINAL,
+    Draft,
+    FactChange,
+    Finding,
+    Request,
+    Session,
+    Unmet,
+    Verdict,
+)
 from bot.text import Catalogue
 from cogs.refine import excerpt
 from cogs.refine.card import MAX_BYTES, MAX_CHARACTERS, Button, Card, File
@@ -29,7 +38,7 @@ class Sight:
     draft: Draft
     base: Draft | None
     is_awaited: bool  # the next answer of the judge is about it
-    requests: tuple[Request, ...]  # those that it met or that caused what it lost or added
+    requests: tuple[Request, ...]  # met or not met by it, or the cause of a loss or addition
 
 
 def sight(session: Session, draft: Draft) -> Sight:
@@ -40,6 +49,7 @@ def sight(session: Session, draft: Draft) -> Sight:
     )
     changes = (*judgement.lost, *judgement.added) if judgement else ()
     causes = {change.cause for change in changes}
+    causes |= {u.request for u in judgement.unmet} if judgement else set()
     requests = tuple(r for r in session.requests if r.met_by == draft.number or r.id in causes)
     return Sight(draft, session.draft(draft.based_on), is_awaited, requests)
 
@@ -147,7 +157,15 @@ class _Painter:
         met = [f"“{quoted(r.text, 60)}”" for r in self._sight.requests if r.met_by == draft.number]
         if met:
             lines.append(say("card-requests-met", requests=self._some(met, 3)))
+        lines += [self._unmet(u) for u in judgement.unmet[:3]] if judgement else []
         return excerpt.head("\n".join(line for line in lines if line), *_CHANGES)
+
+    def _unmet(self, unmet: Unmet) -> str:
+        asked = next((r.text for r in self._sight.requests if r.id == unmet.request), "")
+        request, why = quoted(asked, 60), quoted(unmet.why, 120)
+        if not why:
+            return self._say("card-request-unmet", request=request)
+        return self._say("card-request-unmet-why", request=request, why=why)
 
     def _difference(self, old: str, new: str) -> str:
         if old == new:

@@ -15,7 +15,7 @@ from cogs.refine.drafts import name_of
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
 
-_FORM = re.compile(r"refine:tell:(\d{1,19}):(\d{1,5}|-)")
+_FORM = re.compile(r"refine:tell:([0-9]{1,18}):([0-9]{1,5}|-)")
 _LIFE = 900.0
 """Seconds that discord.py remembers an open form; it is answered by custom id in any case."""
 THIS, ANY = "this", "any"

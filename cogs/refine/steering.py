@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from cogs.interaction import Interaction
 
 _MEANT = frozenset(Reaction)
+_STEERING = frozenset({Verb.STOP, Verb.AGAIN, Verb.SAY})
 
 
 class SteeringCog(commands.Cog):
@@ -66,6 +67,11 @@ class SteeringCog(commands.Cog):
 
     async def _pressed(self, interaction: Interaction, control: Control) -> None:
         session = await self._session(control.session)
+        if control.verb is Verb.STOP and interaction.permissions.manage_threads:
+            await self._stop(interaction, control.session)
+            return
+        if control.verb in _STEERING and not session.may_steer(interaction.user.id):
+            raise BadInput("refused-not-yours")
         match control.verb:
             case Verb.STOP:
                 await self._stop(interaction, control.session)
@@ -87,6 +93,8 @@ class SteeringCog(commands.Cog):
     async def _told(self, interaction: Interaction, form: Form, given: dict[str, str]) -> None:
         """The feedback form was sent."""
         session = await self._session(form.session)
+        if not session.may_steer(interaction.user.id):
+            raise BadInput("refused-not-yours")
         _check_rounds(session)
         text = given.get("text", "").strip()
         if not text:
@@ -163,11 +171,15 @@ class SteeringCog(commands.Cog):
             return
         key, card = found
         person, reaction = payload.user_id, Reaction(payload.emoji.name)
+        permissions = payload.member.guild_permissions if payload.member else None
+        moderates = permissions is not None and permissions.manage_threads
 
         def make(session: Session) -> Sequence[Event]:
             draft = draft_of(card, session)
             if draft is None and reaction is Reaction.STOP:
                 draft = ORIGINAL  # stopping is about no draft
+            if not session.may_steer(person) and not (reaction is Reaction.STOP and moderates):
+                return ()
             if draft is None or is_on(session, person, draft, reaction) == on:
                 return ()
             source = reaction_source(session, person, draft, reaction)

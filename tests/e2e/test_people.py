@@ -177,3 +177,69 @@ async def test_bots_are_not_listened_to(tmp_path: Path) -> None:
         await on.restart()
         assert (await on.session()).requests == ()
         assert (await on.session()).bursts == 1
+
+
+async def test_a_request_that_was_not_met_says_why(tmp_path: Path) -> None:
+    def unable(document: Document) -> Reply:
+        better = better_each_time(document)
+        assert not isinstance(better, str)
+        judged = [
+            {"id": r["id"], "met": "neither", "why": "There is no room to name."}
+            for r in document["requests"]
+        ]
+        return {**better, "requests": judged} if "requests" in better else better
+
+    async with stage(tmp_path, Script(unable)) as on:
+        await begun(on)
+        on.ben.reply(on.message("### Draft 1 ·"), "Name the room.")
+        await on.over(2)
+        card = shown(on.message("### Draft 2 ·"))
+    assert "Not yet: “Name the room.”: There is no room to name." in card
+
+
+async def test_a_session_for_oneself_is_steered_by_its_author_alone(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await on.restart(gather_seconds=0.05)
+        await on.ada.slash("refine", on.discord.writing, text=TEXT, rounds=1, open_to="me")
+        await on.over()
+        draft = on.message("### Draft 1 ·")
+        on.ben.react(draft, "🔁")
+        on.ben.react(draft, "👍")
+        on.ben.reply(draft, "shorter")
+        pressed = await on.ben.press(draft, custom_id(draft, "again"))
+        assert "for themselves alone" in shown(await pressed.answer())
+        on.ada.react(draft, "🔁")
+        await on.over(2)
+        session = await on.session()
+    assert (session.bursts, session.requests, session.votes) == (2, (), frozenset())
+
+
+async def test_a_moderator_may_stop_what_they_may_not_steer(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        hold = on.gate.hold(2)
+        await on.ada.slash("refine", on.discord.writing, text=TEXT, rounds=3, open_to="me")
+        await on.gate.asked(2)
+        (head,) = on.discord.messages(on.discord.writing)
+        declined = await on.ben.press(head, custom_id(head, "stop"))
+        assert "for themselves alone" in shown(await declined.answer())
+        moderator = on.discord.member("mod")
+        await moderator.press(head, custom_id(head, "stop"))
+        await on.over()
+        hold.set()
+        assert "Stopped." in on.cards()[-1]
+
+
+async def test_two_people_pressing_at_once_get_one_round_and_are_both_told(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await begun(on)
+        draft = on.message("### Draft 1 ·")
+        again = custom_id(draft, "again")
+        presses = [on.ada.press(draft, again), on.ben.press(draft, again)]
+        told = sorted([shown(await (await press).answer()) for press in presses])
+        await on.over(2)
+        session = await on.session()
+    assert [t.split(" draft 1 ")[1] for t in told] == [
+        "is on its way.",
+        "was asked for already; yours joins it.",
+    ]
+    assert session.rounds_written == 2

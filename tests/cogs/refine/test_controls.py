@@ -8,11 +8,15 @@ from hypothesis import strategies as st
 
 from bot.refine.rubric import Style
 from cogs.refine.controls import Box, Control, Verb
+from cogs.refine.form import Form
+from cogs.refine.wish import Options
 
 cards = st.integers(0, 200).map(str) | st.integers(0, 10**6).map("end{}".format) | st.just("head")
 controls = st.builds(Control, st.sampled_from(Verb), st.integers(0, 10**18 - 1), cards)
 targets = st.none() | st.floats(2, 10) | st.integers(2, 10).map(float)
-boxes = st.builds(Box, st.sampled_from(Style), st.integers(1, 10), targets)
+options = st.builds(Options, st.sampled_from(Style), st.integers(1, 10), targets, st.booleans())
+boxes = st.builds(Box, options)
+forms = st.builds(Form, st.integers(0, 10**18 - 1), st.none() | st.integers(0, 200))
 
 
 @given(controls)
@@ -27,6 +31,13 @@ def test_a_box_comes_back_from_its_custom_id(box: Box) -> None:
     assert Box.parse(box.custom_id) == box
     assert Control.parse(box.custom_id) is None
     assert len(box.custom_id) <= 100
+
+
+@given(forms)
+def test_a_form_comes_back_from_its_custom_id(form: Form) -> None:
+    assert Form.parse(form.custom_id) == form
+    assert Control.parse(form.custom_id) is None
+    assert len(form.custom_id) <= 100
 
 
 @given(st.text())
@@ -48,10 +59,11 @@ def test_any_other_custom_id_is_none(custom_id: str) -> None:
         "refine:again:9999999999999999999:2",
         "refine:again:1:2\n",
         " refine:again:1:2",
-        "refine:new:haiku:3:-",
-        "refine:new:email:3:",
-        "refine:new:email:3:nan",
-        "refine:new:email:three:-",
+        "refine:new:haiku:3:-:all",
+        "refine:new:email:3::all",
+        "refine:new:email:3:-:us",
+        "refine:new:email:3:nan:all",
+        "refine:new:email:three:-:all",
     ],
 )
 def test_what_only_looks_like_one_is_none(custom_id: str) -> None:
