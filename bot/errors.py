@@ -39,7 +39,7 @@ class RefineError(Exception):
 
 
 class SettingsError(RefineError):
-    """A setting is missing or wrong; details: `name`, `problem` (missing, value or form)."""
+    """A setting is missing or wrong; details: `name`, `problem` (missing, value, form or file)."""
 
     def __init__(self, *, name: str, problem: str) -> None:
         self.code = f"error-settings-{problem}"

@@ -96,11 +96,13 @@ def load_settings(env_file: Path) -> Settings:
     """Read the settings from the environment and, below it, from a file that need not exist.
 
     Raises:
-        SettingsError: one of them has a value that cannot be; its name is in the details, its
-            value is not, for it may be a secret.
+        SettingsError: the file cannot be read, or a setting has a value that cannot be; its name
+            is in the details, its value is not, for it may be a secret.
     """
     try:
         return Settings(_env_file=env_file)
+    except (OSError, UnicodeDecodeError):
+        raise SettingsError(name=str(env_file), problem="file") from None
     except ValidationError as error:
         name = str(error.errors()[0]["loc"][0]).upper()
         raise SettingsError(name=name, problem="value") from None

@@ -23,7 +23,7 @@ _BEGINNING = 60.0
 _INLINE = re.compile(
     r"\*\*(?P<bold>(?:\\.|[^*\\])+)\*\*|~~(?P<gone>(?:\\.|[^~\\])+)~~|(?:\\.|[^*~\\])+|."
 )
-_ESCAPE = re.compile(r"\\([^\w\s])")
+_ESCAPE = re.compile(r"\\([^A-Za-z0-9\s])")
 _MENTION = re.compile(r"<@(\d+)>")
 
 

@@ -221,11 +221,12 @@ class Interrupted:
 
 @dataclass(frozen=True, slots=True)
 class BurstEnded:
-    """The loop decided that the running burst is over."""
+    """The running burst is over; `detail` is the failure's code where it failed."""
 
     at: float
     burst: int
     stop: Stop
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,9 +116,9 @@ def apply(session: Session, event: Event) -> Session:
             return bursts.end(session, Stop.FAILED, code) if is_open else session
         case Interrupted():
             return replace(session, attempt=None)
-        case BurstEnded(burst=number, stop=stop):
+        case BurstEnded(burst=number, stop=stop, detail=detail):
             is_running = session.burst is not None and session.burst.number == number
-            return bursts.end(session, stop) if is_running else session
+            return bursts.end(session, stop, detail) if is_running else session
         case Started():
             return session
         case _:

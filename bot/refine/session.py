@@ -277,7 +277,10 @@ class Session:
     def title(self) -> str:
         """The first words of the text or brief, at most 60 characters, on one line."""
         words = " ".join((self.original or self.brief).split())
-        return words if len(words) <= 60 else words[:59].rstrip() + "…"
+        if len(words) <= 60:
+            return words
+        start = words[:59]
+        return (start.rpartition(" ")[0] or start) + "…"
 
     @property
     def rounds_written(self) -> int:

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from bot.errors import RefineError, StoreError
 from bot.ports import Audience, Model, Store
-from bot.refine.events import Event, Interrupted, RoundFailed
+from bot.refine.events import BurstEnded, Event, Interrupted
 from bot.refine.loop import next_action
-from bot.refine.session import Session
+from bot.refine.session import Session, Stop
 from bot.runner.clock import Clock
 from bot.runner.driver import Driver
 from bot.runner.ledger import Ledger, Log
@@ -90,7 +90,7 @@ class Runner:
         def make(session: Session) -> Sequence[Event]:
             if session.burst is None:
                 return ()
-            attempt = session.attempt.number if session.attempt else session.attempts
-            return (RoundFailed(self._ledger.now(), attempt, RefineError.code),)
+            number, code = session.burst.number, RefineError.code
+            return (BurstEnded(self._ledger.now(), number, Stop.FAILED, code),)
 
         await self._ledger.append(log.key, make)

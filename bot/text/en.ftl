@@ -188,6 +188,7 @@ refused-no-draft = There is no draft to accept yet.
 error-unknown = Something went wrong on my side. Nothing was lost; try again.
 error-settings-missing = { $name } is not set. { $help }
 error-settings-value = { $name } has a value that cannot be. { $help }
+error-settings-file = { $name } cannot be read as a text file in UTF-8. { $help }
 error-settings-form = { $name } must look like sqlite:///data/refine.db.
 help-DISCORD_TOKEN = Make a bot at Discord's developer portal, copy its token and put it into .env. To try without one: make try
 help-OPENAI_API_KEY = Put your provider's key into .env, or set OPENAI_BASE_URL to an endpoint of your own. To try without one: make try

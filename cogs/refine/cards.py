@@ -82,7 +82,7 @@ class Painter:
         # What the judge finds best while the next burst runs is for that burst's own ending.
         is_live = is_last and (session.burst is None or session.chosen is not None)
         best = session.draft(session.best if is_live else ending.best)
-        can_go_on = best is not None and ending.stop is not Stop.LIMIT
+        can_go_on = ending.stop is not Stop.LIMIT
         why = ending.detail if ending.stop is Stop.FAILED else f"stop-{ending.stop}"
         lines = [self._best_line(best), *self._gain(session, ending, best)]
         if is_last and session.chosen is not None and not session.accepted:

@@ -27,10 +27,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-_NEEDED = discord.Permissions(view_channel=True, send_messages=True, read_message_history=True)
-_NEEDED_IN_THREAD = discord.Permissions(
-    view_channel=True, send_messages_in_threads=True, read_message_history=True
-)
+_READING = discord.Permissions(view_channel=True, read_message_history=True, attach_files=True)
+_NEEDED = _READING | discord.Permissions(send_messages=True)
+_NEEDED_IN_THREAD = _READING | discord.Permissions(send_messages_in_threads=True)
 _OPENING = 300.0
 """Seconds that a file's session may take to open; its member waits for the link."""
 
@@ -122,7 +121,7 @@ class Desk:
     def _started(self, interaction: Interaction, text: str | None, wish: Wish) -> Started:
         settings = self._settings
         original = check_text(text or "", settings.max_characters) or None
-        brief = wish.brief.strip()
+        brief = check_text(wish.brief, settings.max_characters)
         if original is None and not brief:
             raise BadInput("refused-nothing")
         limits = Limits(

@@ -110,7 +110,7 @@ class SteeringCog(commands.Cog):
         if interaction.user.id != session.author:
             raise BadInput("refused-author")
         draft = draft_of(control.card, session)
-        if draft is None:
+        if session.draft(draft) is None:
             raise BadInput("refused-no-draft")
         now, source = self._ledger.now(), str(interaction.id)
         await self._ledger.record(
@@ -189,9 +189,12 @@ class SteeringCog(commands.Cog):
 
 
 def draft_of(card: str, session: Session) -> int | None:
-    """The draft that a card stands for: its own, or the best for one that speaks of all."""
+    """The draft that a card stands for: its own, or the best for one that speaks of all.
+
+    Where the first draft is still to come, asking for another round asks for that one.
+    """
     if card.startswith(("end", "final")):
-        return session.best
+        return ORIGINAL if session.best is None else session.best
     return int(card) if card.isdigit() and session.draft(int(card)) is not None else None
 
 

@@ -70,6 +70,12 @@ async def test_a_setting_that_cannot_be(tmp_path: Path, name: str, value: str) -
     assert_sentence(result, 2, name)
 
 
+async def test_a_settings_file_that_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"DISCORD_TOKEN=\xff\xfeplanted")
+    result = await bot("run", folder=tmp_path, **TOKEN, **OFFLINE)
+    assert_sentence(result, 2, ".env cannot be read")
+
+
 async def test_a_database_of_a_newer_version(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "refine.db") as database:
         database.execute("CREATE TABLE migrations (number INTEGER, name TEXT, applied_at REAL)")

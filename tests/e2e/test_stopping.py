@@ -136,3 +136,17 @@ async def test_a_page_instead_of_an_answer_is_tried_again(tmp_path: Path) -> Non
         await on.over()
         session = await on.session()
     assert session.rounds_written == 1
+
+
+async def test_a_brief_whose_first_call_failed_can_be_tried_again(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        on.model.faults.order(NO_QUOTA)
+        box = await on.ada.slash("refine", on.discord.writing, brief="Invite to 3 talks", rounds=1)
+        await on.ada.submit(box, {"brief": "Invite to 3 talks"})
+        await on.discord.wait_until(lambda: any("no credit left" in c for c in on.cards()))
+        end = on.message("### No draft yet")
+        accepted = await on.ada.press(end, custom_id(end, "again"))
+        await on.over()
+        session = await on.session()
+    assert "is on its way" in shown(await accepted.answer())
+    assert session.rounds_written == 1

@@ -24,7 +24,7 @@ BUILT: dict[str, set[str]] = {
     "style-": {*Style},
     "criterion-": {c.name for rubric in RUBRICS.values() for c in rubric.criteria},
     "help-": {"DISCORD_TOKEN", "OPENAI_API_KEY"},
-    "error-settings-": {"missing", "value", "form", "refused"},
+    "error-settings-": {"missing", "value", "form", "file", "refused"},
 }
 """The codes that the source puts together, by how they begin."""
 SPEAKERS = {"say", "_say", "BadInput", "SandboxFailed", "whisper", "_whisper"}
