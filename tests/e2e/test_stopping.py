@@ -143,7 +143,10 @@ async def test_a_brief_whose_first_call_failed_can_be_tried_again(tmp_path: Path
         on.model.faults.order(NO_QUOTA)
         box = await on.ada.slash("refine", on.discord.writing, brief="Invite to 3 talks", rounds=1)
         await on.ada.submit(box, {"brief": "Invite to 3 talks"})
-        await on.discord.wait_until(lambda: any("no credit left" in c for c in on.cards()))
+        everything = on.discord.world.messages
+        await on.discord.wait_until(
+            lambda: any("no credit left" in shown(m) for m in everything.values())
+        )
         end = on.message("### No draft yet")
         accepted = await on.ada.press(end, custom_id(end, "again"))
         await on.over()
