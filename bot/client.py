@@ -24,10 +24,12 @@ from bot.store.store import SqliteStore
 from bot.text import Catalogue
 from cogs.refine.answering import Answers
 from cogs.refine.cog import RefineCog
+from cogs.refine.comparing import ComparingCog
 from cogs.refine.desk import Desk
 from cogs.refine.echoes import Echoes
 from cogs.refine.listening import ListeningCog
 from cogs.refine.publisher import Publisher
+from cogs.refine.recount import Recount
 from cogs.refine.steering import SteeringCog
 
 logger = logging.getLogger(__name__)
@@ -62,14 +64,17 @@ class RefineBot(commands.AutoShardedBot):
         self._store = store
         ledger = Ledger(store)
         echoes = Echoes()
-        self._publisher = Publisher(self, ledger, Governor(monotonic), catalogue, echoes)
+        governor = Governor(monotonic)
+        self._publisher = Publisher(self, ledger, governor, catalogue, echoes)
         self._runner = Runner(store, ledger, model, self._publisher)
+        self._recount = Recount(self, store, ledger, governor)
         desk = Desk(store, ledger, self._publisher, settings, catalogue)
         answers = Answers(catalogue)
         self._cogs_to_add = (
             RefineCog(self, desk, answers, catalogue),
             SteeringCog(self, store, ledger, answers, catalogue),
             ListeningCog(self, store, ledger, echoes),
+            ComparingCog(ledger, answers, catalogue),
         )
         self._is_syncing = False
         self._resuming: asyncio.Task[None] | None = None
@@ -81,7 +86,16 @@ class RefineBot(commands.AutoShardedBot):
         await self._sync(force=self._is_syncing)
         if self._is_syncing:
             return
-        self._resuming = asyncio.create_task(self._runner.start(), name="resume")
+        self._resuming = asyncio.create_task(self._resume(), name="resume")
+
+    async def _resume(self) -> None:
+        """Take up the unfinished sessions; then, whenever events were missed, count reactions.
+
+        In this order: a thread that may show more than the log tells is looked up before a
+        reaction makes its session move.
+        """
+        await self._runner.start()
+        await self._recount.run()
 
     async def _sync(self, *, force: bool) -> None:
         """Tell Discord the commands, unless this application was told the same here before.
@@ -136,6 +150,14 @@ class RefineBot(commands.AutoShardedBot):
         """Say that the bot is up."""
         logger.info("ready as %s in %d servers", self.user, len(self.guilds))
 
+    async def on_shard_ready(self, shard_id: int) -> None:
+        """A new connection, not a resumed one: what happened before it was not told.
+
+        One shard of several that comes back makes no `on_ready`.
+        """
+        logger.debug("shard %d is ready", shard_id)
+        self._recount.ask()
+
     async def on_message(self, message: discord.Message) -> None:
         """There are no text commands: a mention is for people, or a request to a draft."""
 
@@ -143,6 +165,7 @@ class RefineBot(commands.AutoShardedBot):
         """End the drivers, let posts under way be recorded, then leave Discord."""
         if self._resuming is not None:
             self._resuming.cancel()
+            await asyncio.wait([self._resuming])
         await self._runner.close()
         await self._publisher.close()
         await super().close()

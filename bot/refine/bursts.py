@@ -89,7 +89,15 @@ def end(session: Session, stop: Stop, detail: str = "") -> Session:
     if stop in (Stop.STOPPED, Stop.FAILED):
         session, queue = replace(session, queue=(), wake_at=None), ()
     if burst is not None:
-        ending = Ending(burst.number, stop, session.best, session.now, detail)
+        ending = Ending(
+            burst=burst.number,
+            stop=stop,
+            best=session.best,
+            at=session.now,
+            detail=detail,
+            rounds=session.rounds_written,
+            spending=session.spending,
+        )
         session = replace(session, endings=(*session.endings, ending))
     if not queue:
         return session

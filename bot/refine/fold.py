@@ -32,7 +32,7 @@ from bot.refine.events import (
     Woke,
     source_of,
 )
-from bot.refine.session import ORIGINAL, Draft, Place, Session, Stop
+from bot.refine.session import ORIGINAL, Draft, Place, Session, Spending, Stop
 
 _VOTES = {Reaction.UP: 1, Reaction.DOWN: -1}
 
@@ -130,6 +130,12 @@ def is_on(session: Session, person: int, draft: int, reaction: Reaction) -> bool
     return dict(session.flips).get(_flip_key(person, draft, reaction), 0) % 2 == 1
 
 
+def who_set(session: Session, draft: int, reaction: Reaction) -> frozenset[int]:
+    """The people whose reaction to a draft is set, as far as the log knows."""
+    keys = (key.split(":") for key, count in session.flips if count % 2 == 1)
+    return frozenset(int(key[1]) for key in keys if key[::2] == [reaction, str(draft)])
+
+
 def reaction_source(session: Session, person: int, draft: int, reaction: Reaction) -> str:
     """The source of the next event of a reaction; no event before had it."""
     key = _flip_key(person, draft, reaction)
@@ -215,17 +221,18 @@ def _accept(session: Session, person: int, draft: int | None) -> Session:
 
 
 def _spend(session: Session, event: Spent) -> Session:
+    """Add a call's bill; one that comes after the burst's end is still that burst's."""
     spent = session.spending
     cost = None if spent.cost is None or event.cost is None else spent.cost + event.cost
-    return replace(
-        session,
-        spending=replace(
-            spent,
-            models=tuple(dict.fromkeys((*spent.models, event.model))),
-            calls=spent.calls + 1,
-            input_tokens=spent.input_tokens + event.input_tokens,
-            output_tokens=spent.output_tokens + event.output_tokens,
-            cost=cost,
-            estimated=spent.estimated or event.estimated,
-        ),
+    total = Spending(
+        models=tuple(dict.fromkeys((*spent.models, event.model))),
+        calls=spent.calls + 1,
+        input_tokens=spent.input_tokens + event.input_tokens,
+        output_tokens=spent.output_tokens + event.output_tokens,
+        cost=cost,
+        estimated=spent.estimated or event.estimated,
     )
+    endings = session.endings
+    if session.burst is None and endings:
+        endings = (*endings[:-1], replace(endings[-1], spending=total))
+    return replace(session, spending=total, endings=endings)

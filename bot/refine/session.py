@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.refine.rubric import RUBRICS, Rubric, Style
@@ -155,17 +155,6 @@ class Attempt:
 
 
 @dataclass(frozen=True, slots=True)
-class Ending:
-    """How a burst ended; `detail` is the failure's code where it failed."""
-
-    burst: int
-    stop: Stop
-    best: int | None
-    at: float
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Spending:
     """What the model calls used. `cost` is in US dollars, None once any price is unknown."""
 
@@ -175,6 +164,22 @@ class Spending:
     output_tokens: int = 0
     cost: float | None = 0.0
     estimated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a burst ended, and what the session had cost by then.
+
+    `detail` is the failure's code where it failed.
+    """
+
+    burst: int
+    stop: Stop
+    best: int | None
+    at: float
+    detail: str = ""
+    rounds: int = 0
+    spending: Spending = Spending()
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +259,7 @@ class Session:
     picks: tuple[int, ...] = ()  # the author's, the latest last
     votes: frozenset[tuple[int, int, int]] = frozenset()  # person, draft, +1 or -1
     excused: frozenset[str] = frozenset()
-    spending: Spending = field(default_factory=Spending)
+    spending: Spending = Spending()
     wake_at: float | None = None
     final: int | None = None
     finals: int = 0

@@ -98,6 +98,16 @@ class SqliteReader:
         rows = await self._fetch("SELECT min(wake_at) FROM sessions WHERE wake_at IS NOT NULL")
         return next((float(at) for (at,) in rows if at is not None), None)
 
+    async def moved_since(self, since: float, limit: int) -> list[int]:
+        """The sessions whose log has grown since a time, the latest first."""
+        rows = await self._fetch(
+            "SELECT id FROM sessions WHERE updated_at >= ? ORDER BY updated_at DESC, id DESC"
+            " LIMIT ?",
+            since,
+            limit,
+        )
+        return [int(key) for (key,) in rows]
+
     async def find_message(self, message_id: int) -> tuple[int, str] | None:
         """The session and the card of a message; the first one's is `announcement`.
 

@@ -105,6 +105,7 @@ button-again = Another round
 button-stop = Stop
 button-say = Give feedback
 button-accept = Accept
+button-compare = Compare
 
 criterion-fit = purpose
 criterion-clarity = clarity
@@ -152,6 +153,14 @@ cost-unknown = cost unknown
 why-votes = -# The best by your votes
 why-pick = -# The best by its author's pick
 
+## The comparison
+
+compare-head = ### From { $left } to { $right }
+    -# ~~gone~~ · **new**
+compare-more = -# There is more: it goes on beyond what fits here.
+compare-old = From: { $name }
+compare-new = To: { $name }
+
 ## The final
 
 final-head = ### ✅ Accepted: { $name }
@@ -163,6 +172,12 @@ final-rounds = -# { $rounds ->
     }
 final-scores = -# { $first } → { $last } out of 10
 final-helpers = -# With the help of { $people }
+chart-title = Score out of 10, draft by draft
+chart-subtitle = By criterion, out of 5
+chart-start = start
+chart-scores = Scores by draft: { $scores }.
+chart-gain = { $name } { $first } to { $last }
+chart-gains = By criterion, first to last: { $gains }.
 
 ## Hints
 

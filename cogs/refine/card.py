@@ -31,6 +31,14 @@ class File:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that goes with a card: the chart's JSON that it is drawn from, and its words."""
+
+    chart: str
+    description: str
+
+
 @dataclass(frozen=True)
 class Card:
     """One message: blocks of Markdown in a frame, its buttons, and the card it replies to.
@@ -44,6 +52,7 @@ class Card:
     blocks: tuple[str, ...]
     buttons: tuple[Button, ...]
     file: File | None = None
+    picture: Picture | None = None
     is_partial: bool = False  # the draft that it is for is not there yet
     is_growing: bool = False
     answers: int | None = None
@@ -54,7 +63,7 @@ class Card:
 
         Marks behind them say that the message has the file, or that its draft is still to come.
         """
-        looks = repr((self.accent, self.blocks, self.buttons, self.file))
+        looks = repr((self.accent, self.blocks, self.buttons, self.file, self.picture))
         digits = hashlib.sha256(looks.encode()).hexdigest()[:16]
         if self.is_partial:
             return digits + _PARTIAL

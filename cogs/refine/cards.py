@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.refine.session import ORIGINAL, Draft, Ending, Hint, Session, Stop
+from bot.refine.session import Draft, Ending, Hint, Session, Spending, Stop
 from bot.text import Catalogue
 from cogs.refine import excerpt
 from cogs.refine.card import Button, Card
@@ -90,18 +90,21 @@ class Painter:
         lines.append(say(why))
         if can_go_on:
             lines.append(say("end-again"))
-        if is_last and session.burst is None and session.spending.calls:
-            lines.append(self._usage(session))
+        if ending.spending.calls:
+            lines.append(self._usage(ending.spending))
+        # Also where it can do nothing: the message is known by its button's custom id.
+        buttons = [
+            Button(Verb.AGAIN, say("button-again"), is_enabled=can_go_on),
+            Button(Verb.ACCEPT, say("button-accept"), is_enabled=best is not None),
+        ]
+        if len(session.drafts) > 1:
+            buttons.append(Button(Verb.COMPARE, say("button-compare")))
         return Card(
             key=f"end{ending.burst}",
             reply_to=None if best is None else str(best.number),
             accent=REJECTED if ending.stop is Stop.FAILED else NEUTRAL,
             blocks=("\n".join(lines),),
-            # Also where it can do nothing: the message is known by its button's custom id.
-            buttons=(
-                Button(Verb.AGAIN, say("button-again"), is_enabled=can_go_on),
-                Button(Verb.ACCEPT, say("button-accept"), is_enabled=best is not None),
-            ),
+            buttons=tuple(buttons),
         )
 
     def _best_line(self, best: Draft | None) -> str:
@@ -118,18 +121,16 @@ class Painter:
         first = session.drafts[0] if session.drafts else None
         if best is None or first is None or best.judgement is None or first.judgement is None:
             return []
-        written = [d for d in session.drafts if d.number != ORIGINAL and d.at <= ending.at]
         return [
             self._say(
                 "end-change",
                 first=f"{first.judgement.total:.1f}",
                 last=f"{best.judgement.total:.1f}",
-                rounds=len(written),
+                rounds=ending.rounds,
             )
         ]
 
-    def _usage(self, session: Session) -> str:
-        spent = session.spending
+    def _usage(self, spent: Spending) -> str:
         cost = self._say("cost-unknown")
         if spent.cost is not None:
             cost = self._say("cost-known", cost=f"{spent.cost:.4f}")

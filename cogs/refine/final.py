@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.refine.session import Draft, Session
 from bot.text import Catalogue
 from cogs.refine import excerpt
-from cogs.refine.card import Button, Card, File
+from cogs.refine.card import Button, Card, File, Picture
+from cogs.refine.chart import chart_of
 from cogs.refine.controls import Verb
 from cogs.refine.drafts import KEPT, name_of
 
@@ -22,6 +23,7 @@ def final_card(session: Session, catalogue: Catalogue) -> Card:
         raise ValueError("the session has no final")
     fits = excerpt.fits(final.text, *_BLOCK) and _FENCE not in final.text
     text = f"{_FENCE}\n{final.text}\n{_FENCE}" if fits else catalogue.say("final-in-file")
+    chart = chart_of(session, catalogue)
     return Card(
         key=session.final_card,
         reply_to=str(final.number),
@@ -29,6 +31,7 @@ def final_card(session: Session, catalogue: Catalogue) -> Card:
         blocks=(_head(final, catalogue), text, _story(session, final, catalogue)),
         buttons=(Button(Verb.AGAIN, catalogue.say("button-again")),),
         file=None if fits else File("final.md", final.text),
+        picture=None if chart is None else Picture(chart.as_json(), chart.description(catalogue)),
     )
 
 

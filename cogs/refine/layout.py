@@ -11,8 +11,15 @@ from discord import ui
 from cogs.refine.card import Card
 from cogs.refine.controls import Control, Verb
 
-_EMOJI = {Verb.AGAIN: "🔁", Verb.STOP: "🛑", Verb.SAY: "💬", Verb.ACCEPT: "✅"}
+_EMOJI = {
+    Verb.AGAIN: "🔁",
+    Verb.STOP: "🛑",
+    Verb.SAY: "💬",
+    Verb.ACCEPT: "✅",
+    Verb.COMPARE: "🔍",
+}
 _STYLE = {Verb.STOP: discord.ButtonStyle.danger, Verb.ACCEPT: discord.ButtonStyle.success}
+_PICTURE = "scores.png"
 
 
 def layout(session: int, card: Card) -> ui.LayoutView:
@@ -23,6 +30,10 @@ def layout(session: int, card: Card) -> ui.LayoutView:
         frame.add_item(ui.TextDisplay(block))
     if card.file is not None:
         frame.add_item(ui.File(f"attachment://{card.file.name}"))
+    if card.picture is not None:
+        gallery: ui.MediaGallery[ui.LayoutView] = ui.MediaGallery()
+        gallery.add_item(media=f"attachment://{_PICTURE}", description=card.picture.description)
+        frame.add_item(gallery)
     if card.buttons:
         row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
         for button in card.buttons:
@@ -43,11 +54,15 @@ def layout(session: int, card: Card) -> ui.LayoutView:
     return view
 
 
-def upload(card: Card) -> list[discord.File]:
-    """The files to send with a card."""
-    if card.file is None:
-        return []
-    return [discord.File(io.BytesIO(card.file.text.encode()), card.file.name)]
+def upload(card: Card, png: bytes | None = None) -> list[discord.File]:
+    """The files to send with a card; `png` is its picture, where it has one."""
+    files = []
+    if card.file is not None:
+        files.append(discord.File(io.BytesIO(card.file.text.encode()), card.file.name))
+    if card.picture is not None and png is not None:
+        words = card.picture.description
+        files.append(discord.File(io.BytesIO(png), _PICTURE, description=words))
+    return files
 
 
 def card_of(message: discord.Message, session: int) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import discord
@@ -11,6 +12,7 @@ from bot.governor import Governor
 from bot.refine.events import Announced, Noted, Posted, Seeded, Shown, ThreadOpened, ThreadRefused
 from bot.refine.session import Request, Session
 from bot.runner.ledger import Ledger
+from cogs.refine.artist import Artist
 from cogs.refine.card import Card, has_file
 from cogs.refine.echoes import Echoes
 from cogs.refine.head import HEAD
@@ -36,12 +38,14 @@ class Page:
         ledger: Ledger,
         governor: Governor,
         echoes: Echoes,
+        artist: Artist,
     ) -> None:
         self.key = key
         self._bot = bot
         self._ledger = ledger
         self._governor = governor
         self._echoes = echoes
+        self._artist = artist
 
     async def announce(self, session: Session, card: Card) -> None:
         """Post the message that opens the session: its command got none."""
@@ -82,16 +86,21 @@ class Page:
     async def edit(self, session: Session, card: Card, message: int, shown: str) -> None:
         """Make a card's message match; a growing card's edits are not recorded.
 
-        The file goes up once, with the edit that first has it: later ones leave it in place.
+        The file goes up once, with the edit that first has it: later ones leave it in place. A
+        picture is drawn anew with each, as nobody knows whether the message got one.
         """
+        has_files = (card.file is None or has_file(shown)) and card.picture is None
+        drawable, png = await self._drawn(card)
         target = self._room(session).get_partial_message(message)
 
         async def request() -> int:
-            view, none = layout(self.key, card), discord.AllowedMentions.none()
-            if card.file is None or has_file(shown):
+            view, none = layout(self.key, drawable), discord.AllowedMentions.none()
+            if has_files:
                 return (await target.edit(view=view, allowed_mentions=none)).id
             return (
-                await target.edit(view=view, attachments=upload(card), allowed_mentions=none)
+                await target.edit(
+                    view=view, attachments=upload(drawable, png), allowed_mentions=none
+                )
             ).id
 
         await self._turn(card)
@@ -155,11 +164,12 @@ class Page:
         reply_to: int | None,
     ) -> int:
         """Post once: the nonce makes a repeat of this request the same message."""
+        drawable, png = await self._drawn(card)
         await self._turn(card)
         nonce = f"{_base36(session.place.command)}-{card.key}"
 
         async def request() -> int:
-            view, files = layout(self.key, card), upload(card)
+            view, files = layout(self.key, drawable), upload(drawable, png)
             none = discord.AllowedMentions.none()
             if reply_to is None:
                 sent = await room.send(view=view, files=files, nonce=nonce, allowed_mentions=none)
@@ -173,6 +183,11 @@ class Page:
             return sent.id
 
         return await self._echoes.confirmed(request(), nonce)
+
+    async def _drawn(self, card: Card) -> tuple[Card, bytes | None]:
+        """A card and its picture; a card without one where it could not be drawn."""
+        png = None if card.picture is None else await self._artist.draw(card.picture.chart)
+        return (card if png is not None else replace(card, picture=None)), png
 
     async def _turn(self, card: Card) -> None:
         """A growing card comes on a spare turn, which it has already."""

@@ -13,6 +13,7 @@ from bot.refine.events import Event, Seeded, Stopped
 from bot.refine.session import Session
 from bot.runner.ledger import Ledger
 from bot.text import Catalogue
+from cogs.refine.artist import Artist
 from cogs.refine.echoes import Echoes
 from cogs.refine.page import Page
 from cogs.refine.show import PlaceGone, Show
@@ -40,6 +41,7 @@ class Publisher:
         echoes: Echoes,
     ) -> None:
         self._echoes = echoes
+        self._artist = Artist()
         self._bot = bot
         self._ledger = ledger
         self._governor = governor
@@ -92,7 +94,7 @@ class Publisher:
         await self._echoes.close()
 
     def _begin(self, key: int) -> Show:
-        page = Page(key, self._bot, self._ledger, self._governor, self._echoes)
+        page = Page(key, self._bot, self._ledger, self._governor, self._echoes, self._artist)
         unsure = key in self._doubts
         self._doubts.discard(key)
         return Show(

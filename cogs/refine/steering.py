@@ -25,6 +25,7 @@ from bot.store.store import SqliteStore
 from bot.text import Catalogue
 from cogs.refine.answering import Answers
 from cogs.refine.box import answers
+from cogs.refine.comparing import open_comparison
 from cogs.refine.controls import Control, Verb
 from cogs.refine.form import THIS, Form, open_form
 
@@ -79,6 +80,8 @@ class SteeringCog(commands.Cog):
                 await self._again(interaction, control, session)
             case Verb.ACCEPT:
                 await self._accept(interaction, control, session)
+            case Verb.COMPARE:
+                await open_comparison(interaction, control.session, session, self._catalogue)
             case Verb.SAY:
                 _check_rounds(session)
                 form = Form(control.session, draft_of(control.card, session))

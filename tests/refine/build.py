@@ -24,7 +24,7 @@ from bot.refine.judging import judge
 from bot.refine.loop import Ask, End, next_action
 from bot.refine.replies import Written
 from bot.refine.rubric import Style
-from bot.refine.session import ORIGINAL, Draft, Ending, Limits, Session
+from bot.refine.session import ORIGINAL, Draft, Limits, Session, Spending
 from bot.refine.task import Do, Task, task_for
 from tests.refine.editors import STEADY_TEXT, Editor, Steady, Whimsical
 
@@ -194,12 +194,8 @@ class Life:
 
 
 def outcome(session: Session) -> tuple[object, ...]:
-    """What a session came to, without its times and the numbers of its attempts."""
+    """What a session came to, without its times, its bills and the numbers of its attempts."""
     drafts = tuple(replace(d, at=0.0) for d in session.drafts)
-    endings = tuple(_timeless(e) for e in session.endings)
+    endings = tuple(replace(e, at=0.0, spending=Spending()) for e in session.endings)
     requests = tuple(replace(r, at=0.0) for r in session.requests)
     return (drafts, endings, requests, session.best, session.judged_best, session.excused)
-
-
-def _timeless(ending: Ending) -> Ending:
-    return replace(ending, at=0.0)

@@ -182,6 +182,18 @@ async def test_sessions_are_listed_newest_first(path: Path) -> None:
     assert (oldest.created_at, oldest.updated_at) == (10.0, 30.0)
 
 
+async def test_the_sessions_that_moved_last_come_first(path: Path) -> None:
+    times = iter([0.0, 10.0, 20.0, 30.0, 40.0])
+    async with SqliteStore.open(path, clock=lambda: next(times)) as store:
+        for source in "123":
+            await store.create(started(source), WAITING)
+        await store.append(1, 2, [Woke(1.0)], WAITING)
+
+        assert await store.moved_since(20.0, limit=5) == [1, 3, 2]
+        assert await store.moved_since(25.0, limit=5) == [1, 3]
+        assert await store.moved_since(0.0, limit=1) == [1]
+
+
 async def test_a_note_is_kept_until_a_later_one_takes_its_place(path: Path) -> None:
     async with SqliteStore.open(path) as store:
         await store.remember("synced-commands", "old")

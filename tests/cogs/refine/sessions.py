@@ -52,10 +52,13 @@ def session(*drafts: Draft, running: bool = False) -> Session:
     )
 
 
-def ended(before: Session, stop: Stop, detail: str = "") -> Session:
+SPENT = Spending(("some-model",), 4, 3_000, 1_234, 0.0012)
+
+
+def ended(before: Session, stop: Stop, detail: str = "", spent: Spending = SPENT) -> Session:
     """The session after its burst."""
-    ending = Ending(before.bursts, stop, before.best, 100.0, detail)
-    spent = Spending(("some-model",), 4, 3_000, 1_234, 0.0012)
+    rounds = before.rounds_written
+    ending = Ending(before.bursts, stop, before.best, 100.0, detail, rounds, spent)
     return replace(before, burst=None, endings=(*before.endings, ending), spending=spent)
 
 

@@ -76,7 +76,6 @@ def sessions(pick: st.DrawFn) -> Session:
         style=pick(st.sampled_from(Style)),
         requests=pick(requests),
         attempt=Attempt(2, False, True, ()),
-        spending=Spending(pick(models), 10**6, 10**12, 10**12, 10.0**6, True),
     )
 
 
@@ -90,10 +89,11 @@ def assert_discord_takes(card: Card) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(sessions(), texts)
-def test_every_card_is_within_the_limits(of: Session, growing: str) -> None:
+@given(sessions(), texts, models)
+def test_every_card_is_within_the_limits(of: Session, growing: str, names: tuple[str, ...]) -> None:
     painter = Painter(CATALOGUE)
-    for state in (of, ended(of, Stop.FAILED, "error-model"), replace(of, attempt=None)):
+    spent = Spending(names, 10**6, 10**12, 10**12, 10.0**6, True)
+    for state in (of, ended(of, Stop.FAILED, "error-model", spent), replace(of, attempt=None)):
         for card in (*painter.cards(state, growing), head(state, CATALOGUE)):
             assert_discord_takes(card)
 

@@ -266,7 +266,7 @@ def test_a_session_that_failed_before_its_first_draft_has_no_best() -> None:
     assert card.buttons, "a card without a control could not be found again after a crash"
 
 
-def test_the_last_ending_tells_what_the_session_used() -> None:
+def test_an_ending_tells_what_the_session_had_used_by_then() -> None:
     text = shown(cards(ended(session(draft(0), draft(1)), Stop.ROUNDS))["end1"])
     assert (
         "-# Scores are estimates by some-model · 4 calls, 4,234 tokens · $0.0012"
@@ -283,8 +283,8 @@ def test_the_last_ending_tells_what_the_session_used() -> None:
     ],
 )
 def test_what_was_used_is_told_as_exactly_as_it_is_known(spending: Spending, end: str) -> None:
-    done = ended(session(draft(0), draft(1)), Stop.ROUNDS)
-    assert end in shown(cards(replace(done, spending=spending))["end1"])
+    done = ended(session(draft(0), draft(1)), Stop.ROUNDS, spent=spending)
+    assert end in shown(cards(done)["end1"])
 
 
 def test_a_growing_draft_shows_its_newest_words_and_a_way_to_stop() -> None:

@@ -1,0 +1,75 @@
+"""Comparing: *Compare* and the choices in its answer, which only the person who asked sees."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+from discord.ext import commands
+
+from bot.errors import BadInput, UnknownSession
+from bot.refine.session import Session
+from bot.runner.ledger import Ledger
+from bot.text import Catalogue
+from cogs.refine.answering import Answers
+from cogs.refine.comparison import Pair, Side, comparison, first_pair, parse_picker
+
+if TYPE_CHECKING:
+    from cogs.interaction import Interaction
+
+
+class ComparingCog(commands.Cog):
+    """Takes choices by custom id: they may be from before a restart."""
+
+    def __init__(self, ledger: Ledger, answers: Answers, catalogue: Catalogue) -> None:
+        self._ledger = ledger
+        self._answers = answers
+        self._catalogue = catalogue
+
+    @commands.Cog.listener()
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """A draft was chosen on one side."""
+        data = interaction.data
+        picked = parse_picker(str(data.get("custom_id", ""))) if data else None
+        if interaction.type is discord.InteractionType.component and picked is not None:
+            await self._answers.guard(interaction, self._chosen(interaction, *picked))
+
+    async def _chosen(self, interaction: Interaction, pair: Pair, side: Side) -> None:
+        try:
+            session = (await self._ledger.open(pair.session)).session
+        except UnknownSession:
+            raise BadInput("refused-gone") from None
+        view = comparison(pair.choose(side, _choice(interaction)), session, self._catalogue)
+        if view is None:
+            raise BadInput("refused-gone")
+        none = discord.AllowedMentions.none()
+        await interaction.response.edit_message(view=view, allowed_mentions=none)
+
+
+async def open_comparison(
+    interaction: Interaction, key: int, session: Session, catalogue: Catalogue
+) -> None:
+    """Answer with the first draft beside the best, for this person alone.
+
+    Raises:
+        BadInput: there is nothing to compare.
+    """
+    pair = first_pair(key, session)
+    view = None if pair is None else comparison(pair, session, catalogue)
+    if view is None:
+        raise BadInput("refused-gone")
+    await interaction.response.send_message(
+        view=view, ephemeral=True, allowed_mentions=discord.AllowedMentions.none()
+    )
+
+
+def _choice(interaction: Interaction) -> int:
+    """The draft that was chosen.
+
+    Raises:
+        BadInput: the menu was sent without a choice of ours.
+    """
+    values = interaction.data.get("values") if interaction.data else None
+    if not isinstance(values, list) or len(values) != 1 or not str(values[0]).isdecimal():
+        raise BadInput("refused-gone")
+    return int(values[0])

@@ -1,0 +1,43 @@
+"""The process that draws ends when it is told to, and takes no more time than it may."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from cogs.refine import artist
+
+SLEEPER = "import os, sys, time; os.mkdir(f'{sys.argv[1]}/{os.getpid()}'); time.sleep(600)"
+"""A program that never draws; a folder tells its process id."""
+
+
+@pytest.fixture
+def sleeping(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(artist, "_PROGRAM", (sys.executable, "-c", SLEEPER, str(tmp_path)))
+    return tmp_path
+
+
+async def test_a_picture_that_nobody_waits_for_any_more_leaves_no_process(sleeping: Path) -> None:
+    drawing = asyncio.create_task(artist.Artist().draw("{}"))
+    async with asyncio.timeout(30):
+        while not (begun := os.listdir(sleeping)):
+            await asyncio.sleep(0.01)
+    drawing.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await drawing
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(begun[0]), 0)
+
+
+async def test_a_picture_that_takes_too_long_is_given_up(
+    sleeping: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(artist, "_PATIENCE", 0.05)
+    assert await artist.Artist().draw("{}") is None
+    assert [r.getMessage() for r in caplog.records] == [
+        "no picture of the scores: it took too long"
+    ]

@@ -1,0 +1,76 @@
+"""The final: one message with the text and the picture of how its scores came about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sandbox.server.faults import FaultKind
+from sandbox.server.state.entities import Message
+from tests.e2e.stage import Stage, custom_id, shown, stage
+
+TEXT = "We meet on Friday at 18:30."
+POSTS = r"/channels/\d+/messages$"
+
+
+async def ready_to_accept(on: Stage) -> Message:
+    await on.ada.slash("refine", on.discord.writing, text=TEXT, rounds=2)
+    await on.over()
+    return on.message("### Draft 2 is the best")
+
+
+async def accepted(on: Stage) -> Message:
+    end = on.message("### Draft 2 is the best")
+    await on.ada.press(end, custom_id(end, "accept"))
+    await on.discord.wait_until(lambda: "### ✅ Accepted" in on.cards()[-1], within=30)
+    return on.message("### ✅ Accepted")
+
+
+async def test_the_final_has_its_text_and_a_picture_of_the_scores_in_one_message(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        await ready_to_accept(on)
+        posts, edits = on.sent("POST", r".*/messages"), on.sent("PATCH", r".*/messages/.*")
+        final = await accepted(on)
+        await on.stop()
+        sent = on.sent("POST", r".*/messages") - posts
+        edited = on.sent("PATCH", r".*/messages/.*") - edits
+    (picture,) = final.attachments
+    words = "Scores by draft: the original 4.0, draft 1 4.4, draft 2 4.8."
+    assert picture.filename == "scores.png"
+    assert picture.data.startswith(b"\x89PNG")
+    assert picture.description is not None
+    assert picture.description.startswith(words)
+    assert f"```\n{TEXT} v2\n```" in shown(final)
+    assert words in str(final.components)
+    assert (sent, edited) == (1, 0)
+
+
+async def test_a_final_whose_post_was_not_answered_is_there_once_with_its_picture(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        await ready_to_accept(on)
+        on.discord.faults.order(FaultKind.ERROR_AFTER, "POST", POSTS)
+        final = await accepted(on)
+        await on.stop()
+        assert [a.filename for a in final.attachments] == ["scores.png"]
+        assert sum("### ✅ Accepted" in card for card in on.cards()) == 1
+
+
+async def test_a_final_comes_without_a_picture_where_none_can_be_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "matplotlib.py").write_text("raise ImportError('not installed here')")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    async with stage(tmp_path) as on:
+        await ready_to_accept(on)
+        final = await accepted(on)
+        await on.stop()
+    assert final.attachments == []
+    assert "scores.png" not in str(final.components)
+    assert f"```\n{TEXT} v2\n```" in shown(final)
+    told = [r.getMessage() for r in caplog.records if "no picture" in r.getMessage()]
+    assert told == ["no picture of the scores: ImportError: not installed here"]

@@ -1,0 +1,139 @@
+"""Reactions that were set or taken back while the bot was away."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+from pathlib import Path
+
+from sandbox.server.gateway.session import CloseCode
+from tests.e2e.stage import Stage, stage
+from tests.e2e.test_people import TEXT, begun
+
+PROBE, TESTED = 1, 2
+"""Sessions: the one that moved longer ago is counted last."""
+
+
+async def begun_both(on: Stage, **options: str) -> None:
+    """A session in one channel, then the one that is tested in another."""
+    await on.ada.slash("refine", on.discord.general, text=TEXT, rounds=1)
+    await on.over()
+    await on.ada.slash("refine", on.discord.writing, text=TEXT, rounds=1, **options)
+    await on.over(2)
+
+
+@asynccontextmanager
+async def away(on: Stage) -> AsyncIterator[None]:
+    """The bot is stopped; when it is back, it is waited for until all has been counted."""
+    await on.stop()
+    yield
+    room = on.thread(on.discord.general)
+    on.ben.react(on.message("### Draft 1 ·", room), "👍")
+    await on.start()
+    await on.discord.wait_until(lambda: "by your votes" in on.cards(room)[-1])
+
+
+def events(on: Stage) -> int:
+    """How many events the log of the tested session has."""
+    with closing(sqlite3.connect(on.settings.database_path)) as database:
+        query = "SELECT seq FROM sessions WHERE id = ?"
+        return int(database.execute(query, (TESTED,)).fetchone()[0])
+
+
+async def test_votes_of_an_absence_count_after_it(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await begun(on, rounds=2)
+        await on.stop()
+        on.ben.react(on.message("### Draft 1 ·"), "👍")
+        await on.start()
+        await on.discord.wait_until(lambda: "Draft 1 is the best so far" in on.cards()[-1])
+        session = await on.session()
+    assert session.votes == {(on.ben.id, 1, 1)}
+
+
+async def test_a_vote_that_is_taken_back_in_an_absence_no_longer_counts(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await begun(on, rounds=2)
+        on.ben.react(on.message("### Draft 1 ·"), "👍")
+        await on.discord.wait_until(lambda: "Draft 1 is the best so far" in on.cards()[-1])
+        await on.stop()
+        on.ben.unreact(on.message("### Draft 1 ·"), "👍")
+        await on.start()
+        await on.discord.wait_until(lambda: "Draft 2 is the best so far" in on.cards()[-1])
+        session = await on.session()
+    assert session.votes == frozenset()
+
+
+async def test_a_round_that_was_asked_for_in_an_absence_comes_once(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await begun_both(on)
+        await on.stop()
+        on.ben.react(on.message("### Draft 1 ·"), "🔁")
+        await on.start()
+        await on.over(3)
+        async with away(on):
+            pass
+        session = await on.session(TESTED)
+    assert (session.bursts, session.rounds_written) == (2, 2)
+
+
+async def test_votes_of_a_lost_connection_count_when_there_is_a_new_one(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await begun(on, rounds=2)
+        on.discord.gateway.sessions.clear()  # from here on nothing is told, and none can resume
+        on.ben.react(on.message("### Draft 1 ·"), "👍")
+        await on.discord.gateway.close(CloseCode.SESSION_TIMED_OUT)
+        await on.discord.wait_until(lambda: "Draft 1 is the best so far" in on.cards()[-1])
+
+
+async def test_where_nothing_changed_nothing_is_recorded(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await begun_both(on)
+        on.ben.react(on.message("### Original"), "👍")
+        await on.discord.wait_until(lambda: "The original is the best so far" in on.cards()[-1])
+        on.ada.react(on.message("### The original is the best"), "📌")
+        await on.discord.wait_until(lambda: "by its author's pick" in on.cards()[-1])
+        async with away(on):
+            before = events(on)
+        after = events(on)
+    assert after == before
+
+
+async def test_only_people_who_may_steer_are_counted(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await begun_both(on, open_to="me")
+        on.discord.member("chloe").user.bot = True
+        async with away(on):
+            for name in ("ada", "ben", "chloe"):
+                on.discord.member(name).react(on.message("### Draft 1 ·"), "👍")
+        session = await on.session(TESTED)
+    assert session.votes == {(on.ada.id, 1, 1)}
+
+
+async def test_an_old_stop_sign_does_not_stop_what_began_later(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await begun_both(on)
+        draft, head = on.message("### Draft 1 ·"), on.discord.messages(on.discord.writing)[0]
+        nth = len(on.gate.documents) + 1
+        hold = on.gate.hold(nth)
+        on.ada.react(draft, "🔁")
+        await on.gate.asked(nth)
+        on.ben.react(head, "🛑")  # recorded as one to the original, as under a card that grows
+        await on.over(3)
+        hold.set()
+        async with away(on):
+            on.ben.react(draft, "🛑")
+            on.discord.member("chloe").react(draft, "🔁")
+        await on.over(4)
+        session = await on.session(TESTED)
+    assert session.rounds_written == 2
+
+
+async def test_a_room_that_is_gone_keeps_no_other_from_being_counted(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await begun_both(on)
+        del on.discord.world.channels[on.thread().id]
+        async with away(on):
+            pass
+        assert on.failed(404) == 1
