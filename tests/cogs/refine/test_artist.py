@@ -21,16 +21,21 @@ def sleeping(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def processes(folder: Path) -> list[int]:
+    """The sleepers that have begun."""
+    return [int(begun.name) for begun in folder.iterdir()]
+
+
 async def test_a_picture_that_nobody_waits_for_any_more_leaves_no_process(sleeping: Path) -> None:
     drawing = asyncio.create_task(artist.Artist().draw("{}"))
     async with asyncio.timeout(30):
-        while not (begun := os.listdir(sleeping)):
+        while not (begun := processes(sleeping)):  # noqa: ASYNC110 - another process sets no Event
             await asyncio.sleep(0.01)
     drawing.cancel()
     with pytest.raises(asyncio.CancelledError):
         await drawing
     with pytest.raises(ProcessLookupError):
-        os.kill(int(begun[0]), 0)
+        os.kill(begun[0], 0)
 
 
 async def test_a_picture_that_takes_too_long_is_given_up(
