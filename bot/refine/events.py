@@ -111,6 +111,17 @@ class Stopped:
 
 
 @dataclass(frozen=True, slots=True)
+class Picked:
+    """The author pressed *Pick*: no reaction stands for it, so none is missed when they are
+    counted again."""
+
+    at: float
+    source: str
+    person: int
+    draft: int
+
+
+@dataclass(frozen=True, slots=True)
 class Accepted:
     """The author accepted a draft as the final; None is the best one."""
 
@@ -295,6 +306,7 @@ Event = (
     | RequestChanged
     | Unheard
     | Stopped
+    | Picked
     | Accepted
     | Woke
     | RoundStarted
@@ -327,6 +339,7 @@ def source_of(event: Event) -> str | None:
             | RequestChanged(source=source)
             | Unheard(source=source)
             | Stopped(source=source)
+            | Picked(source=source)
             | Accepted(source=source)
         ):
             return source

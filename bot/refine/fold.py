@@ -19,6 +19,7 @@ from bot.refine.events import (
     Interrupted,
     Judged,
     Noted,
+    Picked,
     Reacted,
     Reaction,
     RequestChanged,
@@ -99,6 +100,8 @@ def apply(session: Session, event: Event) -> Session:
             return requests.noted(session, request)
         case Stopped():
             return bursts.end(session, Stop.STOPPED)
+        case Picked(person=person, draft=draft):
+            return _pick(session, person, draft, True) if session.draft(draft) else session
         case Accepted(person=person, draft=draft):
             return _accept(session, person, draft)
         case Woke(at=at):

@@ -105,6 +105,7 @@ button-again = Another round
 button-stop = Stop
 button-say = Give feedback
 button-accept = Accept
+button-pick = Pick
 button-compare = Compare
 
 criterion-fit = purpose
@@ -171,6 +172,7 @@ final-rounds = -# { $rounds ->
        *[other] { $rounds } drafts were written
     }
 final-scores = -# { $first } → { $last } out of 10
+final-cost = -# { $cost } for the model's calls
 final-helpers = -# With the help of { $people }
 chart-title = Score out of 10, draft by draft
 chart-subtitle = By criterion, out of 5
@@ -195,6 +197,8 @@ say-about-any = the text in general
 said-joins = 📝 Noted. The next round takes it up.
 said-waits = 📝 Noted. A round begins in a moment.
 accepted = Accepted. The final is in the thread.
+refused-author-pick = Only the author of this session can pick. Your vote counts: react 👍 to the draft.
+picked = From now on { $draft } is the best.
 refused-author = Only the author of this session can accept.
 refused-no-draft = There is no draft to accept yet.
 

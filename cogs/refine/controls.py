@@ -9,7 +9,7 @@ from enum import StrEnum
 from bot.refine.rubric import Style
 from cogs.refine.wish import Options
 
-_CONTROL = re.compile(r"refine:(again|stop|say|accept|compare):([0-9]{1,18}):([a-z0-9]{1,12})")
+_CONTROL = re.compile(r"refine:(again|stop|say|pick|accept|compare):([0-9]{1,18}):([a-z0-9]{1,12})")
 _BOX = re.compile(r"refine:new:([a-z]+):([0-9]{1,2}):([0-9]+(?:\.[0-9]+)?|-):(all|me)")
 
 
@@ -19,6 +19,7 @@ class Verb(StrEnum):
     AGAIN = "again"
     STOP = "stop"
     SAY = "say"
+    PICK = "pick"
     ACCEPT = "accept"
     COMPARE = "compare"
 

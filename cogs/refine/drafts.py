@@ -87,6 +87,7 @@ def draft_card(sight: Sight, catalogue: Catalogue) -> Card:
         buttons=(
             Button(Verb.AGAIN, catalogue.say("button-again")),
             Button(Verb.SAY, catalogue.say("button-say")),
+            Button(Verb.PICK, catalogue.say("button-pick")),
         ),
         file=None if is_whole else File(_file_name(number), text),
     )

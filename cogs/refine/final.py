@@ -47,6 +47,8 @@ def _story(session: Session, final: Draft, catalogue: Catalogue) -> str:
     if first is not None and judgement is not None:
         scores = {"first": f"{first.total:.1f}", "last": f"{judgement.total:.1f}"}
         lines.append(say("final-scores", **scores))
+    if (cost := session.spending.cost) is not None and session.spending.calls:
+        lines.append(say("final-cost", cost=say("cost-known", cost=f"{cost:.4f}")))
     helpers = {r.person for r in session.requests} | {person for person, _, _ in session.votes}
     helpers -= {session.author}
     if helpers:

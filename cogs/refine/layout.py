@@ -15,6 +15,7 @@ _EMOJI = {
     Verb.AGAIN: "🔁",
     Verb.STOP: "🛑",
     Verb.SAY: "💬",
+    Verb.PICK: "📌",
     Verb.ACCEPT: "✅",
     Verb.COMPARE: "🔍",
 }

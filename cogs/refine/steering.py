@@ -13,6 +13,7 @@ from bot.refine.events import (
     Accepted,
     AnotherRound,
     Event,
+    Picked,
     Reacted,
     Reaction,
     RequestMade,
@@ -27,6 +28,7 @@ from cogs.refine.answering import Answers
 from cogs.refine.box import answers
 from cogs.refine.comparing import open_comparison
 from cogs.refine.controls import Control, Verb
+from cogs.refine.drafts import name_of
 from cogs.refine.form import THIS, Form, open_form
 
 if TYPE_CHECKING:
@@ -80,6 +82,8 @@ class SteeringCog(commands.Cog):
                 await self._again(interaction, control, session)
             case Verb.ACCEPT:
                 await self._accept(interaction, control, session)
+            case Verb.PICK:
+                await self._pick(interaction, control, session)
             case Verb.COMPARE:
                 await open_comparison(interaction, control.session, session, self._catalogue)
             case Verb.SAY:
@@ -121,6 +125,17 @@ class SteeringCog(commands.Cog):
         )
         await self._answers.whisper(interaction, "accepted")
 
+    async def _pick(self, interaction: Interaction, control: Control, session: Session) -> None:
+        if interaction.user.id != session.author:
+            raise BadInput("refused-author-pick")
+        draft = draft_of(control.card, session)
+        if draft is None or session.draft(draft) is None:
+            raise BadInput("refused-gone")
+        now, source, person = self._ledger.now(), str(interaction.id), interaction.user.id
+        await self._ledger.record(control.session, Picked(now, source, person, draft))
+        name = name_of(draft, self._catalogue)
+        await self._answers.whisper(interaction, "picked", draft=name)
+
     async def _stop(self, interaction: Interaction, key: int) -> None:
         event = Stopped(self._ledger.now(), str(interaction.id), interaction.user.id)
         code = "stop-idle"
@@ -150,8 +165,7 @@ class SteeringCog(commands.Cog):
             return (event,)
 
         await self._ledger.append(control.session, make)
-        say = self._catalogue.say
-        name = say("name-draft", number=str(draft)) if draft else say("name-original")
+        name = name_of(draft, self._catalogue)
         await self._answers.whisper(interaction, code, draft=name)
 
     @commands.Cog.listener()

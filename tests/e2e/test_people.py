@@ -243,3 +243,18 @@ async def test_two_people_pressing_at_once_get_one_round_and_are_both_told(tmp_p
         "was asked for already; yours joins it.",
     ]
     assert session.rounds_written == 2
+
+
+async def test_the_author_picks_by_button_and_others_are_told_to_vote(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await begun(on, rounds=2)
+        first = on.message("### Draft 1 ·")
+        declined = await on.ben.press(first, custom_id(first, "pick"))
+        assert "Your vote counts" in shown(await declined.answer())
+        picked = await on.ada.press(first, custom_id(first, "pick"))
+        assert "From now on draft 1 is the best." in shown(await picked.answer())
+        await on.discord.wait_until(lambda: "Draft 1 is the best so far" in on.cards()[-1])
+        await on.restart()
+        on.ben.react(first, "🔁")
+        await on.over(2)
+        assert (await on.session()).pick == 1

@@ -35,7 +35,7 @@ _judged = st.builds(
     requests=st.lists(_checks, max_size=3).map(tuple),
     excused=st.lists(_words, max_size=2).map(tuple),
 )
-FromPeople = e.Reacted | e.AnotherRound | e.RequestMade | e.Stopped | e.Accepted
+FromPeople = e.Reacted | e.AnotherRound | e.RequestMade | e.Stopped | e.Picked | e.Accepted
 
 people: st.SearchStrategy[FromPeople] = st.one_of(
     st.builds(
@@ -44,6 +44,7 @@ people: st.SearchStrategy[FromPeople] = st.one_of(
     st.builds(e.AnotherRound, _times, _sources, _people, _drafts),
     st.builds(e.RequestMade, _times, _sources, _people, _words, _maybe_draft),
     st.builds(e.Stopped, _times, _sources, _people),
+    st.builds(e.Picked, _times, _sources, _people, _drafts),
     st.builds(e.Accepted, _times, _sources, _people),
 )
 """What people do."""
