@@ -120,7 +120,7 @@ def open_attempt(session: Session, event: RoundStarted) -> Session:
         burst.used < burst.rounds and session.rounds_written < session.limits.max_rounds
     )
     own = _since_root(session, burst) if event.closing else ()
-    asked = tuple(r.id for r in session.requests if r.met_by is None or r.met_by in own)
+    asked = tuple(r.id for r in session.requests if r.is_open or r.met_by in own)
     attempt = Attempt(event.attempt, event.closing, writes, asked)
     return replace(session, burst=burst, attempt=attempt, attempts=event.attempt)
 

@@ -42,10 +42,14 @@ def noted(session: Session, request: str) -> Session:
     )
 
 
+def is_told(session: Session, person: int, *, is_reply: bool) -> bool:
+    """Whether a person was told already how to be heard."""
+    return (person, is_reply) in {(h.person, h.is_reply) for h in session.hints}
+
+
 def unheard(session: Session, event: Unheard) -> Session:
     """Each person is told once; a reply that could not be read is worth a second word."""
-    told = {(h.person, h.is_reply) for h in session.hints}
-    if (event.person, event.is_reply) in told:
+    if is_told(session, event.person, is_reply=event.is_reply):
         return session
     hint = Hint(event.person, event.message, event.is_reply, event.at)
     return replace(session, hints=(*session.hints, hint))

@@ -122,6 +122,11 @@ class Request:
     is_noted: bool = False
     is_withdrawn: bool = False
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it stands and no draft has met it yet."""
+        return self.met_by is None and not self.is_withdrawn
+
 
 @dataclass(frozen=True, slots=True)
 class Burst:
@@ -335,7 +340,7 @@ class Session:
     @property
     def open_requests(self) -> tuple[Request, ...]:
         """The requests that stand and that no draft has met yet, oldest first."""
-        return tuple(r for r in self.requests if r.met_by is None and not r.is_withdrawn)
+        return tuple(r for r in self.requests if r.is_open)
 
     def may_steer(self, person: int) -> bool:
         """Whether a person's wishes count here."""

@@ -62,7 +62,7 @@ def task_for(session: Session) -> Task:
     if burst is None or attempt is None:
         raise ValueError("no attempt is open")
     told = tuple(r for r in session.requests if r.id in attempt.requests)
-    asked = tuple(r for r in told if r.met_by is None)
+    asked = tuple(r for r in told if r.is_open)
     if attempt.closing:
         return _task(session, Do.JUDGE, session.judged_best, burst.base, told)
     if burst.base is None:

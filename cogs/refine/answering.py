@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.errors import RefineError
+from bot.errors import RefineError, UnknownSession
 from bot.text import Catalogue
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ class Answers:
         """
         try:
             await work
+        except UnknownSession:  # a control outlives its session
+            await self.whisper(interaction, "refused-gone", typed)
         except RefineError as error:
             await self.whisper(interaction, error.code, typed, **error.details)
         except discord.HTTPException as error:

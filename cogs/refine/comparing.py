@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord.ext import commands
 
-from bot.errors import BadInput, UnknownSession
+from bot.errors import BadInput
 from bot.refine.session import Session
 from bot.runner.ledger import Ledger
 from bot.text import Catalogue
@@ -35,10 +35,7 @@ class ComparingCog(commands.Cog):
             await self._answers.guard(interaction, self._chosen(interaction, *picked))
 
     async def _chosen(self, interaction: Interaction, pair: Pair, side: Side) -> None:
-        try:
-            session = (await self._ledger.open(pair.session)).session
-        except UnknownSession:
-            raise BadInput("refused-gone") from None
+        session = (await self._ledger.open(pair.session)).session
         view = comparison(pair.choose(side, _choice(interaction)), session, self._catalogue)
         if view is None:
             raise BadInput("refused-gone")

@@ -13,6 +13,7 @@ import discord
 from discord.ext import commands
 
 from bot.refine.events import Event, RequestChanged, RequestMade, Unheard
+from bot.refine.requests import is_told
 from bot.refine.session import Session
 from bot.runner.ledger import Ledger
 from bot.store.store import SqliteStore
@@ -45,8 +46,8 @@ class ListeningCog(commands.Cog):
         answered = message.reference.message_id if message.reference else None
         found = None if answered is None else await self._store.find_message(answered)
         is_reply = found is not None
-        if found is None:
-            found = await self._store.find_message(message.channel.id)
+        if found is None and not isinstance(message.channel, discord.TextChannel):
+            found = await self._store.find_message(message.channel.id)  # a thread of ours?
         if found is None:
             return
         key, card = found
@@ -58,6 +59,8 @@ class ListeningCog(commands.Cog):
             if text and is_spoken_to:
                 about = draft_of(card, session)
                 return (RequestMade(now, source, person, text, about, message.id),)
+            if not session.may_steer(person) or is_told(session, person, is_reply=is_reply):
+                return ()  # what people say among themselves is not written down
             return (Unheard(now, source, person, message.id, is_reply),)
 
         await self._ledger.append(key, make)

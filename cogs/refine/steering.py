@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord.ext import commands
 
-from bot.errors import BadInput, UnknownSession
+from bot.errors import BadInput
 from bot.refine.events import (
     Accepted,
     AnotherRound,
@@ -69,11 +69,11 @@ class SteeringCog(commands.Cog):
             await self._answers.guard(interaction, work, given.get("text"))
 
     async def _pressed(self, interaction: Interaction, control: Control) -> None:
-        session = await self._session(control.session)
-        if control.verb is Verb.STOP and interaction.permissions.manage_threads:
-            await self._stop(interaction, control.session)
-            return
-        if control.verb in _STEERING and not session.may_steer(interaction.user.id):
+        session = (await self._ledger.open(control.session)).session
+        may = session.may_steer(interaction.user.id) or (
+            control.verb is Verb.STOP and interaction.permissions.manage_threads
+        )
+        if control.verb in _STEERING and not may:
             raise BadInput("refused-not-yours")
         match control.verb:
             case Verb.STOP:
@@ -91,15 +91,9 @@ class SteeringCog(commands.Cog):
                 form = Form(control.session, draft_of(control.card, session))
                 await open_form(interaction, form, self._catalogue)
 
-    async def _session(self, key: int) -> Session:
-        try:
-            return (await self._ledger.open(key)).session
-        except UnknownSession:
-            raise BadInput("refused-gone") from None
-
     async def _told(self, interaction: Interaction, form: Form, given: dict[str, str]) -> None:
         """The feedback form was sent."""
-        session = await self._session(form.session)
+        session = (await self._ledger.open(form.session)).session
         if not session.may_steer(interaction.user.id):
             raise BadInput("refused-not-yours")
         _check_rounds(session)

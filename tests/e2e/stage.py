@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from pydantic import SecretStr
 
 from bot.client import RefineBot
+from bot.refine.events import Event
 from bot.refine.fold import fold
 from bot.refine.session import Session
 from bot.serve import opened
@@ -161,8 +162,12 @@ class Stage:
 
     async def session(self, key: int = 1) -> Session:
         """A session as its log tells it."""
+        return fold(await self.events(key))
+
+    async def events(self, key: int = 1) -> list[Event]:
+        """A session's log."""
         async with SqliteReader.open(self.settings.database_path) as store:
-            return fold(await store.load(key))
+            return await store.load(key)
 
     async def over(self, bursts: int = 1) -> None:
         """Until so many bursts have ended and everything is shown: then 🔁 is offered."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.refine.events import RequestMade, Woke
+from bot.refine.events import RequestChanged, RequestMade, Woke
 from bot.refine.loop import next_action
 from bot.refine.replies import Review, Written
 from bot.refine.session import Limits, Stop
@@ -228,3 +228,11 @@ def _finished(editor: Steady | None = None) -> Life:
 def _ask(life: Life, text: str, about: int | None = None) -> None:
     life.ask(text, about)
     life.append(Woke(life.at + 100))
+
+
+def test_a_request_that_was_withdrawn_is_asked_of_nobody() -> None:
+    life = Life(started(TEXT), Steady())
+    life.append(RequestMade(1.0, "a", 2, "shorter", None, message=7))
+    life.append(RequestMade(1.0, "b", 2, "warmer", None, message=8))
+    life.append(RequestChanged(1.0, "a:deleted", 7, ""))
+    assert [r.text for r in task_for(life.until_asked()).requests] == ["warmer"]
