@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from bot.refine.session import Draft, Session
+from bot.refine.draft import Draft
+from bot.refine.session import Session
 from bot.text import Catalogue
 
 Json = dict[str, object]

@@ -14,8 +14,8 @@ from rich.console import Console
 from bot import export
 from bot.errors import SandboxFailed, UnusableDatabase
 from bot.refine.fold import fold
+from bot.refine.limits import Stop
 from bot.refine.rubric import Style
-from bot.refine.session import Stop
 from bot.settings import Settings
 from bot.store.reader import SqliteReader
 from bot.text import Catalogue

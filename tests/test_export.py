@@ -7,22 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot import export
+from bot.refine.draft import Draft, FactChange, Finding, Issue, Judgement, Verdict, Why
 from bot.refine.fold import start
+from bot.refine.limits import Stop
 from bot.refine.rubric import Style
-from bot.refine.session import (
-    Draft,
-    Ending,
-    FactChange,
-    Finding,
-    Issue,
-    Judgement,
-    Request,
-    Session,
-    Spending,
-    Stop,
-    Verdict,
-    Why,
-)
+from bot.refine.session import Ending, Request, Session, Spending
 from bot.text import Catalogue
 from tests.refine.build import started
 

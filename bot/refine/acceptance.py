@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 
 from bot.refine.chatter import is_chatter
+from bot.refine.draft import Draft, FactChange, Finding, Why
 from bot.refine.facts import Fact, addresses, facts, missing
-from bot.refine.session import Draft, FactChange, Finding, Session, Why
+from bot.refine.session import Session
 
 
 def required_facts(session: Session) -> tuple[Fact, ...]:

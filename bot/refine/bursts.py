@@ -6,20 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
 
+from bot.refine.draft import Draft, Issue, Judgement, Unmet, Verdict
 from bot.refine.events import Drafted, Judged, Rating, RoundStarted
-from bot.refine.session import (
-    Attempt,
-    Burst,
-    Draft,
-    Ending,
-    Issue,
-    Judgement,
-    Request,
-    Session,
-    Stop,
-    Unmet,
-    Verdict,
-)
+from bot.refine.limits import Stop
+from bot.refine.session import Attempt, Burst, Ending, Request, Session
 
 
 def begin(session: Session, root: int | None, rounds: int, asked: int | None = None) -> Session:

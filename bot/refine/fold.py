@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.refine import bursts, place, requests
+from bot.refine.draft import ORIGINAL, Draft
 from bot.refine.events import (
     Accepted,
     AnotherRound,
@@ -33,7 +34,9 @@ from bot.refine.events import (
     Woke,
     source_of,
 )
-from bot.refine.session import ORIGINAL, Draft, Place, Session, Spending, Stop
+from bot.refine.limits import Stop
+from bot.refine.place import Place
+from bot.refine.session import Session, Spending
 
 _VOTES = {Reaction.UP: 1, Reaction.DOWN: -1}
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bot.refine import acceptance
+from bot.refine.draft import FactChange, Finding, Issue, Verdict, Why
 from bot.refine.events import Judged, Rating, RequestChecked
 from bot.refine.replies import FactReply, Review
 from bot.refine.rubric import HIGHEST, LOWEST
-from bot.refine.session import FactChange, Finding, Issue, Session, Verdict, Why
+from bot.refine.session import Session
 from bot.refine.task import Task, task_for
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.refine.session import Burst, Session, Stop
+from bot.refine.limits import Stop
+from bot.refine.session import Burst, Session
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
-"""What the thread shows so far: the events that record messages."""
+"""Where a session is shown, and what is shown so far: the events that record messages."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.refine.events import (
     Announced,
@@ -13,7 +13,39 @@ from bot.refine.events import (
     ThreadOpened,
     ThreadRefused,
 )
-from bot.refine.session import Place, Post
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A card that the thread shows: its message and the digest of what was shown last."""
+
+    card: str
+    message: int
+    digest: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the session was started and how its thread stands.
+
+    `command` is the interaction's id, a snowflake: nothing of the session is older. `thread` is
+    None until one is opened; `refused` says that the channel takes none, so replies go in place.
+    """
+
+    channel: int
+    guild: int | None
+    command: int
+    threads: bool = True
+    announcement: int | None = None
+    thread: int | None = None
+    refused: bool = False
+    posts: tuple[Post, ...] = ()
+    seeded: int = 0
+
+    def post(self, card: str) -> Post | None:
+        """The message that shows a card, if there is one yet."""
+        return next((p for p in self.posts if p.card == card), None)
 
 
 def apply(place: Place, event: Event) -> Place:

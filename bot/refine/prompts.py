@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.refine.session import Finding, Why
+from bot.refine.draft import Finding, Why
 from bot.refine.task import Do, Task
 
 _CRAFT = (

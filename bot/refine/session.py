@@ -1,110 +1,13 @@
-"""What a session is: its drafts, judgements, requests and votes, and where its thread stands."""
+"""What a session is: its drafts, its bursts of rounds, its requests and its votes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from bot.refine.draft import ORIGINAL, Draft, Issue
+from bot.refine.limits import Limits, Stop
+from bot.refine.place import Place
 from bot.refine.rubric import RUBRICS, Rubric, Style
-
-ORIGINAL = 0
-"""The number of the author's own text; drafts that the model writes count from 1."""
-
-
-class Verdict(StrEnum):
-    """What became of a draft when it was judged."""
-
-    FIRST = "first"  # nothing to compare it with: the original, or draft 1 of a brief
-    KEPT = "kept"
-    REJECTED = "rejected"
-
-
-class Why(StrEnum):
-    """Why a draft was kept or kept out; the sentence is in the catalogue."""
-
-    PREFERRED = "preferred"  # the judge preferred it
-    MET_REQUEST = "met-request"  # it does what a member asked for
-    CHOSEN = "chosen"  # the members' pick or votes
-    NOT_PREFERRED = "not-preferred"
-    TIE = "tie"
-    LOST = "lost"
-    INVENTED = "invented"
-    CHATTER = "chatter"
-    DUPLICATE = "duplicate"
-    TOO_LONG = "too-long"
-    EMPTY = "empty"
-
-
-class Stop(StrEnum):
-    """Why a burst of rounds ended."""
-
-    TARGET = "target"
-    ROUNDS = "rounds"
-    REJECTS = "rejects"
-    NOTHING_LEFT = "nothing-left"
-    LIMIT = "limit"  # the session's own ceiling of rounds
-    STOPPED = "stopped"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One reason of a verdict; `detail` is the fact or the bound that it is about."""
-
-    why: Why
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """A fault the judge named: the words, the criterion they hurt, and what is wrong."""
-
-    quote: str
-    criterion: str
-    problem: str
-
-
-@dataclass(frozen=True, slots=True)
-class FactChange:
-    """A fact that a draft lost or added; the cause is `brief`, a request's id, or empty."""
-
-    fact: str
-    cause: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Unmet:
-    """A request that a draft was written for and does not meet, and why not."""
-
-    request: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """A draft's first judgement as a candidate; the score shown for it never changes after."""
-
-    points: tuple[tuple[str, float], ...]
-    total: float
-    verdict: Verdict
-    findings: tuple[Finding, ...] = ()
-    lost: tuple[FactChange, ...] = ()
-    added: tuple[FactChange, ...] = ()
-    unmet: tuple[Unmet, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """One version of the text. `based_on` is None where it was written from nothing."""
-
-    number: int
-    text: str
-    based_on: int | None
-    at: float
-    changes: str = ""
-    answers: tuple[str, ...] = ()
-    judgement: Judgement | None = None
-    issues: tuple[Issue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,39 +91,6 @@ class Ending:
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
-    """A card that the thread shows: its message and the digest of what was shown last."""
-
-    card: str
-    message: int
-    digest: str
-    at: float
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the session was started and how its thread stands.
-
-    `command` is the interaction's id, a snowflake: nothing of the session is older. `thread` is
-    None until one is opened; `refused` says that the channel takes none, so replies go in place.
-    """
-
-    channel: int
-    guild: int | None
-    command: int
-    threads: bool = True
-    announcement: int | None = None
-    thread: int | None = None
-    refused: bool = False
-    posts: tuple[Post, ...] = ()
-    seeded: int = 0
-
-    def post(self, card: str) -> Post | None:
-        """The message that shows a card, if there is one yet."""
-        return next((p for p in self.posts if p.card == card), None)
-
-
-@dataclass(frozen=True, slots=True)
 class Hint:
     """A person to be told how to be heard, in answer to a message of theirs."""
 
@@ -228,18 +98,6 @@ class Hint:
     message: int
     is_reply: bool
     at: float
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What was asked for and what the operator allows."""
-
-    rounds: int = 3
-    target: float | None = None
-    max_rounds: int = 30
-    gather: float = 8.0
-    patience: int = 2
-    is_private: bool = False  # the author alone steers; everybody may read
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.refine import acceptance
+from bot.refine.draft import Draft, Finding, Issue
 from bot.refine.rubric import Rubric, Style
-from bot.refine.session import Draft, Finding, Issue, Request, Session
+from bot.refine.session import Request, Session
 
 
 class Do(StrEnum):

@@ -79,6 +79,7 @@ class Ledger:
         """
         log = await self.open(key)
         async with log.lock:
+            known = log.seq
             while events := make(log.session):
                 session = log.session
                 for event in events:
@@ -87,14 +88,16 @@ class Ledger:
                     await self._store.append(key, log.seq + 1, events, summarize(session))
                 except SourceKnown:
                     await self._catch_up(log)
-                    return log.session
+                    break
                 except SeqTaken:
                     await self._catch_up(log)
                     continue
                 log.seq += len(events)
                 log.session = session
                 break
-        self._tell(log)
+            has_moved = log.seq != known
+        if has_moved:
+            self._tell(log)
         return log.session
 
     async def record(self, key: int, event: Event) -> Session:

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from bot.errors import RefineError, StoreError
 from bot.ports import Audience, Model, Store
 from bot.refine.events import BurstEnded, Event, Interrupted
+from bot.refine.limits import Stop
 from bot.refine.loop import next_action
-from bot.refine.session import Session, Stop
+from bot.refine.session import Session
 from bot.runner.clock import Clock
 from bot.runner.driver import Driver
 from bot.runner.ledger import Ledger, Log
@@ -38,7 +39,7 @@ class Runner:
         for key in await self._store.running():
             self._audience.doubt(key)
             try:
-                await self._ledger.append(key, self._take_up)
+                await self._take_up(await self._ledger.open(key))
             except StoreError as error:  # one log that cannot be read must not keep the others
                 logger.error("session %s cannot be taken up: %s", key, error.code)
 
@@ -53,9 +54,16 @@ class Runner:
         if tasks:
             await asyncio.wait(tasks)
 
-    def _take_up(self, session: Session) -> Sequence[Event]:
-        """A call that was open when the process ended is to be made again."""
-        return (Interrupted(self._ledger.now()),) if session.attempt is not None else ()
+    async def _take_up(self, log: Log) -> None:
+        """Go on with a session; a call that was open when the process ended is made again."""
+
+        def make(session: Session) -> Sequence[Event]:
+            return (Interrupted(self._ledger.now()),) if session.attempt is not None else ()
+
+        if log.session.attempt is None:
+            self._notice(log)
+        else:
+            await self._ledger.append(log.key, make)
 
     def _notice(self, log: Log) -> None:
         if self._closing:

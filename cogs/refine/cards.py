@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.refine.session import Draft, Ending, Hint, Session, Spending, Stop
+from bot.refine.draft import Draft
+from bot.refine.limits import Stop
+from bot.refine.session import Ending, Hint, Session, Spending
 from bot.text import Catalogue
 from cogs.refine import excerpt
 from cogs.refine.card import Button, Card

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 
-from bot.refine.session import ORIGINAL, Draft, Judgement, Session
+from bot.refine.draft import ORIGINAL, Draft, Judgement
+from bot.refine.session import Session
 from bot.text import Catalogue
 from cogs.refine.drafts import name_of
 

@@ -9,7 +9,8 @@ from enum import StrEnum
 from discord import ui
 
 from bot.refine.diff import word_diff
-from bot.refine.session import Draft, Session
+from bot.refine.draft import Draft
+from bot.refine.session import Session
 from bot.text import Catalogue
 from cogs.refine import excerpt
 from cogs.refine.drafts import NEUTRAL, name_of

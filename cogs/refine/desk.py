@@ -11,7 +11,8 @@ import discord
 
 from bot.errors import BadInput
 from bot.refine.events import Announced, Started
-from bot.refine.session import Limits, Session
+from bot.refine.limits import Limits
+from bot.refine.session import Session
 from bot.runner.ledger import Ledger
 from bot.settings import Settings
 from bot.store.store import SqliteStore

@@ -5,16 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.refine.diff import word_diff
-from bot.refine.session import (
-    ORIGINAL,
-    Draft,
-    FactChange,
-    Finding,
-    Request,
-    Session,
-    Unmet,
-    Verdict,
-)
+from bot.refine.draft import ORIGINAL, Draft, FactChange, Finding, Unmet, Verdict
+from bot.refine.session import Request, Session
 from bot.text import Catalogue
 from cogs.refine import excerpt
 from cogs.refine.card import MAX_BYTES, MAX_CHARACTERS, Button, Card, File

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.refine.session import Draft, Session
+from bot.refine.draft import Draft
+from bot.refine.session import Session
 from bot.text import Catalogue
 from cogs.refine import excerpt
 from cogs.refine.card import Button, Card, File, Picture

@@ -17,9 +17,10 @@ import discord
 
 from bot.errors import RefineError, StoreError
 from bot.governor import Governor
+from bot.refine.draft import ORIGINAL
 from bot.refine.events import Event, Reacted, Reaction
 from bot.refine.fold import is_on, reaction_source, who_set
-from bot.refine.session import ORIGINAL, Session
+from bot.refine.session import Session
 from bot.runner.ledger import Ledger
 from bot.store.store import SqliteStore
 

@@ -11,7 +11,8 @@ import aiohttp
 import discord
 
 from bot.governor import Governor
-from bot.refine.session import Attempt, Post
+from bot.refine.place import Post
+from bot.refine.session import Attempt
 from bot.runner.ledger import Log
 from bot.text import Catalogue
 from cogs.refine.card import Card, is_partial

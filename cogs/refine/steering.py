@@ -9,6 +9,7 @@ import discord
 from discord.ext import commands
 
 from bot.errors import BadInput
+from bot.refine.draft import ORIGINAL
 from bot.refine.events import (
     Accepted,
     AnotherRound,
@@ -20,7 +21,7 @@ from bot.refine.events import (
     Stopped,
 )
 from bot.refine.fold import apply, is_on, reaction_source
-from bot.refine.session import ORIGINAL, Session
+from bot.refine.session import Session
 from bot.runner.ledger import Ledger
 from bot.store.store import SqliteStore
 from bot.text import Catalogue

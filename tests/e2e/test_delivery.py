@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.refine.session import Stop
+from bot.refine.limits import Stop
 from cogs.refine import show
 from sandbox.model.faults import Stalled
 from sandbox.model.scripted import Script

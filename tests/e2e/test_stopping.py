@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.refine.session import Stop
+from bot.refine.limits import Stop
 from sandbox.model.faults import NO_QUOTA, Page, Refused, Stalled
 from sandbox.server.faults import FaultKind
 from tests.e2e.stage import Stage, custom_id, shown, stage

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from itertools import count
 
+from bot.refine.draft import ORIGINAL, Draft
 from bot.refine.events import (
     Accepted,
     AnotherRound,
@@ -21,10 +22,11 @@ from bot.refine.events import (
 )
 from bot.refine.fold import apply, reaction_source, start
 from bot.refine.judging import judge
+from bot.refine.limits import Limits
 from bot.refine.loop import Ask, End, next_action
 from bot.refine.replies import Written
 from bot.refine.rubric import Style
-from bot.refine.session import ORIGINAL, Draft, Limits, Session, Spending
+from bot.refine.session import Session, Spending
 from bot.refine.task import Do, Task, task_for
 from tests.refine.editors import STEADY_TEXT, Editor, Steady, Whimsical
 

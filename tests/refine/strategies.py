@@ -7,7 +7,8 @@ from collections.abc import Callable
 from hypothesis import strategies as st
 
 from bot.refine import events as e
-from bot.refine.session import FactChange, Finding, Issue, Limits, Stop, Verdict, Why
+from bot.refine.draft import FactChange, Finding, Issue, Verdict, Why
+from bot.refine.limits import Limits, Stop
 from tests.refine.build import AUTHOR, MEMBER, OTHER, TEXT, Life, started
 from tests.refine.editors import Whimsical
 

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.refine.acceptance import check, excuse, required_facts
+from bot.refine.draft import FactChange, Finding, Why
 from bot.refine.events import RequestMade
 from bot.refine.fold import apply
 from bot.refine.rubric import Style
-from bot.refine.session import FactChange, Finding, Session, Why
+from bot.refine.session import Session
 from tests.refine.build import TEXT, session_with
 
 LOST, INVENTED = Finding(Why.LOST, "March 3"), Finding(Why.INVENTED, "https://x.org")

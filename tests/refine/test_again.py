@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.refine.events import Reaction
+from bot.refine.limits import Limits, Stop
 from bot.refine.loop import next_action
-from bot.refine.session import Limits, Stop
 from bot.refine.task import Do, task_for
 from tests.refine.build import AUTHOR, OTHER, Life, started
 from tests.refine.editors import STEADY_TEXT, Steady

@@ -7,10 +7,11 @@ from collections import Counter
 import pytest
 from hypothesis import given
 
+from bot.refine.draft import Verdict, Why
 from bot.refine.events import Judged, Reaction, Started
 from bot.refine.fold import fold
 from bot.refine.loop import next_action
-from bot.refine.session import Session, Verdict, Why
+from bot.refine.session import Session
 from bot.refine.task import Do, task_for
 from tests.refine.build import AUTHOR, MEMBER, OTHER, Life, started
 from tests.refine.editors import STEADY_TEXT, Steady, Whimsical

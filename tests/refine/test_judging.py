@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.refine.draft import FactChange, Verdict, Why
 from bot.refine.events import Drafted, Judged, RoundStarted
 from bot.refine.judging import judge
 from bot.refine.replies import FactReply, IssueReply, RequestReply, Review, Written
 from bot.refine.rubric import RUBRICS, Style
-from bot.refine.session import FactChange, Verdict, Why
 from bot.refine.task import Task, task_for
 from tests.refine.build import TEXT, Life, started
 from tests.refine.editors import STEADY_TEXT, Steady, review

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.refine.events import RoundFailed, Started
+from bot.refine.limits import Limits, Stop
 from bot.refine.loop import Ask, StartRound, next_action
 from bot.refine.replies import Review
-from bot.refine.session import Limits, Stop
 from bot.refine.task import Do, Task, task_for
 from tests.refine.build import Life, started
 from tests.refine.editors import STEADY_TEXT, Editor, Steady, Whimsical

@@ -9,7 +9,8 @@ import pytest
 
 from bot.refine.events import AnotherRound, Event, RoundStarted, Started
 from bot.refine.fold import fold
-from bot.refine.session import Limits, Session, Stop
+from bot.refine.limits import Limits, Stop
+from bot.refine.session import Session
 from bot.store.store import SqliteStore
 from tests.refine.build import MEMBER, STEADY_TEXT, Editor, Steady, Whimsical, outcome, started
 from tests.runner.staging import Model, process

@@ -10,8 +10,8 @@ import pytest
 
 from bot.errors import ModelBusy, StoreError
 from bot.refine.events import AnotherRound, RequestMade, Stopped
+from bot.refine.limits import Limits, Stop
 from bot.refine.replies import Written
-from bot.refine.session import Limits, Stop
 from bot.refine.task import Task
 from tests.refine.build import MEMBER, STEADY_TEXT, Steady, started
 from tests.runner.staging import Model, Process, process

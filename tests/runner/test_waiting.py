@@ -12,7 +12,7 @@ import pytest
 
 from bot.errors import StoreError
 from bot.refine.events import RequestMade
-from bot.refine.session import Limits
+from bot.refine.limits import Limits
 from tests.refine.build import MEMBER, STEADY_TEXT, started
 from tests.runner.staging import Process, process
 

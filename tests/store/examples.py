@@ -10,8 +10,8 @@ from typing import get_args, get_origin, get_type_hints
 from hypothesis import strategies as st
 
 from bot.refine.events import Event, RequestMade, Started
+from bot.refine.limits import Limits
 from bot.refine.rubric import Style
-from bot.refine.session import Limits
 from bot.refine.summary import Status, Summary
 
 AUTHOR = 7

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.refine.bursts import numbered
+from bot.refine.draft import Finding, Verdict, Why
 from bot.refine.events import (
     AnotherRound,
     BurstEnded,
@@ -29,8 +30,9 @@ from bot.refine.events import (
     Stopped,
 )
 from bot.refine.fold import apply, start
+from bot.refine.limits import Limits
 from bot.refine.loop import Ask, End, StartRound, next_action
-from bot.refine.session import Finding, Limits, Session, Verdict, Why
+from bot.refine.session import Session
 from bot.refine.summary import summarize
 from bot.refine.task import Do, task_for
 from bot.store.store import SqliteStore

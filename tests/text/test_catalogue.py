@@ -13,8 +13,9 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 from bot import errors
+from bot.refine.draft import Why
+from bot.refine.limits import Stop
 from bot.refine.rubric import RUBRICS, Style
-from bot.refine.session import Stop, Why
 from bot.text import Catalogue
 
 ROOT = Path(__file__).parents[2]

@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.refine.draft import Draft, Judgement, Verdict
+from bot.refine.limits import Limits, Stop
+from bot.refine.place import Place
 from bot.refine.rubric import Style
-from bot.refine.session import (
-    Burst,
-    Draft,
-    Ending,
-    Judgement,
-    Limits,
-    Place,
-    Session,
-    Spending,
-    Stop,
-    Verdict,
-)
+from bot.refine.session import Burst, Ending, Session, Spending
 from bot.text import Catalogue
 from cogs.refine.card import Card
 from cogs.refine.cards import Painter

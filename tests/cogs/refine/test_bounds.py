@@ -7,21 +7,10 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.refine.draft import Draft, FactChange, Finding, Issue, Judgement, Verdict, Why
+from bot.refine.limits import Stop
 from bot.refine.rubric import RUBRICS, Style
-from bot.refine.session import (
-    Attempt,
-    Draft,
-    FactChange,
-    Finding,
-    Issue,
-    Judgement,
-    Request,
-    Session,
-    Spending,
-    Stop,
-    Verdict,
-    Why,
-)
+from bot.refine.session import Attempt, Request, Session, Spending
 from cogs.refine.card import MAX_BYTES, MAX_CHARACTERS, Card
 from cogs.refine.cards import Painter
 from cogs.refine.head import head

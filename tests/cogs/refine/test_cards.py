@@ -7,21 +7,10 @@ from dataclasses import replace
 import pytest
 
 from bot import errors
-from bot.refine.session import (
-    Attempt,
-    Draft,
-    FactChange,
-    Finding,
-    Issue,
-    Judgement,
-    Post,
-    Request,
-    Session,
-    Spending,
-    Stop,
-    Verdict,
-    Why,
-)
+from bot.refine.draft import Draft, FactChange, Finding, Issue, Judgement, Verdict, Why
+from bot.refine.limits import Stop
+from bot.refine.place import Post
+from bot.refine.session import Attempt, Request, Session, Spending
 from cogs.refine.card import Card
 from cogs.refine.cards import Painter
 from cogs.refine.controls import Verb

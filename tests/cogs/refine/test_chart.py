@@ -9,7 +9,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.refine.session import Draft, Session
+from bot.refine.draft import Draft
+from bot.refine.session import Session
 from cogs.refine.chart import Chart, chart_of
 from cogs.refine.drawing import HEIGHT, WIDTH
 from tests.cogs.refine.sessions import CATALOGUE, cards, draft, session

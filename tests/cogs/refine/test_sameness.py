@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 
 from bot.refine.events import Reaction
-from bot.refine.session import Session, Stop
+from bot.refine.limits import Stop
+from bot.refine.session import Session
 from tests.cogs.refine.sessions import cards, draft, ended, session
 from tests.refine.build import STEADY_TEXT, Life, Steady, Whimsical, started
 from tests.refine.strategies import Act, acts, editors, firsts

@@ -1,0 +1,126 @@
+"""What people do. Each event carries a `source` that is unique in its session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.refine.limits import Limits
+from bot.refine.rubric import Style
+
+
+class Reaction(StrEnum):
+    """The reactions that mean something, each an on/off state of a person and a draft."""
+
+    AGAIN = "🔁"
+    UP = "👍"
+    DOWN = "👎"
+    PICK = "📌"
+    ACCEPT = "✅"
+    STOP = "🛑"
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A member gave a text, a brief, or both. Always the first event of a log."""
+
+    at: float
+    source: str
+    author: int
+    brief: str
+    style: Style
+    original: str | None
+    limits: Limits
+    channel: int
+    guild: int | None
+    command: int
+    threads: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reacted:
+    """A person set (`on`) or took back a reaction to a draft."""
+
+    at: float
+    source: str
+    person: int
+    draft: int
+    reaction: Reaction
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnotherRound:
+    """A person pressed *Another round* on a draft."""
+
+    at: float
+    source: str
+    person: int
+    draft: int
+
+
+@dataclass(frozen=True, slots=True)
+class RequestMade:
+    """A member said what should be different, of one draft or of any (`about` None).
+
+    `message` is the one it was said in; a request from a form has none.
+    """
+
+    at: float
+    source: str
+    person: int
+    text: str
+    about: int | None
+    message: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RequestChanged:
+    """The message of a request was edited; an empty text withdraws it."""
+
+    at: float
+    source: str
+    message: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """A member wrote what Discord does not let the bot read: a reply without a ping, or a word
+    to nobody in particular. Each person is told once how to be heard."""
+
+    at: float
+    source: str
+    person: int
+    message: int
+    is_reply: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """A person stopped the running burst and all that were queued."""
+
+    at: float
+    source: str
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """The author pressed *Pick*: no reaction stands for it, so none is missed when they are
+    counted again."""
+
+    at: float
+    source: str
+    person: int
+    draft: int
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The author accepted a draft as the final; None is the best one."""
+
+    at: float
+    source: str
+    person: int
+    draft: int | None = None

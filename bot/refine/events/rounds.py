@@ -1,0 +1,117 @@
+"""What the loop decides, and what the model answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.refine.draft import FactChange, Finding, Issue, Verdict
+from bot.refine.limits import Stop
+
+
+@dataclass(frozen=True, slots=True)
+class Woke:
+    """The time that the session waited for has come."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class RoundStarted:
+    """A model call begins. `closing` compares a finished branch with the session's best."""
+
+    at: float
+    attempt: int
+    closing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """One draft's points by criterion, 1.0 to 5.0, and their total, 2.0 to 10.0."""
+
+    draft: int
+    points: tuple[tuple[str, float], ...]
+    total: float
+
+
+@dataclass(frozen=True, slots=True)
+class RequestChecked:
+    """Whether the judged draft does what a request asked, and why not."""
+
+    request: str
+    met: bool
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The judging half of an answer, unblinded, with the verdict that code drew from it.
+
+    The verdict is written down, not computed by the fold: a later version of the checks must not
+    change what an old session decided. `candidate` is None when one text alone was judged.
+    """
+
+    at: float
+    attempt: int
+    ratings: tuple[Rating, ...]
+    candidate: int | None = None
+    verdict: Verdict = Verdict.FIRST
+    findings: tuple[Finding, ...] = ()
+    issues: tuple[tuple[int, Issue], ...] = ()
+    lost: tuple[FactChange, ...] = ()
+    added: tuple[FactChange, ...] = ()
+    requests: tuple[RequestChecked, ...] = ()
+    excused: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """The writing half of an answer: the next draft, or None where nothing is left to improve.
+
+    `number` and `based_on` are for those who read the log without folding it; see
+    `bursts.numbered`. An answer that came too late has neither.
+    """
+
+    at: float
+    attempt: int
+    text: str | None
+    changes: str = ""
+    number: int | None = None
+    based_on: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What one model call used; `cost` in US dollars or None where the price is unknown."""
+
+    at: float
+    model: str
+    input_tokens: int
+    output_tokens: int
+    cost: float | None
+    estimated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoundFailed:
+    """A model call failed for good; `code` names the error, whose sentence is in the catalogue."""
+
+    at: float
+    attempt: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """The process ended while a model call was open; the call is to be made again."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class BurstEnded:
+    """The running burst is over; `detail` is the failure's code where it failed."""
+
+    at: float
+    burst: int
+    stop: Stop
+    detail: str = ""

@@ -1,0 +1,30 @@
+"""What bounds a session, and why a run of its rounds ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Stop(StrEnum):
+    """Why a burst of rounds ended."""
+
+    TARGET = "target"
+    ROUNDS = "rounds"
+    REJECTS = "rejects"
+    NOTHING_LEFT = "nothing-left"
+    LIMIT = "limit"  # the session's own ceiling of rounds
+    STOPPED = "stopped"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What was asked for and what the operator allows."""
+
+    rounds: int = 3
+    target: float | None = None
+    max_rounds: int = 30
+    gather: float = 8.0
+    patience: int = 2
+    is_private: bool = False  # the author alone steers; everybody may read
