@@ -151,6 +151,7 @@ usage-estimated = {" "}(estimated)
 cost-known = ${ $cost }
 cost-unknown = cost unknown
 
+status-note = -# This is how it stands now; the card further up is too old to change.
 why-votes = -# The best by your votes
 why-pick = -# The best by its author's pick
 

@@ -6,12 +6,17 @@ import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.refine.place import Post
 from cogs.refine.controls import Verb
 
 MAX_CHARACTERS, MAX_BYTES = 3_500, 9_500
 """Over all text of a message. Discord takes 4,000 characters and fails above some 10,158 bytes."""
 
-_WITH_FILE, _PARTIAL = "+file", "+part"
+SEALED_AFTER = 45 * 60.0
+"""Seconds after its post from which a card is not edited: Discord limits edits of messages that
+are older than an hour."""
+
+_WITH_FILE, _PARTIAL, _OPEN = "+file", "+part", "+open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ class Card:
     file: File | None = None
     picture: Picture | None = None
     is_partial: bool = False  # the draft that it is for is not there yet
+    is_open: bool = False  # its verdict is still to come
     is_growing: bool = False
     answers: int | None = None
 
@@ -61,13 +67,13 @@ class Card:
     def digest(self) -> str:
         """What the thread shows, in 16 hexadecimal digits; equal for equal looks.
 
-        Marks behind them say that the message has the file, or that its draft is still to come.
+        Marks behind them say what the message has and what it still waits for.
         """
         looks = repr((self.accent, self.blocks, self.buttons, self.file, self.picture))
         digits = hashlib.sha256(looks.encode()).hexdigest()[:16]
         if self.is_partial:
             return digits + _PARTIAL
-        return digits if self.file is None else digits + _WITH_FILE
+        return digits + (_OPEN if self.is_open else "") + (_WITH_FILE if self.file else "")
 
 
 def has_file(digest: str) -> bool:
@@ -75,6 +81,11 @@ def has_file(digest: str) -> bool:
     return digest.endswith(_WITH_FILE)
 
 
-def is_partial(digest: str) -> bool:
-    """Whether a message that shows what the digest stands for still waits for its draft."""
-    return not digest or digest.endswith(_PARTIAL)
+def is_sealed(post: Post, now: float) -> bool:
+    """Whether a card is too old to be edited.
+
+    One that waits for its draft or its verdict never is: that is a single edit, and the only
+    place to show it.
+    """
+    waits = not post.digest or post.digest.endswith(_PARTIAL) or _OPEN in post.digest
+    return not waits and now - post.at > SEALED_AFTER

@@ -82,6 +82,7 @@ def draft_card(sight: Sight, catalogue: Catalogue) -> Card:
             Button(Verb.PICK, catalogue.say("button-pick")),
         ),
         file=None if is_whole else File(_file_name(number), text),
+        is_open=judgement is None,
     )
 
 

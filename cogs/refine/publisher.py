@@ -97,9 +97,7 @@ class Publisher:
         page = Page(key, self._bot, self._ledger, self._governor, self._echoes, self._artist)
         unsure = key in self._doubts
         self._doubts.discard(key)
-        return Show(
-            page, self._governor, self._catalogue, self._ledger.now, self._streams, unsure=unsure
-        )
+        return Show(page, self._governor, self._catalogue, self._streams, unsure=unsure)
 
     def _streams(self) -> int:
         return sum(show.is_streaming for show, _ in self._shows.values())

@@ -15,16 +15,13 @@ from bot.refine.place import Post
 from bot.refine.session import Attempt
 from bot.runner.ledger import Log
 from bot.text import Catalogue
-from cogs.refine.card import Card, is_partial
+from cogs.refine.card import Card, is_sealed
 from cogs.refine.cards import Painter
 from cogs.refine.head import head
 from cogs.refine.page import Page
 
 logger = logging.getLogger(__name__)
 
-SEALED_AFTER = 45 * 60.0
-"""Seconds after its post from which a card is not edited: Discord limits edits of messages that
-are older than an hour."""
 FIRST_LOOK = 0.25
 """Seconds that a growing draft may take to be complete before it is shown incomplete."""
 STREAM_INTERVAL = 2.0
@@ -51,7 +48,6 @@ class Show:
         page: Page,
         governor: Governor,
         catalogue: Catalogue,
-        now: Callable[[], float],
         streams: Callable[[], int],
         *,
         unsure: bool,
@@ -60,7 +56,6 @@ class Show:
         self._page = page
         self._governor = governor
         self._catalogue = catalogue
-        self._now = now
         self._streams = streams
         self._painter = Painter(catalogue)
         self._attempt: Attempt | None = None
@@ -176,7 +171,7 @@ class Show:
             return False
         if shown == card.digest or (card.key, card.digest) in self._refused:
             return False
-        if post is not None and self._is_sealed(post):
+        if post is not None and is_sealed(post, log.session.now):
             return False
         if card.is_growing and not self._governor.spare():
             return False
@@ -200,10 +195,6 @@ class Show:
             self._grown[card.key] = card.digest
         else:
             self._grown.pop(card.key, None)
-
-    def _is_sealed(self, post: Post) -> bool:
-        """Whether a card is too old to be edited; one that waits for its draft never is."""
-        return not is_partial(post.digest) and self._now() - post.at > SEALED_AFTER
 
     def _is_time(self) -> bool:
         """Whether the growing draft is due to be shown; to ask is to have looked."""

@@ -30,6 +30,7 @@ from cogs.refine.box import answers
 from cogs.refine.comparing import open_comparison
 from cogs.refine.controls import Control, Verb
 from cogs.refine.drafts import name_of
+from cogs.refine.ending import STATUS
 from cogs.refine.form import THIS, Form, open_form
 
 if TYPE_CHECKING:
@@ -205,7 +206,7 @@ def draft_of(card: str, session: Session) -> int | None:
 
     Where the first draft is still to come, asking for another round asks for that one.
     """
-    if card.startswith(("end", "final")):
+    if card.startswith(("end", "final", STATUS)):
         return ORIGINAL if session.best is None else session.best
     return int(card) if card.isdigit() and session.draft(int(card)) is not None else None
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.refine.limits import Stop
-from cogs.refine import show
+from cogs.refine import card, show
 from sandbox.model.faults import Stalled
 from sandbox.model.scripted import Script
 from sandbox.model.wire import Document, Reply
@@ -123,19 +123,26 @@ async def test_a_draft_that_was_stopped_while_it_grew_says_so_and_is_filled_late
         await on.over()
         assert shown(growing) == "### Draft 1\n-# This draft was not finished."
         # However old it is: a draft must not be lost because its card began to grow long ago.
-        monkeypatch.setattr(show, "SEALED_AFTER", -1.0)
+        monkeypatch.setattr(card, "SEALED_AFTER", -1.0)
         on.ben.react(on.message("### Original"), "🔁")
         await on.over(2)
         assert "word399 v1" in shown(growing)
 
 
-async def test_an_old_card_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(show, "SEALED_AFTER", -1.0)
+async def test_what_members_choose_long_after_the_end_is_told_by_a_new_card(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with stage(tmp_path) as on:
         await begin(on, rounds=2)
         await on.over()
-        assert on.sent("PATCH", r".*/messages/.*") == 0
-        assert len(on.cards()) == 4
+        before = [shown(m) for m in on.discord.messages(on.thread())]
+        monkeypatch.setattr(card, "SEALED_AFTER", -1.0)
+        on.ben.react(on.message("### Draft 1"), "👍")
+        told = await appears(on, "### Draft 1 is the best so far")
+        assert [shown(m) for m in on.discord.messages(on.thread())][:-1] == before
+        await on.ada.press(told, custom_id(told, "accept"))
+        final = await appears(on, "### ✅ Accepted: draft 1")
+    assert f"{TEXT} v1" in shown(final)
 
 
 @pytest.mark.parametrize("times", [1, 3])

@@ -1,0 +1,131 @@
+"""The card that ends a burst: the best so far, why it stopped, how to go on. Pure.
+
+Discord limits edits of old messages. What changes after the ending card is sealed is shown on a
+status card; that is sealed in its turn, and the next change makes another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.refine.draft import Draft
+from bot.refine.limits import Stop
+from bot.refine.session import Ending, Session, Spending
+from bot.text import Catalogue
+from cogs.refine.card import Button, Card, is_sealed
+from cogs.refine.controls import Verb
+from cogs.refine.drafts import NEUTRAL, REJECTED, name_of
+
+STATUS = "status"
+"""What the key of every status card begins with; they are numbered through the session."""
+
+
+def ending_card(session: Session, ending: Ending, catalogue: Catalogue) -> Card:
+    """The card of one burst's end; that of the last one follows what members choose later."""
+    say = catalogue.say
+    is_last = ending is session.endings[-1]
+    # What the judge finds best while the next burst runs is for that burst's own ending.
+    is_live = is_last and (session.burst is None or session.chosen is not None)
+    best = session.draft(session.best if is_live else ending.best)
+    why = ending.detail if ending.stop is Stop.FAILED else f"stop-{ending.stop}"
+    lines = [_best_line(best, catalogue), *_gain(session, ending, best, catalogue)]
+    if is_last:
+        lines += _choice(session, catalogue)
+    lines.append(say(why))
+    if _can_go_on(ending):
+        lines.append(say("end-again"))
+    if ending.spending.calls:
+        lines.append(_usage(ending.spending, catalogue))
+    return Card(
+        key=f"end{ending.burst}",
+        reply_to=None if best is None else str(best.number),
+        accent=REJECTED if ending.stop is Stop.FAILED else NEUTRAL,
+        blocks=("\n".join(lines),),
+        buttons=_buttons(session, ending, best, catalogue),
+    )
+
+
+def status_card(session: Session, ended: Card, catalogue: Catalogue) -> Card | None:
+    """How things stand now, where the last burst's ending card is too old to tell it.
+
+    Args:
+        session: a session that waits for people.
+        ended: the card of its last ending, as it would look now.
+        catalogue: the words.
+    """
+    place = session.place
+    post = place.post(ended.key)
+    if post is None or not is_sealed(post, session.now):
+        return None
+    own = [p for p in place.posts if p.card.startswith(STATUS)]
+    newest = own[-1] if own and own[-1].at >= post.at else None
+    if newest is None and post.digest == ended.digest:
+        return None
+    best = session.draft(session.best)
+    lines = [_best_line(best, catalogue), *_choice(session, catalogue)]
+    card = Card(
+        key=f"{STATUS}{len(own) + 1}" if newest is None else newest.card,
+        reply_to=None if best is None else str(best.number),
+        accent=NEUTRAL,
+        blocks=("\n".join([*lines, catalogue.say("status-note")]),),
+        buttons=_buttons(session, session.endings[-1], best, catalogue),
+    )
+    if newest is None or newest.digest == card.digest or not is_sealed(newest, session.now):
+        return card
+    return replace(card, key=f"{STATUS}{len(own) + 1}")
+
+
+def _can_go_on(ending: Ending) -> bool:
+    return ending.stop is not Stop.LIMIT
+
+
+def _choice(session: Session, catalogue: Catalogue) -> list[str]:
+    """Whose choice the best is, where it is not the judge's."""
+    if session.chosen is None or session.accepted:
+        return []
+    return [catalogue.say("why-votes" if session.pick is None else "why-pick")]
+
+
+def _buttons(
+    session: Session, ending: Ending, best: Draft | None, catalogue: Catalogue
+) -> tuple[Button, ...]:
+    """Also where one can do nothing: the message is known by its buttons' custom ids."""
+    say = catalogue.say
+    again = Button(Verb.AGAIN, say("button-again"), is_enabled=_can_go_on(ending))
+    accept = Button(Verb.ACCEPT, say("button-accept"), is_enabled=best is not None)
+    if len(session.drafts) < 2:
+        return again, accept
+    return again, accept, Button(Verb.COMPARE, say("button-compare"))
+
+
+def _best_line(best: Draft | None, catalogue: Catalogue) -> str:
+    if best is None:
+        return catalogue.say("end-none")
+    name = name_of(best.number, catalogue)
+    name = name[0].upper() + name[1:]
+    if best.judgement is None:
+        return catalogue.say("end-best", name=name)
+    return catalogue.say("end-best-score", name=name, score=f"{best.judgement.total:.1f}")
+
+
+def _gain(session: Session, ending: Ending, best: Draft | None, catalogue: Catalogue) -> list[str]:
+    """From the first score to the best one, as it was when the burst ended."""
+    first = session.drafts[0] if session.drafts else None
+    if best is None or first is None or best.judgement is None or first.judgement is None:
+        return []
+    scores = {"first": f"{first.judgement.total:.1f}", "last": f"{best.judgement.total:.1f}"}
+    return [catalogue.say("end-change", rounds=ending.rounds, **scores)]
+
+
+def _usage(spent: Spending, catalogue: Catalogue) -> str:
+    cost = catalogue.say("cost-unknown")
+    if spent.cost is not None:
+        cost = catalogue.say("cost-known", cost=f"{spent.cost:.4f}")
+    return catalogue.say(
+        "end-usage",
+        models=", ".join(spent.models),
+        calls=spent.calls,
+        tokens=spent.input_tokens + spent.output_tokens,
+        estimated=catalogue.say("usage-estimated") if spent.estimated else "",
+        cost=cost,
+    )
