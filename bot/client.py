@@ -27,8 +27,10 @@ from cogs.refine.cog import RefineCog
 from cogs.refine.comparing import ComparingCog
 from cogs.refine.desk import Desk
 from cogs.refine.echoes import Echoes
+from cogs.refine.guests import Guests
 from cogs.refine.listening import ListeningCog
 from cogs.refine.publisher import Publisher
+from cogs.refine.reacting import ReactingCog
 from cogs.refine.recount import Recount
 from cogs.refine.steering import SteeringCog
 
@@ -57,6 +59,10 @@ class RefineBot(commands.AutoShardedBot):
             help_command=None,
             intents=intents,
             allowed_mentions=discord.AllowedMentions.none(),
+            allowed_installs=discord.app_commands.AppInstallationType(guild=True, user=True),
+            allowed_contexts=discord.app_commands.AppCommandContext(
+                guild=True, dm_channel=True, private_channel=True
+            ),
             max_messages=None,
             max_ratelimit_timeout=_LONGEST_PAUSE,
         )
@@ -65,14 +71,16 @@ class RefineBot(commands.AutoShardedBot):
         ledger = Ledger(store)
         echoes = Echoes()
         governor = Governor(monotonic)
-        self._publisher = Publisher(self, ledger, governor, catalogue, echoes)
+        self._publisher = Publisher(self, store, ledger, governor, catalogue, echoes)
         self._runner = Runner(store, ledger, model, self._publisher)
         self._recount = Recount(self, store, ledger, governor)
-        desk = Desk(store, ledger, self._publisher, settings, catalogue)
-        answers = Answers(catalogue)
+        guests = Guests(store, ledger, self._publisher)
+        desk = Desk(store, ledger, self._publisher, guests, settings, catalogue)
+        answers = Answers(guests, catalogue)
         self._cogs_to_add = (
             RefineCog(self, desk, answers, catalogue),
-            SteeringCog(self, store, ledger, answers, catalogue),
+            SteeringCog(ledger, answers, catalogue),
+            ReactingCog(self, store, ledger),
             ListeningCog(self, store, ledger, echoes),
             ComparingCog(ledger, answers, catalogue),
         )

@@ -69,7 +69,7 @@ def start(event: Started) -> Session:
         brief=event.brief,
         style=event.style,
         limits=event.limits,
-        place=Place(event.channel, event.guild, event.command, event.threads),
+        place=Place(event.channel, event.guild, event.command, event.threads, event.guest),
         now=event.at,
         drafts=drafts,
         judged_best=root,
@@ -223,7 +223,11 @@ def _accept(session: Session, person: int, draft: int | None) -> Session:
     final = session.best if draft is None else draft
     if person != session.author or session.draft(final) is None:
         return session
-    return replace(bursts.end(session, Stop.STOPPED), final=final, finals=session.finals + 1)
+    session = replace(bursts.end(session, Stop.STOPPED), final=final, finals=session.finals + 1)
+    if not session.place.guest:
+        return session
+    # No card of its own will tell that the final is shown: the sheet has to be confirmed again.
+    return replace(session, place=replace(session.place, seeded=session.bursts - 1))
 
 
 def _spend(session: Session, event: Spent) -> Session:

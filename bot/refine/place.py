@@ -7,12 +7,16 @@ from dataclasses import dataclass, replace
 from bot.refine.events import (
     Announced,
     Event,
+    Looked,
     Posted,
     Seeded,
     Shown,
     ThreadOpened,
     ThreadRefused,
 )
+
+SHEET = "sheet"
+"""The card of a session's only message where the bot is a guest: the answer to the command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +35,20 @@ class Place:
 
     `command` is the interaction's id, a snowflake: nothing of the session is older. `thread` is
     None until one is opened; `refused` says that the channel takes none, so replies go in place.
+    `guest`: the bot is no member there, so that it has one message and no events but presses.
     """
 
     channel: int
     guild: int | None
     command: int
     threads: bool = True
+    guest: bool = False
     announcement: int | None = None
     thread: int | None = None
     refused: bool = False
     posts: tuple[Post, ...] = ()
     seeded: int = 0
+    looked: tuple[float, int] | None = None  # when the sheet was turned, and to which draft
 
     def post(self, card: str) -> Post | None:
         """The message that shows a card, if there is one yet."""
@@ -51,8 +58,11 @@ class Place:
 def apply(place: Place, event: Event) -> Place:
     """The place after an event; the first message that is recorded for a card stands."""
     match event:
-        case Announced(message=message) if place.announcement is None:
-            return replace(place, announcement=message)
+        case Announced(at, message, digest) if place.announcement is None:
+            sheet = (Post(SHEET, message, digest, at),) if place.guest else ()
+            return replace(place, announcement=message, posts=(*place.posts, *sheet))
+        case Looked(at=at, draft=draft):
+            return replace(place, looked=(at, draft))
         case ThreadOpened(thread=thread):
             return replace(place, thread=thread, refused=False)
         case ThreadRefused() if place.thread is None:

@@ -163,7 +163,8 @@ class Session:
     @property
     def is_shown(self) -> bool:
         """Whether the thread shows how the last burst ended, and the final where there is one."""
-        is_final_shown = not self.accepted or self.place.post(self.final_card) is not None
+        has_card = self.accepted and not self.place.guest
+        is_final_shown = not has_card or self.place.post(self.final_card) is not None
         return self.place.seeded >= self.bursts and is_final_shown
 
     @property

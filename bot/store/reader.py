@@ -18,6 +18,9 @@ from bot.refine.summary import Status, Summary
 from bot.store import codec, migrate
 from bot.store.database import connect, reported
 
+TOKEN_LIFE = 15 * 60.0
+"""Seconds in which Discord takes an interaction's token."""
+
 
 class UnreadableEvent(StoreError):
     """The log has an event that this version cannot read; details: `path`, `session`, `kind`."""
@@ -117,6 +120,13 @@ class SqliteReader:
             "SELECT session, card FROM messages WHERE message_id = ?", message_id
         )
         return next(((int(session), str(card)) for session, card in rows), None)
+
+    async def token(self, session: int, now: float) -> tuple[str, float] | None:
+        """A session's newest interaction token, and when it dies; None where none is alive."""
+        rows = await self._fetch(
+            "SELECT token, at FROM tokens WHERE session = ? AND at > ?", session, now - TOKEN_LIFE
+        )
+        return next(((str(token), float(at) + TOKEN_LIFE) for token, at in rows), None)
 
     async def sessions(self, limit: int) -> list[SessionRow]:
         """The newest sessions, newest first."""

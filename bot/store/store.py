@@ -18,7 +18,7 @@ from bot.refine.events import Event, Started, source_of
 from bot.refine.summary import Summary
 from bot.store import codec, migrate
 from bot.store.database import connect
-from bot.store.reader import SqliteReader
+from bot.store.reader import TOKEN_LIFE, SqliteReader
 from bot.store.writer import Writer
 
 _Row = tuple[int, float, str | None, str, str]
@@ -50,12 +50,14 @@ class SqliteStore(SqliteReader):
             NewerDatabase: a later version wrote it.
             UnusableDatabase: it cannot be opened or written, or holds something else.
         """
-        await asyncio.to_thread(migrate.migrate, path, migrate.known(), clock())
+        now = clock()
+        await asyncio.to_thread(migrate.migrate, path, migrate.known(), now)
         async with (
             connect(path, writable=True) as writes,  # closed last, it empties the WAL
             connect(path, writable=False) as reads,
             Writer(path, writes) as writer,
         ):
+            await writer.write(partial(_forget_tokens, now))
             yield cls(path, reads, writer, clock)
 
     async def create(self, event: Started, summary: Summary) -> tuple[int, bool]:
@@ -92,6 +94,22 @@ class SqliteStore(SqliteReader):
             UnusableDatabase: the file cannot be written.
         """
         await self._writer.write(partial(_note, name, value))
+
+    async def keep_token(self, session: int, token: str) -> None:
+        """Keep a session's newest interaction token, and forget all that have died.
+
+        Raises:
+            UnusableDatabase: the file cannot be written.
+        """
+        await self._writer.write(partial(_keep_token, session, token, self._clock()))
+
+    async def drop_token(self, session: int, token: str) -> None:
+        """Forget a token that Discord does not take any more, unless there is a newer one.
+
+        Raises:
+            UnusableDatabase: the file cannot be written.
+        """
+        await self._writer.write(partial(_drop_token, session, token))
 
 
 def _row(seq: int, event: Event) -> _Row:
@@ -164,6 +182,24 @@ async def _note(name: str, value: str, database: aiosqlite.Connection) -> None:
         " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         (name, value),
     )
+
+
+async def _forget_tokens(now: float, database: aiosqlite.Connection) -> None:
+    """Those that Discord does not take any more."""
+    await database.execute("DELETE FROM tokens WHERE at < ?", (now - TOKEN_LIFE,))
+
+
+async def _keep_token(session: int, token: str, now: float, database: aiosqlite.Connection) -> None:
+    await _forget_tokens(now, database)
+    await database.execute(
+        "INSERT INTO tokens (session, token, at) VALUES (?, ?, ?)"
+        " ON CONFLICT (session) DO UPDATE SET token = excluded.token, at = excluded.at",
+        (session, token, now),
+    )
+
+
+async def _drop_token(session: int, token: str, database: aiosqlite.Connection) -> None:
+    await database.execute("DELETE FROM tokens WHERE session = ? AND token = ?", (session, token))
 
 
 def _columns(summary: Summary) -> tuple[str, str, int, float | None, float | None]:

@@ -155,6 +155,18 @@ status-note = -# This is how it stands now; the card further up is too old to ch
 why-votes = -# The best by your votes
 why-pick = -# The best by its author's pick
 
+## The one message, where the bot is no member
+
+sheet-running = -# Round { $round } of { $rounds } is under way.
+sheet-asked = -# Asked for: “{ $request }”
+sheet-again = Press Another round to go on from the draft that you see.
+sheet-best = the best
+sheet-closing = -# Discord soon keeps me from changing this message. Press *Show the newest* to see what comes next.
+button-refresh = Show the newest
+voted-up = Your 👍 for { $draft } counts.
+voted-down = Your 👎 for { $draft } counts.
+voted-back = Your vote for { $draft } is taken back.
+
 ## The comparison
 
 compare-head = ### From { $left } to { $right }

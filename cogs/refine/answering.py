@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.errors import RefineError, UnknownSession
+from bot.refine.session import Session
 from bot.text import Catalogue
+from cogs.refine.guests import Guests
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
@@ -21,7 +23,8 @@ logger = logging.getLogger(__name__)
 class Answers:
     """What only the person who acted sees."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, guests: Guests, catalogue: Catalogue) -> None:
+        self._guests = guests
         self._catalogue = catalogue
 
     async def guard(
@@ -46,6 +49,24 @@ class Answers:
             logger.exception("an interaction failed")
             await self.whisper(interaction, "refused-broken", typed)
 
+    async def settle(
+        self,
+        interaction: Interaction,
+        key: int,
+        session: Session,
+        code: str | None = None,
+        **details: str | int,
+    ) -> None:
+        """Acknowledge a press whose event is in the log; `code` is the word for who pressed.
+
+        Where the bot is a guest, the press also brings the token to show what came of it.
+        """
+        if session.place.guest and interaction.message is not None:
+            await interaction.response.defer()
+            await self._guests.keep(key, interaction)
+        if code is not None:
+            await self.whisper(interaction, code, None, **details)
+
     async def whisper(
         self, interaction: Interaction, code: str, typed: str | None = None, **details: str | int
     ) -> None:
@@ -54,7 +75,11 @@ class Answers:
         none = discord.AllowedMentions.none()
         files = [discord.File(io.BytesIO(typed.encode()), "your-text.md")] if typed else []
         try:
-            if interaction.response.is_done():
+            if interaction.response.type is discord.InteractionResponseType.deferred_message_update:
+                await interaction.followup.send(
+                    sentence, files=files, ephemeral=True, allowed_mentions=none
+                )
+            elif interaction.response.is_done():
                 await interaction.edit_original_response(
                     content=sentence, attachments=files, allowed_mentions=none
                 )

@@ -6,6 +6,9 @@ import asyncio
 import logging
 import sys
 from asyncio.subprocess import PIPE
+from dataclasses import replace
+
+from cogs.refine.card import Card
 
 logger = logging.getLogger(__name__)
 
@@ -19,6 +22,11 @@ class Artist:
 
     def __init__(self) -> None:
         self._turn = asyncio.Lock()
+
+    async def drawn(self, card: Card) -> tuple[Card, bytes | None]:
+        """A card and its picture; the card without one where it could not be drawn."""
+        png = None if card.picture is None else await self.draw(card.picture.chart)
+        return (card if png is not None else replace(card, picture=None)), png
 
     async def draw(self, chart: str) -> bytes | None:
         """The PNG of a chart's JSON; None where it cannot be drawn, which the log tells."""

@@ -12,8 +12,6 @@ from cogs.refine.controls import Box
 from cogs.refine.wish import Wish
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from cogs.interaction import Interaction
 
 _LIFE = 900.0
@@ -46,17 +44,3 @@ async def open_box(
     modal.add_item(ui.Label(text=say("box-text"), component=text_field))
     modal.add_item(ui.Label(text=say("box-brief"), component=brief_field))
     await interaction.response.send_modal(modal)
-
-
-def answers(interaction: Interaction) -> dict[str, str]:
-    """What was written into the fields, by their custom ids."""
-    data = interaction.data
-    return dict(_values(data.get("components"))) if data else {}
-
-
-def _values(components: object) -> Iterator[tuple[str, str]]:
-    for component in components if isinstance(components, list) else []:
-        if isinstance(component.get("value"), str):
-            yield component["custom_id"], component["value"]
-        yield from _values(component.get("components"))
-        yield from _values([component["component"]] if "component" in component else None)

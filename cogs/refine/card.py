@@ -26,6 +26,17 @@ class Button:
     verb: Verb
     label: str
     is_enabled: bool = True
+    about: str | None = None  # the card that it acts on, where that is not its own
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice of a menu; `value` is what comes back when it is chosen."""
+
+    value: str
+    label: str
+    description: str | None = None
+    is_chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +67,8 @@ class Card:
     accent: int
     blocks: tuple[str, ...]
     buttons: tuple[Button, ...]
+    more_buttons: tuple[Button, ...] = ()  # in a row of their own
+    menu: tuple[Option, ...] = ()
     file: File | None = None
     picture: Picture | None = None
     is_partial: bool = False  # the draft that it is for is not there yet
@@ -69,7 +82,8 @@ class Card:
 
         Marks behind them say what the message has and what it still waits for.
         """
-        looks = repr((self.accent, self.blocks, self.buttons, self.file, self.picture))
+        controls = (self.buttons, self.more_buttons, self.menu)
+        looks = repr((self.accent, self.blocks, controls, self.file, self.picture))
         digits = hashlib.sha256(looks.encode()).hexdigest()[:16]
         if self.is_partial:
             return digits + _PARTIAL

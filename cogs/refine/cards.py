@@ -11,6 +11,7 @@ from cogs.refine.controls import Verb
 from cogs.refine.drafts import NEUTRAL, REJECTED, WRITING, Sight, draft_card, sight
 from cogs.refine.ending import ending_card, status_card
 from cogs.refine.final import final_card
+from cogs.refine.sheet import sheet
 
 _GROWING = (3_000, 9_000)
 
@@ -23,13 +24,24 @@ class Painter:
         self._say = catalogue.say
         self._drafts: dict[int, tuple[Sight, Card]] = {}
 
-    def cards(self, session: Session, growing: str | None = None) -> list[Card]:
-        """Everything the thread should show, in the order of its messages.
+    def cards(
+        self, session: Session, growing: str | None = None, *, is_closing: bool = False
+    ) -> list[Card]:
+        """Everything that should be shown, in the order of its messages.
 
         Args:
             session: the session as it stands.
             growing: the next draft as far as it is written, or None.
+            is_closing: there can soon be no more edits.
         """
+        is_writing = session.attempt is not None and session.attempt.writes
+        if not is_writing or growing is None or not growing.strip():
+            growing = None
+        if session.place.guest:
+            return [sheet(session, growing, is_closing=is_closing, catalogue=self._catalogue)]
+        return self._thread(session, growing)
+
+    def _thread(self, session: Session, growing: str | None) -> list[Card]:
         shown: list[tuple[float, Card]] = [(d.at, self._draft(session, d)) for d in session.drafts]
         endings = [ending_card(session, e, self._catalogue) for e in session.endings]
         shown += [(e.at, card) for e, card in zip(session.endings, endings, strict=True)]
@@ -37,8 +49,7 @@ class Painter:
         shown.sort(key=lambda pair: pair[0])
         result = [card for _, card in shown]
         number = str(session.rounds_written + 1)
-        is_writing = session.attempt is not None and session.attempt.writes
-        if is_writing and growing is not None and growing.strip():
+        if growing is not None:
             result.append(self._growing(session, number, growing))
         elif session.burst is None and session.place.post(number) is not None:
             result.append(self._unfinished(number))

@@ -10,10 +10,11 @@ from discord.ext import commands
 from bot.errors import BadInput
 from bot.text import Catalogue
 from cogs.refine.answering import Answers
-from cogs.refine.box import answers, open_box
+from cogs.refine.box import open_box
 from cogs.refine.command import message_commands, refine_command
 from cogs.refine.controls import Box
 from cogs.refine.desk import Desk
+from cogs.refine.given import answers
 from cogs.refine.quoting import text_of
 from cogs.refine.wish import Wish
 

@@ -13,6 +13,7 @@ from bot.runner.ledger import Ledger
 from bot.text import Catalogue
 from cogs.refine.answering import Answers
 from cogs.refine.comparison import Pair, Side, comparison, first_pair, parse_picker
+from cogs.refine.given import choice
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
@@ -36,7 +37,7 @@ class ComparingCog(commands.Cog):
 
     async def _chosen(self, interaction: Interaction, pair: Pair, side: Side) -> None:
         session = (await self._ledger.open(pair.session)).session
-        view = comparison(pair.choose(side, _choice(interaction)), session, self._catalogue)
+        view = comparison(pair.choose(side, choice(interaction)), session, self._catalogue)
         if view is None:
             raise BadInput("refused-gone")
         none = discord.AllowedMentions.none()
@@ -58,15 +59,3 @@ async def open_comparison(
     await interaction.response.send_message(
         view=view, ephemeral=True, allowed_mentions=discord.AllowedMentions.none()
     )
-
-
-def _choice(interaction: Interaction) -> int:
-    """The draft that was chosen.
-
-    Raises:
-        BadInput: the menu was sent without a choice of ours.
-    """
-    values = interaction.data.get("values") if interaction.data else None
-    if not isinstance(values, list) or len(values) != 1 or not str(values[0]).isdecimal():
-        raise BadInput("refused-gone")
-    return int(values[0])

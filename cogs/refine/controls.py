@@ -9,12 +9,11 @@ from enum import StrEnum
 from bot.refine.rubric import Style
 from cogs.refine.wish import Options
 
-_CONTROL = re.compile(r"refine:(again|stop|say|pick|accept|compare):([0-9]{1,18}):([a-z0-9]{1,12})")
 _BOX = re.compile(r"refine:new:([a-z]+):([0-9]{1,2}):([0-9]+(?:\.[0-9]+)?|-):(all|me)")
 
 
 class Verb(StrEnum):
-    """What a button does."""
+    """What a button or a menu does; the last four are for places where the bot is a guest."""
 
     AGAIN = "again"
     STOP = "stop"
@@ -22,6 +21,13 @@ class Verb(StrEnum):
     PICK = "pick"
     ACCEPT = "accept"
     COMPARE = "compare"
+    UP = "up"
+    DOWN = "down"
+    LOOK = "look"
+    REFRESH = "refresh"
+
+
+_CONTROL = re.compile(rf"refine:({'|'.join(Verb)}):([0-9]{{1,18}}):([a-z0-9]{{1,12}})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,13 @@ from bot.runner.ledger import Ledger
 from bot.settings import Settings
 from bot.store.store import SqliteStore
 from bot.text import Catalogue
+from cogs.refine.card import Card
+from cogs.refine.guests import Guests, is_guest
 from cogs.refine.head import head
 from cogs.refine.intake import check_file, check_text, read_file
 from cogs.refine.layout import layout
 from cogs.refine.publisher import Publisher
+from cogs.refine.sheet import sheet
 from cogs.refine.wish import Wish
 
 if TYPE_CHECKING:
@@ -43,12 +46,14 @@ class Desk:
         store: SqliteStore,
         ledger: Ledger,
         publisher: Publisher,
+        guests: Guests,
         settings: Settings,
         catalogue: Catalogue,
     ) -> None:
         self._store = store
         self._ledger = ledger
         self._publisher = publisher
+        self._guests = guests
         self._settings = settings
         self._catalogue = catalogue
 
@@ -58,12 +63,8 @@ class Desk:
         Raises:
             BadInput: a permission is missing, or too many sessions of theirs are running.
         """
-        is_thread = isinstance(interaction.channel, discord.Thread)
-        needed = _NEEDED_IN_THREAD if is_thread else _NEEDED
-        missing = needed & ~interaction.app_permissions
-        if interaction.guild_id is not None and missing.value:
-            names = ", ".join(name.replace("_", " ") for name, on in missing if on)
-            raise BadInput("refused-permissions", missing=names)
+        if interaction.guild_id is not None and not is_guest(interaction):
+            _check_permissions(interaction)
         running = await self._store.running_of(interaction.user.id)
         if running >= self._settings.max_running:
             raise BadInput("refused-running", running=running)
@@ -78,9 +79,12 @@ class Desk:
         self._publisher.expect(interaction.id)
         try:
             log = await self._ledger.start(event)
+            if event.guest:
+                await self._guests.keep(log.key, interaction)
+            card = self._opening(log.session)
             try:
                 answer = await interaction.response.send_message(
-                    view=layout(log.key, head(log.session, self._catalogue)),
+                    view=layout(log.key, card),
                     allowed_mentions=discord.AllowedMentions.none(),
                 )
             except (discord.HTTPException, discord.InteractionResponded, aiohttp.ClientError):
@@ -90,7 +94,7 @@ class Desk:
                 logger.warning("session %s: its command could not be answered", log.key)
             else:
                 if answer.message_id is not None:
-                    announced = Announced(self._ledger.now(), answer.message_id)
+                    announced = Announced(self._ledger.now(), answer.message_id, card.digest)
                     await self._ledger.record(log.key, announced)
         finally:
             self._publisher.answered(interaction.id)
@@ -106,9 +110,13 @@ class Desk:
         """
         limit = self._settings.max_characters
         check_file(file, limit)
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        # A guest has no other message than this answer: it will be the session's.
+        await interaction.response.defer(ephemeral=not is_guest(interaction), thinking=True)
         text = await read_file(file, limit)
         log = await self._ledger.start(self._started(interaction, text, wish))
+        if log.session.place.guest:
+            await self._guests.keep(log.key, interaction)
+            return
         async with asyncio.timeout(_OPENING):
             await log.until(_is_open)
         place = log.session.place
@@ -144,7 +152,23 @@ class Desk:
             guild=interaction.guild_id,
             command=interaction.id,
             threads=_takes_threads(interaction),
+            guest=is_guest(interaction),
         )
+
+    def _opening(self, session: Session) -> Card:
+        """The message that opens a session; for a guest it is the only one there will be."""
+        if session.place.guest:
+            return sheet(session, None, is_closing=False, catalogue=self._catalogue)
+        return head(session, self._catalogue)
+
+
+def _check_permissions(interaction: Interaction) -> None:
+    """Raises BadInput where the bot lacks a permission that a session takes."""
+    is_thread = isinstance(interaction.channel, discord.Thread)
+    missing = (_NEEDED_IN_THREAD if is_thread else _NEEDED) & ~interaction.app_permissions
+    if missing.value:
+        names = ", ".join(name.replace("_", " ") for name, on in missing if on)
+        raise BadInput("refused-permissions", missing=names)
 
 
 def _is_open(session: Session) -> bool:
@@ -157,6 +181,8 @@ def _is_open(session: Session) -> bool:
 
 def _takes_threads(interaction: Interaction) -> bool:
     """Whether a thread can be made from a message here, as far as Discord has told."""
+    if is_guest(interaction):
+        return False
     in_channel = isinstance(interaction.channel, discord.TextChannel)
     may = interaction.app_permissions
     return in_channel and may.create_public_threads and may.send_messages_in_threads

@@ -53,16 +53,21 @@ def name_of(number: int, catalogue: Catalogue) -> str:
     return catalogue.say("name-draft", number=str(number))
 
 
-def draft_card(sight: Sight, catalogue: Catalogue) -> Card:
-    """The card of one draft; a text that does not fit goes with it as a file."""
+def draft_card(
+    sight: Sight, catalogue: Catalogue, room: tuple[int, int] = (MAX_CHARACTERS, MAX_BYTES)
+) -> Card:
+    """The card of one draft; a text that does not fit goes with it as a file.
+
+    `room` is how many characters and bytes the card may have.
+    """
     painter = _Painter(sight, catalogue)
     details = [block for block in (painter.changes(), painter.bars(), painter.issues()) if block]
     head, text, whole = painter.head(), sight.draft.text, catalogue.say("card-whole")
     around = [head, *details, whole]
     shown = excerpt.beginning(
         text,
-        MAX_CHARACTERS - sum(map(len, around)),
-        MAX_BYTES - sum(len(block.encode()) for block in around),
+        room[0] - sum(map(len, around)),
+        room[1] - sum(len(block.encode()) for block in around),
     )
     is_whole = shown == text
     number, judgement = sight.draft.number, sight.draft.judgement

@@ -22,20 +22,8 @@ STATUS = "status"
 
 def ending_card(session: Session, ending: Ending, catalogue: Catalogue) -> Card:
     """The card of one burst's end; that of the last one follows what members choose later."""
-    say = catalogue.say
-    is_last = ending is session.endings[-1]
-    # What the judge finds best while the next burst runs is for that burst's own ending.
-    is_live = is_last and (session.burst is None or session.chosen is not None)
-    best = session.draft(session.best if is_live else ending.best)
-    why = ending.detail if ending.stop is Stop.FAILED else f"stop-{ending.stop}"
-    lines = [_best_line(best, catalogue), *_gain(session, ending, best, catalogue)]
-    if is_last:
-        lines += _choice(session, catalogue)
-    lines.append(say(why))
-    if _can_go_on(ending):
-        lines.append(say("end-again"))
-    if ending.spending.calls:
-        lines.append(_usage(ending.spending, catalogue))
+    best = _best(session, ending)
+    lines = ending_lines(session, ending, "end-again", catalogue)
     return Card(
         key=f"end{ending.burst}",
         reply_to=None if best is None else str(best.number),
@@ -43,6 +31,21 @@ def ending_card(session: Session, ending: Ending, catalogue: Catalogue) -> Card:
         blocks=("\n".join(lines),),
         buttons=_buttons(session, ending, best, catalogue),
     )
+
+
+def ending_lines(session: Session, ending: Ending, again: str, catalogue: Catalogue) -> list[str]:
+    """What there is to say of a burst's end; `again` is the sentence on how to go on."""
+    say = catalogue.say
+    best = _best(session, ending)
+    lines = [_best_line(best, catalogue), *_gain(session, ending, best, catalogue)]
+    if ending is session.endings[-1]:
+        lines += _choice(session, catalogue)
+    lines.append(say(ending.detail if ending.stop is Stop.FAILED else f"stop-{ending.stop}"))
+    if _can_go_on(ending):
+        lines.append(say(again))
+    if ending.spending.calls:
+        lines.append(_usage(ending.spending, catalogue))
+    return lines
 
 
 def status_card(session: Session, ended: Card, catalogue: Catalogue) -> Card | None:
@@ -73,6 +76,16 @@ def status_card(session: Session, ended: Card, catalogue: Catalogue) -> Card | N
     if newest is None or newest.digest == card.digest or not is_sealed(newest, session.now):
         return card
     return replace(card, key=f"{STATUS}{len(own) + 1}")
+
+
+def _best(session: Session, ending: Ending) -> Draft | None:
+    """The best draft for the card of a burst's end.
+
+    What the judge finds best while the next burst runs is for that burst's own ending.
+    """
+    is_last = ending is session.endings[-1]
+    is_live = is_last and (session.burst is None or session.chosen is not None)
+    return session.draft(session.best if is_live else ending.best)
 
 
 def _can_go_on(ending: Ending) -> bool:

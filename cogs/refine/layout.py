@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import discord
 from discord import ui
 
-from cogs.refine.card import Card
+from cogs.refine.card import Button, Card
 from cogs.refine.controls import Control, Verb
 
 _EMOJI = {
@@ -18,6 +18,9 @@ _EMOJI = {
     Verb.PICK: "📌",
     Verb.ACCEPT: "✅",
     Verb.COMPARE: "🔍",
+    Verb.UP: "👍",
+    Verb.DOWN: "👎",
+    Verb.REFRESH: "🔄",
 }
 _STYLE = {Verb.STOP: discord.ButtonStyle.danger, Verb.ACCEPT: discord.ButtonStyle.success}
 _PICTURE = "scores.png"
@@ -35,24 +38,45 @@ def layout(session: int, card: Card) -> ui.LayoutView:
         gallery: ui.MediaGallery[ui.LayoutView] = ui.MediaGallery()
         gallery.add_item(media=f"attachment://{_PICTURE}", description=card.picture.description)
         frame.add_item(gallery)
-    if card.buttons:
-        row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
-        for button in card.buttons:
-            control = Control(button.verb, session, card.key)
-            row.add_item(
-                ui.Button(
-                    label=button.label,
-                    emoji=_EMOJI[button.verb],
-                    style=_STYLE.get(button.verb, discord.ButtonStyle.secondary),
-                    custom_id=control.custom_id,
-                    disabled=not button.is_enabled,
-                )
-            )
-        frame.add_item(row)
+    for buttons in filter(None, (card.buttons, card.more_buttons)):
+        frame.add_item(_row(session, card, buttons))
+    if card.menu:
+        frame.add_item(_menu(session, card))
     view = ui.LayoutView(timeout=None)
     view.add_item(frame)
     view.stop()
     return view
+
+
+def _row(session: int, card: Card, buttons: Iterable[Button]) -> ui.ActionRow[ui.LayoutView]:
+    row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
+    for button in buttons:
+        row.add_item(
+            ui.Button(
+                label=button.label,
+                emoji=_EMOJI[button.verb],
+                style=_STYLE.get(button.verb, discord.ButtonStyle.secondary),
+                custom_id=Control(button.verb, session, button.about or card.key).custom_id,
+                disabled=not button.is_enabled,
+            )
+        )
+    return row
+
+
+def _menu(session: int, card: Card) -> ui.ActionRow[ui.LayoutView]:
+    menu: ui.Select[ui.LayoutView] = ui.Select(
+        custom_id=Control(Verb.LOOK, session, card.key).custom_id
+    )
+    for option in card.menu:
+        menu.add_option(
+            label=option.label,
+            value=option.value,
+            description=option.description,
+            default=option.is_chosen,
+        )
+    row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
+    row.add_item(menu)
+    return row
 
 
 def upload(card: Card, png: bytes | None = None) -> list[discord.File]:

@@ -18,7 +18,7 @@ from bot.refine.session import Session
 from bot.runner.ledger import Ledger
 from bot.store.store import SqliteStore
 from cogs.refine.echoes import Echoes
-from cogs.refine.steering import draft_of
+from cogs.refine.meant import draft_of
 
 _SPOKEN = (discord.MessageType.default, discord.MessageType.reply)
 

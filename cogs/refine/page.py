@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import discord
@@ -47,7 +46,11 @@ class Page:
         self._echoes = echoes
         self._artist = artist
 
-    async def announce(self, session: Session, card: Card) -> None:
+    async def seconds_left(self) -> float | None:
+        """How long the page can still be changed; None where there is no end."""
+        return None
+
+    async def announce(self, session: Session, card: Card, /) -> None:
         """Post the message that opens the session: its command got none."""
         message = await self._send(session, card, self._room(session), None)
         await self._ledger.record(self.key, Announced(self._ledger.now(), message))
@@ -83,14 +86,14 @@ class Page:
             self.key, Posted(self._ledger.now(), card.key, message, card.digest)
         )
 
-    async def edit(self, session: Session, card: Card, message: int, shown: str) -> None:
+    async def edit(self, session: Session, card: Card, message: int, shown: str, /) -> None:
         """Make a card's message match; a growing card's edits are not recorded.
 
         The file goes up once, with the edit that first has it: later ones leave it in place. A
         picture is drawn anew with each, as nobody knows whether the message got one.
         """
         has_files = (card.file is None or has_file(shown)) and card.picture is None
-        drawable, png = await self._drawn(card)
+        drawable, png = await self._artist.drawn(card)
         target = self._room(session).get_partial_message(message)
 
         async def request() -> int:
@@ -113,7 +116,7 @@ class Page:
         if not card.is_growing:
             await self._ledger.record(self.key, Shown(self._ledger.now(), card.key, card.digest))
 
-    async def seed(self, session: Session) -> None:
+    async def seed(self, session: Session, /) -> None:
         """Offer 🔁 under the best draft."""
         post = session.place.post(str(session.best)) if session.best is not None else None
         if post is not None:
@@ -136,7 +139,7 @@ class Page:
                 raise
             logger.info("session %s: no reaction, code %s", self.key, error.code)
 
-    async def look_up(self, session: Session) -> None:
+    async def look_up(self, session: Session, /) -> None:
         """Record the cards that stand on Discord but not in the log: posts whose answer was lost.
 
         They are newer than those in the log. History tells no nonces, so a card is known by the
@@ -164,7 +167,7 @@ class Page:
         reply_to: int | None,
     ) -> int:
         """Post once: the nonce makes a repeat of this request the same message."""
-        drawable, png = await self._drawn(card)
+        drawable, png = await self._artist.drawn(card)
         await self._turn(card)
         nonce = f"{_base36(session.place.command)}-{card.key}"
 
@@ -183,11 +186,6 @@ class Page:
             return sent.id
 
         return await self._echoes.confirmed(request(), nonce)
-
-    async def _drawn(self, card: Card) -> tuple[Card, bytes | None]:
-        """A card and its picture; a card without one where it could not be drawn."""
-        png = None if card.picture is None else await self._artist.draw(card.picture.chart)
-        return (card if png is not None else replace(card, picture=None)), png
 
     async def _turn(self, card: Card) -> None:
         """A growing card comes on a spare turn, which it has already."""

@@ -12,9 +12,11 @@ from bot.governor import Governor
 from bot.refine.events import Event, Seeded, Stopped
 from bot.refine.session import Session
 from bot.runner.ledger import Ledger
+from bot.store.store import SqliteStore
 from bot.text import Catalogue
 from cogs.refine.artist import Artist
 from cogs.refine.echoes import Echoes
+from cogs.refine.guest import GuestPage
 from cogs.refine.page import Page
 from cogs.refine.show import PlaceGone, Show
 
@@ -35,6 +37,7 @@ class Publisher:
     def __init__(
         self,
         bot: commands.AutoShardedBot,
+        store: SqliteStore,
         ledger: Ledger,
         governor: Governor,
         catalogue: Catalogue,
@@ -43,6 +46,7 @@ class Publisher:
         self._echoes = echoes
         self._artist = Artist()
         self._bot = bot
+        self._store = store
         self._ledger = ledger
         self._governor = governor
         self._catalogue = catalogue
@@ -57,7 +61,7 @@ class Publisher:
         if running is not None:
             running[0].change(session.attempt)
         elif not self._closing and session.place.command not in self._commands:
-            show = self._begin(key)
+            show = self._begin(key, session)
             show.change(session.attempt)
             task = asyncio.create_task(self._publish(key, show), name=f"publisher-{key}")
             self._shows[key] = (show, task)
@@ -93,11 +97,15 @@ class Publisher:
             await asyncio.gather(*late, return_exceptions=True)
         await self._echoes.close()
 
-    def _begin(self, key: int) -> Show:
-        page = Page(key, self._bot, self._ledger, self._governor, self._echoes, self._artist)
+    def _begin(self, key: int, session: Session) -> Show:
+        page = self._page(key, session)
         unsure = key in self._doubts
         self._doubts.discard(key)
         return Show(page, self._governor, self._catalogue, self._streams, unsure=unsure)
+
+    def _page(self, key: int, session: Session) -> Page:
+        known = (key, self._bot, self._ledger, self._governor, self._echoes, self._artist)
+        return GuestPage(*known, self._store) if session.place.guest else Page(*known)
 
     def _streams(self) -> int:
         return sum(show.is_streaming for show, _ in self._shows.values())

@@ -24,6 +24,8 @@ logger = logging.getLogger(__name__)
 
 FIRST_LOOK = 0.25
 """Seconds that a growing draft may take to be complete before it is shown incomplete."""
+CLOSING = 60.0
+"""Seconds before a page cannot be changed any more in which it says so."""
 STREAM_INTERVAL = 2.0
 """Least seconds between two edits of a growing card; a twentieth of the streams where more."""
 _LONGEST_PAUSE = 60.0
@@ -62,6 +64,7 @@ class Show:
         self._growing: str | None = None  # the draft of this attempt
         self._look_at = 0.0  # when it is shown next
         self._grown: dict[str, str] = {}  # what growing cards show, which no log has
+        self._left: float | None = None  # seconds in which the page can still be changed
         self._refused: set[tuple[str, str]] = set()
         self._changed = asyncio.Event()
         self._ending = asyncio.Event()
@@ -126,6 +129,9 @@ class Show:
         pause = None
         if self._growing is not None:
             pause = max(FIRST_LOOK, self._look_at - _loop_time())
+        if self._left is not None and self._left > CLOSING:
+            to_the_last_word = self._left - CLOSING
+            pause = to_the_last_word if pause is None else min(pause, to_the_last_word)
         with suppress(TimeoutError):
             async with asyncio.timeout(pause):
                 await self._changed.wait()
@@ -145,6 +151,9 @@ class Show:
             await self._page.look_up(log.session)
             self.unsure = False
         session, place = log.session, log.session.place
+        self._left = await self._page.seconds_left()
+        if self._left == 0.0:
+            return False
         if place.announcement is None:
             await self._page.announce(session, head(session, self._catalogue))
             return True
@@ -155,7 +164,8 @@ class Show:
             if request.message is not None and not request.is_noted:
                 await self._page.note(session, request)
                 return True
-        for card in self._painter.cards(session, self._growing):
+        is_closing = session.burst is not None and self._left is not None and self._left < CLOSING
+        for card in self._painter.cards(session, self._growing, is_closing=is_closing):
             if await self._match(log, card):
                 return True
         if session.burst is None and place.seeded < session.bursts:
@@ -171,7 +181,7 @@ class Show:
             return False
         if shown == card.digest or (card.key, card.digest) in self._refused:
             return False
-        if post is not None and is_sealed(post, log.session.now):
+        if post is not None and not log.session.place.guest and is_sealed(post, log.session.now):
             return False
         if card.is_growing and not self._governor.spare():
             return False

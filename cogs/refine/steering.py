@@ -1,19 +1,20 @@
-"""Steering: what members press and react in a thread, checked and recorded."""
+"""Steering: what members press under the cards, checked, recorded and acknowledged."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import discord
 from discord.ext import commands
 
 from bot.errors import BadInput
-from bot.refine.draft import ORIGINAL
 from bot.refine.events import (
     Accepted,
     AnotherRound,
     Event,
+    Looked,
     Picked,
     Reacted,
     Reaction,
@@ -23,36 +24,74 @@ from bot.refine.events import (
 from bot.refine.fold import apply, is_on, reaction_source
 from bot.refine.session import Session
 from bot.runner.ledger import Ledger
-from bot.store.store import SqliteStore
 from bot.text import Catalogue
 from cogs.refine.answering import Answers
-from cogs.refine.box import answers
 from cogs.refine.comparing import open_comparison
 from cogs.refine.controls import Control, Verb
 from cogs.refine.drafts import name_of
-from cogs.refine.ending import STATUS
 from cogs.refine.form import THIS, Form, open_form
+from cogs.refine.given import answers, choice
+from cogs.refine.meant import draft_of
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
 
-_MEANT = frozenset(Reaction)
-_STEERING = frozenset({Verb.STOP, Verb.AGAIN, Verb.SAY})
+_VOTES = {Verb.UP: Reaction.UP, Verb.DOWN: Reaction.DOWN}
+_STEERING = frozenset({Verb.STOP, Verb.AGAIN, Verb.SAY, *_VOTES})
+_OF_THE_AUTHOR = {Verb.ACCEPT: "refused-author", Verb.PICK: "refused-author-pick"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """A press of a control, and the session as it was then."""
+
+    interaction: Interaction
+    control: Control
+    session: Session
+
+    @property
+    def key(self) -> int:
+        return self.control.session
+
+    @property
+    def person(self) -> int:
+        return self.interaction.user.id
+
+    @property
+    def source(self) -> str:
+        return str(self.interaction.id)
+
+    def draft(self) -> int:
+        """The draft that it is about.
+
+        Raises:
+            BadInput: there is none.
+        """
+        draft = draft_of(self.control.card, self.session)
+        if draft is None or self.session.draft(draft) is None:
+            raise BadInput("refused-gone" if self.session.drafts else "refused-no-draft")
+        return draft
+
+    def check(self) -> None:
+        """Whether this person may do this here.
+
+        Raises:
+            BadInput: they may not.
+        """
+        verb, session = self.control.verb, self.session
+        if verb in _OF_THE_AUTHOR and self.person != session.author:
+            raise BadInput(_OF_THE_AUTHOR[verb])
+        moderates = verb is Verb.STOP and self.interaction.permissions.manage_threads
+        if verb in _STEERING and not session.may_steer(self.person) and not moderates:
+            raise BadInput("refused-not-yours")
+        if verb in (Verb.AGAIN, Verb.SAY):
+            _check_rounds(session)
 
 
 class SteeringCog(commands.Cog):
-    """Takes buttons and reactions by message and custom id: they may be from before a restart."""
+    """Takes presses and forms by their custom ids: they may be from before a restart."""
 
-    def __init__(
-        self,
-        bot: commands.AutoShardedBot,
-        store: SqliteStore,
-        ledger: Ledger,
-        answers: Answers,
-        catalogue: Catalogue,
-    ) -> None:
-        self._bot = bot
-        self._store = store
+    def __init__(self, ledger: Ledger, answers: Answers, catalogue: Catalogue) -> None:
         self._ledger = ledger
         self._answers = answers
         self._catalogue = catalogue
@@ -72,26 +111,35 @@ class SteeringCog(commands.Cog):
 
     async def _pressed(self, interaction: Interaction, control: Control) -> None:
         session = (await self._ledger.open(control.session)).session
-        may = session.may_steer(interaction.user.id) or (
-            control.verb is Verb.STOP and interaction.permissions.manage_threads
-        )
-        if control.verb in _STEERING and not may:
-            raise BadInput("refused-not-yours")
+        press = _Press(interaction, control, session)
+        press.check()
         match control.verb:
             case Verb.STOP:
-                await self._stop(interaction, control.session)
+                await self._stop(press)
             case Verb.AGAIN:
-                await self._again(interaction, control, session)
-            case Verb.ACCEPT:
-                await self._accept(interaction, control, session)
-            case Verb.PICK:
-                await self._pick(interaction, control, session)
-            case Verb.COMPARE:
-                await open_comparison(interaction, control.session, session, self._catalogue)
+                await self._again(press)
             case Verb.SAY:
-                _check_rounds(session)
                 form = Form(control.session, draft_of(control.card, session))
                 await open_form(interaction, form, self._catalogue)
+            case Verb.PICK:
+                event = Picked(self._ledger.now(), press.source, press.person, press.draft())
+                await self._record(press, event, "picked")
+            case Verb.ACCEPT:
+                accepted = Accepted(self._ledger.now(), press.source, press.person, press.draft())
+                await self._record(press, accepted, "accepted")
+            case Verb.COMPARE:
+                await open_comparison(interaction, control.session, session, self._catalogue)
+            case Verb.UP | Verb.DOWN:
+                await self._vote(press, _VOTES[control.verb])
+            case Verb.LOOK:
+                await self._look(press)
+            case Verb.REFRESH:
+                await self._answers.settle(interaction, press.key, session)
+
+    async def _record(self, press: _Press, event: Event, code: str) -> None:
+        await self._ledger.record(press.key, event)
+        name = name_of(press.draft(), self._catalogue)
+        await self._answers.settle(press.interaction, press.key, press.session, code, draft=name)
 
     async def _told(self, interaction: Interaction, form: Form, given: dict[str, str]) -> None:
         """The feedback form was sent."""
@@ -107,33 +155,11 @@ class SteeringCog(commands.Cog):
             self._ledger.now(), str(interaction.id), interaction.user.id, text, about
         )
         after = await self._ledger.record(form.session, event)
-        await self._answers.whisper(interaction, "said-joins" if after.burst else "said-waits")
+        code = "said-joins" if after.burst else "said-waits"
+        await self._answers.settle(interaction, form.session, session, code)
 
-    async def _accept(self, interaction: Interaction, control: Control, session: Session) -> None:
-        if interaction.user.id != session.author:
-            raise BadInput("refused-author")
-        draft = draft_of(control.card, session)
-        if session.draft(draft) is None:
-            raise BadInput("refused-no-draft")
-        now, source = self._ledger.now(), str(interaction.id)
-        await self._ledger.record(
-            control.session, Accepted(now, source, interaction.user.id, draft)
-        )
-        await self._answers.whisper(interaction, "accepted")
-
-    async def _pick(self, interaction: Interaction, control: Control, session: Session) -> None:
-        if interaction.user.id != session.author:
-            raise BadInput("refused-author-pick")
-        draft = draft_of(control.card, session)
-        if draft is None or session.draft(draft) is None:
-            raise BadInput("refused-gone")
-        now, source, person = self._ledger.now(), str(interaction.id), interaction.user.id
-        await self._ledger.record(control.session, Picked(now, source, person, draft))
-        name = name_of(draft, self._catalogue)
-        await self._answers.whisper(interaction, "picked", draft=name)
-
-    async def _stop(self, interaction: Interaction, key: int) -> None:
-        event = Stopped(self._ledger.now(), str(interaction.id), interaction.user.id)
+    async def _stop(self, press: _Press) -> None:
+        event = Stopped(self._ledger.now(), press.source, press.person)
         code = "stop-idle"
 
         def make(session: Session) -> Sequence[Event]:
@@ -142,15 +168,14 @@ class SteeringCog(commands.Cog):
                 code = "stop-done"
             return (event,)
 
-        await self._ledger.append(key, make)
-        await self._answers.whisper(interaction, code)
+        await self._ledger.append(press.key, make)
+        await self._answers.settle(press.interaction, press.key, press.session, code)
 
-    async def _again(self, interaction: Interaction, control: Control, session: Session) -> None:
-        draft = draft_of(control.card, session)
+    async def _again(self, press: _Press) -> None:
+        draft = draft_of(press.control.card, press.session)
         if draft is None:
             raise BadInput("refused-gone")
-        _check_rounds(session)
-        event = AnotherRound(self._ledger.now(), str(interaction.id), interaction.user.id, draft)
+        event = AnotherRound(self._ledger.now(), press.source, press.person, draft)
         code = "again-joined"
 
         def make(session: Session) -> Sequence[Event]:
@@ -160,55 +185,35 @@ class SteeringCog(commands.Cog):
                 code = "again-started"
             return (event,)
 
-        await self._ledger.append(control.session, make)
+        await self._ledger.append(press.key, make)
         name = name_of(draft, self._catalogue)
-        await self._answers.whisper(interaction, code, draft=name)
+        await self._answers.settle(press.interaction, press.key, press.session, code, draft=name)
 
-    @commands.Cog.listener()
-    async def on_raw_reaction_add(self, payload: discord.RawReactionActionEvent) -> None:
-        """A reaction that means something, also on messages that are not cached."""
-        await self._reacted(payload, on=True)
-
-    @commands.Cog.listener()
-    async def on_raw_reaction_remove(self, payload: discord.RawReactionActionEvent) -> None:
-        """A reaction that was taken back can be set again later."""
-        await self._reacted(payload, on=False)
-
-    async def _reacted(self, payload: discord.RawReactionActionEvent, *, on: bool) -> None:
-        is_me = self._bot.user is not None and payload.user_id == self._bot.user.id
-        is_bot = payload.member is not None and payload.member.bot
-        if payload.emoji.name not in _MEANT or is_me or is_bot:
-            return
-        found = await self._store.find_message(payload.message_id)
-        if found is None:
-            return
-        key, card = found
-        person, reaction = payload.user_id, Reaction(payload.emoji.name)
-        permissions = payload.member.guild_permissions if payload.member else None
-        moderates = permissions is not None and permissions.manage_threads
+    async def _vote(self, press: _Press, thumb: Reaction) -> None:
+        """Where there are no reactions: a second press takes the vote back."""
+        person, draft = press.person, press.draft()
+        code = "voted-back"
 
         def make(session: Session) -> Sequence[Event]:
-            draft = draft_of(card, session)
-            if draft is None and reaction is Reaction.STOP:
-                draft = ORIGINAL  # stopping is about no draft
-            if not session.may_steer(person) and not (reaction is Reaction.STOP and moderates):
-                return ()
-            if draft is None or is_on(session, person, draft, reaction) == on:
-                return ()
-            source = reaction_source(session, person, draft, reaction)
-            return (Reacted(self._ledger.now(), source, person, draft, reaction, on),)
+            nonlocal code
+            on = not is_on(session, person, draft, thumb)
+            if on:
+                code = "voted-up" if thumb is Reaction.UP else "voted-down"
+            source = reaction_source(session, person, draft, thumb)
+            return (Reacted(self._ledger.now(), source, person, draft, thumb, on),)
 
-        await self._ledger.append(key, make)
+        await self._ledger.append(press.key, make)
+        name = name_of(draft, self._catalogue)
+        await self._answers.settle(press.interaction, press.key, press.session, code, draft=name)
 
-
-def draft_of(card: str, session: Session) -> int | None:
-    """The draft that a card stands for: its own, or the best for one that speaks of all.
-
-    Where the first draft is still to come, asking for another round asks for that one.
-    """
-    if card.startswith(("end", "final", STATUS)):
-        return ORIGINAL if session.best is None else session.best
-    return int(card) if card.isdigit() and session.draft(int(card)) is not None else None
+    async def _look(self, press: _Press) -> None:
+        """Turn a guest's message to another draft."""
+        draft = choice(press.interaction)
+        if press.session.draft(draft) is None:
+            raise BadInput("refused-gone")
+        event = Looked(self._ledger.now(), press.source, press.person, draft)
+        await self._ledger.record(press.key, event)
+        await self._answers.settle(press.interaction, press.key, press.session)
 
 
 def _check_rounds(session: Session) -> None:

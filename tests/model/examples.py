@@ -6,9 +6,10 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import aclosing
 
 from bot.model import ChatModel, Endpoint, Patience
+from bot.refine.draft import Draft
 from bot.refine.replies import Part, Review, Reviewed, Usage, Written
 from bot.refine.rubric import RUBRICS, Style
-from bot.refine.session import Draft, Request
+from bot.refine.session import Request
 from bot.refine.task import Do, Task, Text
 from sandbox.model import ModelServer
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bot.refine.events.people import (
     Accepted,
     AnotherRound,
+    Looked,
     Picked,
     Reacted,
     Reaction,
@@ -51,6 +52,7 @@ __all__ = [
     "Event",
     "Interrupted",
     "Judged",
+    "Looked",
     "Noted",
     "Picked",
     "Posted",
@@ -83,6 +85,7 @@ Event = (
     | Unheard
     | Stopped
     | Picked
+    | Looked
     | Accepted
     | Woke
     | RoundStarted
@@ -116,6 +119,7 @@ def source_of(event: Event) -> str | None:
             | Unheard(source=source)
             | Stopped(source=source)
             | Picked(source=source)
+            | Looked(source=source)
             | Accepted(source=source)
         ):
             return source

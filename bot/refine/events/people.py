@@ -35,6 +35,7 @@ class Started:
     guild: int | None
     command: int
     threads: bool
+    guest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,16 @@ class Stopped:
 class Picked:
     """The author pressed *Pick*: no reaction stands for it, so none is missed when they are
     counted again."""
+
+    at: float
+    source: str
+    person: int
+    draft: int
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A person turned the only message that shows a session, where the bot is a guest."""
 
     at: float
     source: str

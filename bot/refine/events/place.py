@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """The message that opens the session stands in the channel."""
+    """The message that opens the session stands in the channel; `digest` is what it shows."""
 
     at: float
     message: int
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,40 @@
+"""Guests: places where the bot is no member, and the tokens that keep a session there alive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.runner.ledger import Ledger
+from bot.store.store import SqliteStore
+from cogs.refine.publisher import Publisher
+
+if TYPE_CHECKING:
+    from cogs.interaction import Interaction
+
+
+def is_guest(interaction: Interaction) -> bool:
+    """Whether the bot was only brought along, by a person who installed it for themselves.
+
+    That is in a server that it is no member of, and in direct messages between others.
+    """
+    if interaction.guild_id is not None:
+        return interaction.client.get_guild(interaction.guild_id) is None
+    return interaction.context.private_channel is True
+
+
+class Guests:
+    """Takes the newest token of each session; the publisher changes the message with it."""
+
+    def __init__(self, store: SqliteStore, ledger: Ledger, publisher: Publisher) -> None:
+        self._store = store
+        self._ledger = ledger
+        self._publisher = publisher
+
+    async def keep(self, key: int, interaction: Interaction) -> None:
+        """Keep the token of an interaction whose answer is the session's message; show it there.
+
+        Raises:
+            StoreError: the database cannot be written.
+        """
+        await self._store.keep_token(key, interaction.token)
+        self._publisher.show(key, (await self._ledger.open(key)).session)

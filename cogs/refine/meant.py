@@ -1,0 +1,17 @@
+"""Which draft is meant by a card. Pure."""
+
+from __future__ import annotations
+
+from bot.refine.draft import ORIGINAL
+from bot.refine.session import Session
+from cogs.refine.ending import STATUS
+
+
+def draft_of(card: str, session: Session) -> int | None:
+    """The draft that a card stands for: its own, or the best for one that speaks of all.
+
+    Where the first draft is still to come, asking for another round asks for that one.
+    """
+    if card.startswith(("end", "final", STATUS)):
+        return ORIGINAL if session.best is None else session.best
+    return int(card) if card.isdigit() and session.draft(int(card)) is not None else None
