@@ -4,8 +4,20 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import sys
 from datetime import UTC, datetime
+
+_TOKEN = re.compile(r"(/(?:webhooks|interactions)/\d+/)[^/\s]+")
+
+
+class _WithoutTokens(logging.Filter):
+    """Takes interaction tokens out of the addresses that discord.py logs."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        message = record.getMessage()
+        record.msg, record.args = _TOKEN.sub(r"\1…", message), None
+        return True
 
 
 class _JsonFormatter(logging.Formatter):
@@ -27,6 +39,7 @@ def set_up(level: str, form: str) -> None:
     The HTTP libraries stay at WARNING: their lower levels print bodies, which hold people's texts.
     """
     handler = logging.StreamHandler(sys.stderr)
+    handler.addFilter(_WithoutTokens())
     text = logging.Formatter("%(asctime)s %(levelname)-7s %(name)s: %(message)s")
     handler.setFormatter(_JsonFormatter() if form == "json" else text)
     logging.basicConfig(level=level, handlers=[handler], force=True)

@@ -54,6 +54,11 @@ def ended(before: Session, stop: Stop, detail: str = "", spent: Spending = SPENT
     return replace(before, burst=None, endings=(*before.endings, ending), spending=spent)
 
 
+def guest(of: Session) -> Session:
+    """The same session in a place where the bot is no member."""
+    return replace(of, place=replace(of.place, guest=True, threads=False, thread=None))
+
+
 def cards(of: Session, growing: str | None = None) -> dict[str, Card]:
     """The cards of a session by their keys."""
     return {card.key: card for card in Painter(CATALOGUE).cards(of, growing)}

@@ -15,7 +15,7 @@ from cogs.refine.card import MAX_BYTES, MAX_CHARACTERS, Card
 from cogs.refine.cards import Painter
 from cogs.refine.head import head
 from cogs.refine.layout import layout
-from tests.cogs.refine.sessions import CATALOGUE, draft, ended, session
+from tests.cogs.refine.sessions import CATALOGUE, draft, ended, guest, session
 
 _GRAINS = "a·word ·\n·会·👩‍👩‍👧‍👦·🇩🇪·e\u0301·*·_·`·```·[x](y)·\\·|·~~·# ·https://x.org/a_b ·שלום · "
 grains = st.sampled_from(_GRAINS.split("·"))
@@ -84,6 +84,8 @@ def test_every_card_is_within_the_limits(of: Session, growing: str, names: tuple
     spent = Spending(names, 10**6, 10**12, 10**12, 10.0**6, True)
     for state in (of, ended(of, Stop.FAILED, "error-model", spent), replace(of, attempt=None)):
         for card in (*painter.cards(state, growing), head(state, CATALOGUE)):
+            assert_discord_takes(card)
+        for card in painter.cards(guest(state), growing, is_closing=True):
             assert_discord_takes(card)
 
 
