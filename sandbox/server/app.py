@@ -152,8 +152,22 @@ class DiscordServer:
     def writing(self) -> Channel:
         return self.stage.writing
 
+    @property
+    def forum(self) -> Channel:
+        return self.stage.forum
+
+    @property
+    def lounge(self) -> Channel:
+        """A channel of a guild that the bot is no member of."""
+        return self.stage.lounge
+
+    @property
+    def group(self) -> Channel:
+        """Ada and Ben among themselves: a place for applications that people bring along."""
+        return self.stage.group
+
     def member(self, name: str = "ada") -> Member:
-        """One of the cast: ada, ben, chloe or mod."""
+        """One of the cast: ada, ben, chloe, dan or mod."""
         return self.stage.members[name]
 
     def add_channel(

@@ -19,7 +19,14 @@ from sandbox.server.people.invoking import (
     upload_file,
 )
 from sandbox.server.people.modals import Modal, modal_of_texts
-from sandbox.server.people.options import FileValue, Filled, OptionValue, fill, find_command
+from sandbox.server.people.options import (
+    FileValue,
+    Filled,
+    OptionValue,
+    Situation,
+    fill,
+    find_command,
+)
 from sandbox.server.state.command_book import MESSAGE
 from sandbox.server.state.entities import (
     Channel,
@@ -29,9 +36,13 @@ from sandbox.server.state.entities import (
     MessageType,
     User,
 )
+from sandbox.server.state.installs import Install, context_of, owners_json
 from sandbox.server.state.interactions import Interaction, InteractionType
 from sandbox.server.state.permissions import Permission, permissions_in
 from sandbox.server.state.world import World
+
+_DAY = 1_440
+"""Minutes after which a thread closes by itself, where nobody chose another time."""
 
 
 class NotAllowed(PermissionError):
@@ -101,6 +112,20 @@ class Member:
         self._check_may(thread, Permission.SEND_MESSAGES_IN_THREADS)
         self._backend.actions.change_thread(thread, archived=False)
 
+    def open_thread(self, channel: Channel, name: str) -> Channel:
+        """Open a thread of one's own in a text channel."""
+        self._check_may(channel, Permission.CREATE_PUBLIC_THREADS)
+        return self._backend.actions.open_thread(channel, self.id, name, minutes=_DAY)
+
+    def open_post(self, forum: Channel, title: str, text: str) -> Channel:
+        """Open a post in a forum: a thread whose first message has the thread's id."""
+        self._check_may(forum, Permission.SEND_MESSAGES)
+        post = self._backend.actions.open_thread(forum, self.id, title, minutes=_DAY)
+        mentions = tuple(mentions_in(self._world, text))
+        first = Message(post.id, post.id, self.id, content=text, mention_ids=mentions)
+        self._backend.actions.post(first)
+        return post
+
     def slash(self, command: str, channel: Channel, **options: OptionValue) -> Invocation:
         """Use a slash command, `"name"`, `"name sub"` or `"name group sub"`.
 
@@ -123,7 +148,7 @@ class Member:
     def message_command(self, name: str, message: Message) -> Invocation:
         """Use a command from a message's "Apps" menu."""
         channel = self._world.channels[message.channel_id]
-        command = find_command(self._backend.commands, name, MESSAGE, channel.guild_id)
+        command = find_command(self._backend.commands, name, MESSAGE, self._situation(channel))
         data = message_command_data(self._world, command, message)
         return self._begin(InteractionType.COMMAND, channel, data)
 
@@ -216,11 +241,16 @@ class Member:
         return fill(
             self._backend.commands,
             command,
-            channel.guild_id,
+            self._situation(channel),
             options,
             lambda file: upload_file(self._world, channel, file),
             focused=focused,
         )
+
+    def _situation(self, channel: Channel) -> Situation:
+        owners = owners_json(self._world, channel, self.id)
+        installs = frozenset(Install(int(kind)) for kind in owners)
+        return Situation(channel.guild_id, context_of(self._world, channel), installs)
 
     def _check_own(self, message: Message) -> None:
         if message.author_id != self.id:

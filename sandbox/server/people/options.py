@@ -9,6 +9,7 @@ from enum import IntEnum
 from sandbox.server.jsons import Fields, JsonObject, as_objects
 from sandbox.server.state.command_book import CHAT_INPUT, CommandBook
 from sandbox.server.state.entities import Attachment, Channel, User
+from sandbox.server.state.installs import Context, Install
 
 LONGEST_STRING = 6_000
 
@@ -64,23 +65,33 @@ class Filled:
 Uploader = Callable[[FileValue], Attachment]
 
 
-def find_command(book: CommandBook, name: str, kind: int, guild_id: int | None) -> JsonObject:
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Where somebody uses a command, and through whose installations of the application."""
+
+    guild_id: int | None
+    context: Context
+    installs: frozenset[Install]
+
+
+def find_command(book: CommandBook, name: str, kind: int, where: Situation) -> JsonObject:
     """The registered command, if it may be used in this place; CommandMissing otherwise."""
-    command = book.find(name, kind, guild_id)
+    command = book.find(name, kind, where.guild_id)
     if command is None:
         raise CommandMissing(f"no command {name!r} is registered here")
-    contexts = command.get("contexts")
-    context = 1 if guild_id is None else 0
-    private_only = guild_id is None and command.get("dm_permission") is False
-    if private_only or (isinstance(contexts, list) and context not in contexts):
+    contexts, types = command.get("contexts"), command.get("integration_types")
+    no_direct = where.guild_id is None and command.get("dm_permission") is False
+    if no_direct or (isinstance(contexts, list) and where.context not in contexts):
         raise CommandMissing(f"command {name!r} cannot be used in this kind of channel")
+    if not isinstance(types, list) or where.installs.isdisjoint(types):
+        raise CommandMissing(f"nobody installed command {name!r} for this place")
     return command
 
 
 def fill(
     book: CommandBook,
     path: str,
-    guild_id: int | None,
+    where: Situation,
     values: Mapping[str, OptionValue],
     upload: Uploader,
     *,
@@ -91,7 +102,7 @@ def fill(
     `focused` names the option being typed, for an autocomplete: nothing is required then.
     """
     name, *subcommands = path.split()
-    command = find_command(book, name, CHAT_INPUT, guild_id)
+    command = find_command(book, name, CHAT_INPUT, where)
     resolved = Resolved()
     leaf, trail = _descend(command, subcommands)
     options = _fill_leaf(leaf, values, upload, resolved, focused)

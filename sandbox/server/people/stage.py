@@ -24,7 +24,7 @@ class Stage:
     def __init__(self, backend: Backend) -> None:
         self._backend = backend
         self._world: World = backend.world
-        names = {"ada": "Ada", "ben": "Ben", "chloe": "Chloé", "mod": "Mo"}
+        names = {"ada": "Ada", "ben": "Ben", "chloe": "Chloé", "dan": "Dan", "mod": "Mo"}
         self.members = {
             name: Member(backend, self._world.add_user(name, shown))
             for name, shown in names.items()
@@ -32,38 +32,52 @@ class Stage:
         self.guild = self.add_guild("The Writing Room")
         self.general = self.add_channel("general")
         self.writing = self.add_channel("writing")
+        self.forum = self.add_channel("drafts", kind=ChannelType.FORUM)
+        # Where the bot is no member; all but Mo have it with them.
+        self._world.installed_by = {m.id for name, m in self.members.items() if name != "mod"}
+        self.club = self.add_guild("The Book Club", with_bot=False)
+        self.lounge = self.add_channel("lounge", guild=self.club)
+        self.group = self._world.group_channel(self.members["ada"].id, self.members["ben"].id)
 
-    def add_guild(self, name: str) -> Guild:
-        """A guild with the whole cast and the bot in it; Mo moderates it."""
+    def add_guild(self, name: str, *, with_bot: bool = True) -> Guild:
+        """A guild with the whole cast and, as a rule, the bot in it; Mo moderates it."""
         world = self._world
         guild = Guild(world.new_id(), name, owner_id=world.application.owner_id)
         everyone = Role(guild.id, "@everyone", int(MEMBER), 0)
         moderator = Role(world.new_id(), "Moderator", int(MODERATOR), 1)
-        bot = Role(world.new_id(), "Refine", int(INVITED), 2, bot_id=world.bot_id)
-        guild.roles = {role.id: role for role in (everyone, moderator, bot)}
+        guild.roles = {role.id: role for role in (everyone, moderator)}
         self._join(guild, world.users[world.application.owner_id])
-        self._join(guild, world.users[world.bot_id], bot)
+        if with_bot:
+            bot = Role(world.new_id(), "Refine", int(INVITED), 2, bot_id=world.bot_id)
+            guild.roles[bot.id] = bot
+            self._join(guild, world.users[world.bot_id], bot)
         for name_of, member in self.members.items():
             self._join(guild, member.user, *([moderator] if name_of == "mod" else []))
         world.guilds[guild.id] = guild
-        data = guild_create_json(world, guild)
-        self._backend.gateway.dispatch("GUILD_CREATE", data, guild_id=guild.id)
+        if with_bot:
+            data = guild_create_json(world, guild)
+            self._backend.gateway.dispatch("GUILD_CREATE", data, guild_id=guild.id)
         return guild
 
     def add_channel(
-        self, name: str, *, forbid: Permission = NOTHING, guild: Guild | None = None
+        self,
+        name: str,
+        *,
+        forbid: Permission = NOTHING,
+        guild: Guild | None = None,
+        kind: ChannelType = ChannelType.TEXT,
     ) -> Channel:
-        """A text channel in which the bot is denied what `forbid` names."""
+        """A channel in which the bot is denied what `forbid` names."""
         home = guild or self.guild
         world = self._world
-        bot_role = next(role for role in home.roles.values() if role.bot_id is not None)
+        bots = [role for role in home.roles.values() if role.bot_id is not None]
         channel = Channel(
             world.new_id(),
-            ChannelType.TEXT,
+            kind,
             name,
             guild_id=home.id,
             position=len(world.guild_channels(home)),
-            overwrites=[Overwrite(bot_role.id, deny=int(forbid))] if forbid else [],
+            overwrites=[Overwrite(role.id, deny=int(forbid)) for role in bots if forbid],
         )
         world.channels[channel.id] = channel
         data = channel_json(world, channel)

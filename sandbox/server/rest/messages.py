@@ -14,7 +14,13 @@ from sandbox.server.gateway.intents import is_readable
 from sandbox.server.jsons import Fields, JsonObject
 from sandbox.server.rest.call import MESSAGE_FIELDS, NO_CONTENT, Answer, Call, Route
 from sandbox.server.shapes.message import message_json
-from sandbox.server.state.entities import Channel, Message, MessageReference, MessageType
+from sandbox.server.state.entities import (
+    Channel,
+    ChannelType,
+    Message,
+    MessageReference,
+    MessageType,
+)
 from sandbox.server.state.permissions import Permission
 
 MOST_NONCE = 25
@@ -26,6 +32,8 @@ CREATE_FIELDS = MESSAGE_FIELDS | {"enforce_nonce", "message_reference", "nonce",
 def create_message(call: Call) -> Answer:
     """POST a message, or answer with the one its enforced nonce has made before."""
     channel = call.channel()
+    if channel.type is ChannelType.FORUM:
+        raise ApiError(400, 50008, "Cannot send messages in a non-text channel")
     body = call.body
     call.know(body, CREATE_FIELDS)
     nonce = _nonce(body)

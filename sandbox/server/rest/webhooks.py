@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from sandbox.server.errors import unknown
+from sandbox.server.errors import ApiError, unknown
 from sandbox.server.rest.answers import ANSWER_FIELDS, new_answer
 from sandbox.server.rest.call import MESSAGE_FIELDS, NO_CONTENT, Answer, Call, Route
 from sandbox.server.shapes.message import message_json
 from sandbox.server.state.entities import Message
+from sandbox.server.state.installs import Install
 from sandbox.server.state.interactions import Callback, Interaction
+
+MOST_FOLLOW_UPS = 5
+"""Of one interaction, where only a person installed the application."""
 
 
 def follow_up(call: Call) -> Answer:
@@ -17,6 +21,9 @@ def follow_up(call: Call) -> Answer:
     if original is not None and original.loading:
         call.know(call.body, ANSWER_FIELDS)
         return Answer(_edited(call, original))
+    through_people_alone = str(int(Install.GUILD)) not in interaction.owners
+    if through_people_alone and len(interaction.followups) >= MOST_FOLLOW_UPS:
+        raise ApiError(400, 40094, "Max number of follow-up messages for this interaction reached.")
     message = new_answer(call, interaction, call.body)
     interaction.followups.append(message)
     return Answer(message_json(call.world, message))

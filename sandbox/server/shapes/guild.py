@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from sandbox.server.clock import created_at, iso
 from sandbox.server.jsons import JsonObject
-from sandbox.server.state.entities import Channel, Guild, Membership, Role, ThreadState, User
+from sandbox.server.state.entities import (
+    Channel,
+    ChannelType,
+    Guild,
+    Membership,
+    Role,
+    ThreadState,
+    User,
+)
 from sandbox.server.state.permissions import permissions_in
 from sandbox.server.state.world import World
 
@@ -88,7 +96,11 @@ def channel_json(world: World, channel: Channel) -> JsonObject:
     }
     if channel.guild_id is None:
         people = [world.users[i] for i in channel.recipient_ids if i != world.bot_id]
-        return shape | {"recipients": [user_json(user) for user in people]}
+        shape["recipients"] = [user_json(user) for user in people]
+        if channel.type is ChannelType.GROUP:
+            owner = str(channel.recipient_ids[0])
+            shape |= {"name": channel.name or None, "icon": None, "owner_id": owner}
+        return shape
     shape |= {
         "guild_id": str(channel.guild_id),
         "name": channel.name,
@@ -97,6 +109,8 @@ def channel_json(world: World, channel: Channel) -> JsonObject:
     }
     if channel.thread is not None:
         return shape | _thread_fields(world, channel, channel.thread)
+    if channel.type is ChannelType.FORUM:
+        shape |= _forum_fields()
     return shape | {
         "topic": channel.topic,
         "position": channel.position,
@@ -110,6 +124,16 @@ def channel_json(world: World, channel: Channel) -> JsonObject:
             }
             for overwrite in channel.overwrites
         ],
+    }
+
+
+def _forum_fields() -> JsonObject:
+    return {
+        "available_tags": [],
+        "default_forum_layout": 0,
+        "default_reaction_emoji": None,
+        "default_sort_order": None,
+        "default_thread_rate_limit_per_user": 0,
     }
 
 
@@ -127,6 +151,9 @@ def _thread_fields(world: World, channel: Channel, thread: ThreadState) -> JsonO
             "create_timestamp": iso(created_at(channel.id)),
         },
     }
+    parent = world.channels.get(channel.parent_id or 0)
+    if parent is not None and parent.type is ChannelType.FORUM:
+        fields["applied_tags"] = []
     if world.bot_id in thread.member_ids:
         fields["member"] = thread_member_json(channel, thread, world.bot_id)
     return fields

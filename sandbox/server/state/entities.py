@@ -13,8 +13,10 @@ class ChannelType(IntEnum):
 
     TEXT = 0
     DM = 1
+    GROUP = 3
     PUBLIC_THREAD = 11
     PRIVATE_THREAD = 12
+    FORUM = 15
 
 
 class MessageType(IntEnum):
@@ -107,7 +109,8 @@ class ThreadState:
 
 @dataclass(slots=True, eq=False)
 class Channel:
-    """A text channel, a thread (`thread` is set) or a direct channel (`guild_id` is None)."""
+    """A channel of a guild, a thread (`thread` is set), or people among themselves (`guild_id` is
+    None)."""
 
     id: int
     type: ChannelType

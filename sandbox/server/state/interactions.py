@@ -8,11 +8,12 @@ from enum import IntEnum
 
 from sandbox.server.errors import ApiError, unknown
 from sandbox.server.gateway.hub import Gateway
-from sandbox.server.jsons import JsonObject
+from sandbox.server.jsons import JsonObject, as_object
 from sandbox.server.shapes.guild import interaction_channel_json, member_json, user_json
 from sandbox.server.shapes.message import message_json
 from sandbox.server.state.entities import Channel, Message
-from sandbox.server.state.permissions import permissions_in
+from sandbox.server.state.installs import BROUGHT_ALONG, context_of, is_guest, owners_json
+from sandbox.server.state.permissions import Permission, permissions_in
 from sandbox.server.state.world import World
 
 ACKNOWLEDGE_SECONDS = 3.0
@@ -51,6 +52,7 @@ class Interaction:
     channel_id: int
     data: JsonObject
     begun_at: float
+    owners: JsonObject  # the installations that it goes through
     source: Message | None = None
     cause: Interaction | None = None
     callback: Callback | None = None
@@ -88,6 +90,7 @@ class Interactions:
             channel_id=channel.id,
             data=data,
             begun_at=self._world.clock.now(),
+            owners=_owners(self._world, user_id, channel, source),
             source=source,
             cause=cause,
         )
@@ -120,9 +123,18 @@ class Interactions:
         return interaction
 
 
-def owners_json(channel: Channel) -> JsonObject:
-    """Who installed the app: the guild, or 0 for a direct message with the bot."""
-    return {"0": str(channel.guild_id or 0)}
+def _owners(world: World, user_id: int, channel: Channel, source: Message | None) -> JsonObject:
+    """A control goes through the installations that the message it is on came through."""
+    before = source.interaction_metadata if source is not None else None
+    if before is None:
+        return owners_json(world, channel, user_id)
+    return as_object(before["authorizing_integration_owners"])
+
+
+def _app_permissions(world: World, channel: Channel) -> Permission:
+    if is_guest(world, channel):
+        return BROUGHT_ALONG
+    return permissions_in(world, channel, world.bot_id)
 
 
 def metadata_json(world: World, interaction: Interaction) -> JsonObject:
@@ -131,7 +143,7 @@ def metadata_json(world: World, interaction: Interaction) -> JsonObject:
         "id": str(interaction.id),
         "type": int(interaction.type),
         "user": user_json(world.users[interaction.user_id]),
-        "authorizing_integration_owners": owners_json(world.channels[interaction.channel_id]),
+        "authorizing_integration_owners": interaction.owners,
     }
     if interaction.type is InteractionType.COMPONENT and interaction.source is not None:
         shape["interacted_message_id"] = str(interaction.source.id)
@@ -156,21 +168,21 @@ def interaction_json(world: World, interaction: Interaction) -> JsonObject:
         "version": 1,
         "channel_id": str(channel.id),
         "channel": interaction_channel_json(world, channel, interaction.user_id),
-        "app_permissions": str(int(permissions_in(world, channel, world.bot_id))),
+        "app_permissions": str(int(_app_permissions(world, channel))),
+        "context": int(context_of(world, channel)),
         "locale": "en-US",
         "entitlements": [],
-        "authorizing_integration_owners": owners_json(channel),
+        "authorizing_integration_owners": interaction.owners,
         "attachment_size_limit": FILE_LIMIT,
     }
     if interaction.source is not None:
         shape["message"] = message_json(world, interaction.source)
     if channel.guild_id is None:
-        return shape | {"context": 1, "user": user_json(world.users[interaction.user_id])}
+        return shape | {"user": user_json(world.users[interaction.user_id])}
     guild = world.guilds[channel.guild_id]
     granted = permissions_in(world, channel, interaction.user_id)
     member = member_json(world, guild, interaction.user_id) | {"permissions": str(int(granted))}
     return shape | {
-        "context": 0,
         "guild_id": str(guild.id),
         "guild": {"id": str(guild.id), "locale": "en-US", "features": []},
         "guild_locale": "en-US",

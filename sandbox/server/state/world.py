@@ -29,6 +29,7 @@ class World:
         self.channels: dict[int, Channel] = {}
         self.messages: dict[int, Message] = {}
         self.attachments: dict[int, Attachment] = {}
+        self.installed_by: set[int] = set()  # the people who have the application with them
         owner = self.add_user("developer", "The developer")
         bot = self.add_user("refine", "Refine", bot=True)
         self.application = Application(bot.id, bot.display_name, owner.id)
@@ -81,6 +82,13 @@ class World:
         for channel in self.channels.values():
             if channel.recipient_ids == people:
                 return channel
-        channel = Channel(self.new_id(), ChannelType.DM, "", recipient_ids=people)
+        return self._private(ChannelType.DM, people)
+
+    def group_channel(self, *user_ids: int) -> Channel:
+        """A new group of people; a bot cannot be in one."""
+        return self._private(ChannelType.GROUP, user_ids)
+
+    def _private(self, kind: ChannelType, people: tuple[int, ...]) -> Channel:
+        channel = Channel(self.new_id(), kind, "", recipient_ids=people)
         self.channels[channel.id] = channel
         return channel

@@ -25,7 +25,11 @@ async def test_the_client_reads_application_guild_and_members(
     assert application.owner.name == "developer"
     assert guild.name == "The Writing Room"
     assert member.display_name == "Chloé"
-    assert {channel.name for channel in await guild.fetch_channels()} == {"general", "writing"}
+    assert {channel.name for channel in await guild.fetch_channels()} == {
+        "general",
+        "writing",
+        "drafts",
+    }
     assert await bot.fetch_application_emojis() == []
     assert server.complaints == []
 
