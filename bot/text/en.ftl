@@ -46,6 +46,7 @@ refused-running = You have { $running ->
    *[other] { $running } texts
  } in the works already. Let one finish, or stop it, and start this one then.
 refused-permissions = I may not write here. I need these permissions: { $missing }.
+refused-locked = This thread is locked: I cannot write in it. Ask a moderator to unlock it, or start in another place.
 refused-gone = This session is no longer here.
 refused-not-yours = Its author opened this session for themselves alone.
 refused-rounds = This session has used all its { $limit } rounds. Start a new one with the draft you like best.

@@ -164,8 +164,13 @@ class Desk:
 
 def _check_permissions(interaction: Interaction) -> None:
     """Raises BadInput where the bot lacks a permission that a session takes."""
-    is_thread = isinstance(interaction.channel, discord.Thread)
-    missing = (_NEEDED_IN_THREAD if is_thread else _NEEDED) & ~interaction.app_permissions
+    place, may = interaction.channel, interaction.app_permissions
+    needed = _NEEDED
+    if isinstance(place, discord.Thread):
+        needed = _NEEDED_IN_THREAD
+        if place.locked and not may.manage_threads:
+            raise BadInput("refused-locked")
+    missing = needed & ~may
     if missing.value:
         names = ", ".join(name.replace("_", " ") for name, on in missing if on)
         raise BadInput("refused-permissions", missing=names)

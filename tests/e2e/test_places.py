@@ -49,3 +49,13 @@ async def test_when_thread_creation_is_rate_limited_for_long(tmp_path: Path) -> 
             FaultKind.RATE_LIMIT, "POST", r"/threads$", times=1, retry_after=250.0
         )
         assert (await in_place(on, on.discord.writing))[:2] == CARDS
+
+
+async def test_a_locked_thread_is_declined_before_anything_is_begun(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        mod = on.discord.member("mod")
+        locked = on.ben.open_thread(on.discord.writing, "Closed")
+        mod.archive(locked, locked=True)
+        told = await (await mod.slash("refine", locked, text="We meet at 9.")).answer()
+        assert told.content.startswith("This thread is locked")
+        assert await on.events() == []
