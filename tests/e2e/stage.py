@@ -126,6 +126,7 @@ class Stage:
         self._task: asyncio.Task[None] | None = None
         self._up = asyncio.Event()
         self.bot: RefineBot | None = None
+        self.bot_id = discord.world.bot_id
 
     async def start(self, **settings: object) -> None:
         """Start a bot on the same database and wait until it is ready."""
