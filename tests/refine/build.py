@@ -54,6 +54,8 @@ def started(
     brief: str = "",
     style: Style = Style.FREE,
     limits: Limits | None = None,
+    *,
+    guest: bool = False,
 ) -> Started:
     """A session's first event."""
     return Started(
@@ -67,7 +69,8 @@ def started(
         channel=10,
         guild=11,
         command=12,
-        threads=True,
+        threads=not guest,
+        guest=guest,
     )
 
 

@@ -16,6 +16,7 @@ _times = st.floats(0, 100)
 _sources = st.sampled_from([f"i{n}" for n in range(12)])
 _people = st.sampled_from([AUTHOR, MEMBER, OTHER])
 _drafts = st.integers(0, 6)
+_messages = st.integers(50, 55)
 _attempts = st.integers(0, 6)
 _maybe_draft = st.none() | _drafts
 _words = st.sampled_from(["", "a text", TEXT, "shorter, please", "[x]"])
@@ -36,17 +37,30 @@ _judged = st.builds(
     requests=st.lists(_checks, max_size=3).map(tuple),
     excused=st.lists(_words, max_size=2).map(tuple),
 )
-FromPeople = e.Reacted | e.AnotherRound | e.RequestMade | e.Stopped | e.Picked | e.Accepted
+FromPeople = (
+    e.Reacted
+    | e.AnotherRound
+    | e.RequestMade
+    | e.RequestChanged
+    | e.Unheard
+    | e.Stopped
+    | e.Picked
+    | e.Looked
+    | e.Accepted
+)
 
 people: st.SearchStrategy[FromPeople] = st.one_of(
     st.builds(
         e.Reacted, _times, _sources, _people, _drafts, st.sampled_from(e.Reaction), st.booleans()
     ),
     st.builds(e.AnotherRound, _times, _sources, _people, _drafts),
-    st.builds(e.RequestMade, _times, _sources, _people, _words, _maybe_draft),
+    st.builds(e.RequestMade, _times, _sources, _people, _words, _maybe_draft, _messages),
+    st.builds(e.RequestChanged, _times, _sources, _messages, _words),
+    st.builds(e.Unheard, _times, _sources, _people, _messages, st.booleans()),
     st.builds(e.Stopped, _times, _sources, _people),
     st.builds(e.Picked, _times, _sources, _people, _drafts),
-    st.builds(e.Accepted, _times, _sources, _people),
+    st.builds(e.Looked, _times, _sources, _people, _drafts),
+    st.builds(e.Accepted, _times, _sources, _people, _maybe_draft),
 )
 """What people do."""
 
@@ -69,6 +83,7 @@ events = st.one_of(
     st.builds(e.Interrupted, _times),
     st.builds(e.BurstEnded, _times, st.integers(0, 4), st.sampled_from(Stop)),
     st.builds(e.Announced, _times, st.integers(1, 9)),
+    st.builds(e.Noted, _times, st.sampled_from(["r1", "r2", "r9"])),
     st.builds(e.ThreadOpened, _times, st.integers(1, 9)),
     st.builds(e.ThreadRefused, _times),
     st.builds(e.Posted, _times, st.sampled_from("012"), st.integers(1, 9), st.just("digest")),
@@ -88,6 +103,7 @@ firsts = st.builds(
         max_rounds=st.integers(1, 8),
         patience=st.integers(1, 3),
     ),
+    guest=st.booleans(),
 )
 editors = st.builds(Whimsical, st.integers(0, 10_000), st.integers(2, 30))
 
