@@ -85,16 +85,20 @@ def sandbox(
     export_to: Annotated[
         Path | None, typer.Option("--export", help="Write the session here as JSON.")
     ] = None,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Where the page is; another where it is taken.")
+    ] = 8931,
+    browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
     env_file: EnvFile = DOTENV,
 ) -> None:
-    """Run the real bot against a Discord of its own, without an account or a key."""
+    """Try the real bot in the browser, or with one text here, without an account or a key."""
 
     async def work() -> None:
         try:
             from bot.try_it import Trial, try_it
         except ModuleNotFoundError:
             raise SandboxFailed("error-sandbox-extra") from None
-        trial = Trial(text, file, brief, style, rounds, target, export_to)
+        trial = Trial(text, file, brief, style, rounds, target, export_to, port, browser)
         await try_it(trial, load_settings(env_file), Catalogue())
 
     _finish(work())

@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import sys
+import webbrowser
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,14 +21,17 @@ from bot.settings import Settings
 from bot.store.reader import SqliteReader
 from bot.text import Catalogue
 from sandbox import terminal
-from sandbox.house import BotEnded, House
+from sandbox.house import OFFLINE_MODEL, BotEnded, House
+from sandbox.page.server import PORT, Page
+from sandbox.page.welcome import set_scene
+from sandbox.server.jsons import JsonObject
 
 FOLDER = Path("data")
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What to try; without a text, file or brief the sandbox stays up."""
+    """What to try; without a text, file or brief the page is served until it is stopped."""
 
     text: str
     file: Path | None
@@ -36,6 +40,8 @@ class Trial:
     rounds: int
     target: float | None
     export_to: Path | None
+    port: int = PORT
+    opens_browser: bool = False
 
     def read(self) -> str:
         """The text to refine.
@@ -54,7 +60,7 @@ class Trial:
 
 
 async def try_it(trial: Trial, settings: Settings, catalogue: Catalogue) -> None:
-    """Start the sandbox; refine the trial's text and end, or stay up where it has none.
+    """Start the sandbox; refine the trial's text and end, or serve the page where it has none.
 
     Raises:
         SandboxFailed: the bot ended early, refused the text, or the model failed.
@@ -75,8 +81,7 @@ async def try_it(trial: Trial, settings: Settings, catalogue: Catalogue) -> None
                 ada = house.discord.member("ada")
                 await house.while_bot_runs(terminal.refine(house.discord, ada, order, console))
             else:
-                console.print(catalogue.say("cli-sandbox-up", url=house.discord.api_url))
-                await house.while_bot_runs(_for_ever())
+                await _serve_page(house, settings, catalogue, console, trial)
     except BotEnded:
         raise SandboxFailed("cli-sandbox-bot-ended", path=str(log)) from None
     except terminal.Refused as refused:
@@ -136,5 +141,16 @@ async def _conclude(trial: Trial, database: Path, console: Console, catalogue: C
         raise SandboxFailed(session.endings[-1].detail)
 
 
-async def _for_ever() -> None:
-    await asyncio.Event().wait()
+async def _serve_page(
+    house: House, settings: Settings, catalogue: Catalogue, console: Console, trial: Trial
+) -> None:
+    """Serve the page until the sandbox is stopped; a bot that ends can be started from there."""
+    set_scene(house.discord)
+    label = OFFLINE_MODEL if house.model is not None else settings.openai_model
+    where = None if house.model is not None else settings.openai_base_url or "OpenAI"
+    model: JsonObject = {"offline": house.model is not None, "label": label, "where": where}
+    async with Page(house, model, trial.port) as page:
+        console.print(catalogue.say("cli-sandbox-up", url=page.url))
+        if trial.opens_browser:
+            await asyncio.to_thread(webbrowser.open, page.url)
+        await asyncio.Event().wait()

@@ -46,6 +46,7 @@ class House:
         self, command: Sequence[str], log: Path, settings: Mapping[str, str], *, offline: bool
     ) -> None:
         self.discord = DiscordServer()
+        self.model: ModelServer | None = None  # where the offline editor answers
         self._command = command
         self._log = log
         self._settings = dict(settings)
@@ -60,8 +61,8 @@ class House:
             self._settings["DISCORD_TOKEN"] = self.discord.token
             if self._offline:
                 editor = stack.enter_context(OfflineEditor())
-                model = await stack.enter_async_context(ModelServer(editor))
-                self._settings["OPENAI_BASE_URL"] = model.base_url
+                self.model = await stack.enter_async_context(ModelServer(editor))
+                self._settings["OPENAI_BASE_URL"] = self.model.base_url
                 self._settings["OPENAI_MODEL"] = OFFLINE_MODEL
             stack.push_async_callback(self.stop_bot)
             self._stack = stack.pop_all()
@@ -127,6 +128,7 @@ class House:
         except TimeoutError:
             bot.kill()
             await bot.wait()
+        await self.discord.wait_gone()
 
     async def kill_bot(self) -> None:
         """End the bot at once, as a power cut would."""
@@ -134,3 +136,4 @@ class House:
         if bot is not None and bot.returncode is None:
             bot.kill()
             await bot.wait()
+            await self.discord.wait_gone()

@@ -47,7 +47,7 @@ class Pipeline:
         fault = self.faults.claim(request.method, path)
         answer, headers = await self._answer(route, request, fault)
         dropped = fault is not None and fault.kind in (FaultKind.DROP_BEFORE, FaultKind.DROP_AFTER)
-        self._record(route, path, DROPPED if dropped else answer.status)
+        self._record(route, path, DROPPED if dropped else answer.status, headers)
         if dropped and request.transport is not None:
             request.transport.abort()
         return _response(answer, headers)
@@ -110,11 +110,18 @@ class Pipeline:
         if wrong is not None:
             self._backend.complain(f"the sandbox's answer to {route.method} {route.path}: {wrong}")
 
-    def _record(self, route: Route, path: str, status: int) -> None:
+    def _record(self, route: Route, path: str, status: int, headers: dict[str, str]) -> None:
         at = self._backend.clock.now()
         self.requests.append(RequestRecord(route.method, route.path, path, status, at))
         self._backend.happenings.publish(
-            "REQUEST", {"method": route.method, "route": route.path, "status": status}
+            "REQUEST",
+            {
+                "method": route.method,
+                "route": route.path,
+                "status": status,
+                "remaining": headers.get("X-RateLimit-Remaining"),
+                "limit": headers.get("X-RateLimit-Limit"),
+            },
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
@@ -103,8 +104,11 @@ firsts = st.builds(
         max_rounds=st.integers(1, 8),
         patience=st.integers(1, 3),
     ),
-    guest=st.booleans(),
 )
+firsts_anywhere = st.builds(
+    lambda first, guest: replace(first, guest=guest, threads=not guest), firsts, st.booleans()
+)
+"""Also where the bot is a guest."""
 editors = st.builds(Whimsical, st.integers(0, 10_000), st.integers(2, 30))
 
 

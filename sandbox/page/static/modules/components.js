@@ -1,0 +1,102 @@
+// Components V2: the cards of the bot, its buttons and its menus.
+
+import { el } from "./dom.js";
+import { render } from "./markdown.js";
+
+const KIND = { row: 1, button: 2, select: 3, section: 9, text: 10, thumbnail: 11, gallery: 12, file: 13, separator: 14, container: 17 };
+const STYLES = { 1: "primary", 2: "secondary", 3: "success", 4: "danger" };
+
+/** The elements of a message's components; `on` does what a control asks: press and select. */
+export function components(list, names, on) {
+  return (list ?? []).map((component) => one(component, names, on));
+}
+
+function one(component, names, on) {
+  switch (component.type) {
+    case KIND.container: return container(component, names, on);
+    case KIND.text: return el("div.text", {}, render(component.content, names));
+    case KIND.row: return el("div.row", {}, components(component.components, names, on));
+    case KIND.button: return button(component, on);
+    case KIND.select: return select(component, on);
+    case KIND.file: return file(component);
+    case KIND.gallery: return gallery(component);
+    case KIND.separator: return el("hr", { className: component.divider === false ? "invisible" : "" });
+    case KIND.section:
+      return el("div.section", {}, el("div", {}, components(component.components, names, on)), one(component.accessory, names, on));
+    case KIND.thumbnail: return picture(component);
+    default: return el("p.small", {}, `(A component that this page does not know: type ${component.type}.)`);
+  }
+}
+
+function container(component, names, on) {
+  const box = el("div.container", {}, components(component.components, names, on));
+  if (component.accent_color !== null && component.accent_color !== undefined) {
+    box.style.setProperty("--accent", `#${component.accent_color.toString(16).padStart(6, "0")}`);
+  }
+  return box;
+}
+
+function button(component, on) {
+  const label = component.label ?? "";
+  const emoji = component.emoji?.name;
+  return el(`button.button.${STYLES[component.style] ?? "secondary"}`, {
+    type: "button",
+    disabled: component.disabled,
+    "data-custom-id": component.custom_id,
+    onclick: (event) => on.press(component.custom_id, event.currentTarget),
+  }, emoji ? el("span.emoji", { "aria-hidden": label ? "true" : null }, emoji) : null, label);
+}
+
+function select(component, on) {
+  const chosen = (component.options ?? []).filter((option) => option.default);
+  const menu = el("select.select", {
+    "aria-label": component.placeholder || "Choose",
+    "data-custom-id": component.custom_id,
+    disabled: component.disabled,
+    multiple: (component.max_values ?? 1) > 1,
+    onchange: () => on.select(component.custom_id, [...menu.selectedOptions].map((o) => o.value)),
+  });
+  if (!chosen.length && !menu.multiple) {
+    menu.append(el("option", { value: "", disabled: true, selected: true }, component.placeholder || "Choose"));
+  }
+  for (const option of component.options ?? []) {
+    const words = option.description ? `${option.label} · ${option.description}` : option.label;
+    menu.append(el("option", { value: option.value, selected: Boolean(option.default) }, words));
+  }
+  return menu;
+}
+
+function file(component) {
+  const { pathname } = new URL(component.file.url, location.href);
+  const name = component.name ?? decodeURIComponent(pathname.split("/").at(-1));
+  return attachment(pathname, name, component.size);
+}
+
+/** A file to save. */
+export function attachment(path, name, size) {
+  const shown = size ? ` (${size > 2048 ? `${Math.round(size / 1024)} KB` : `${size} bytes`})` : "";
+  return el("a.file", { href: path, download: name }, el("span", { "aria-hidden": "true" }, "📄 "), name, el("small", {}, shown));
+}
+
+function gallery(component) {
+  return el("div.gallery", {}, (component.items ?? []).map(picture));
+}
+
+function picture(item) {
+  const { pathname } = new URL(item.media.url, location.href);
+  return el("img", { src: pathname, alt: item.description ?? "A picture without a description", loading: "lazy" });
+}
+
+/** The first words of a message, for a reply's line or an announcement. */
+export function firstWords(message) {
+  const found = message.content || firstText(message.components) || (message.attachments?.[0]?.filename ?? "");
+  return found.replace(/```/g, "").replace(/^#+ |-# |[*_~`\\]/gm, "").split("\n").find((line) => line.trim()) ?? "";
+}
+
+function firstText(list) {
+  for (const component of list ?? []) {
+    const found = component.type === KIND.text ? component.content : firstText(component.components);
+    if (found) return found;
+  }
+  return "";
+}

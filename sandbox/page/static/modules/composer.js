@@ -1,0 +1,167 @@
+// The box at the bottom: a message, a reply, an edit, files, or `/` and a command.
+
+import { act } from "./act.js";
+import { commandForm } from "./command.js";
+import { firstWords } from "./components.js";
+import { el, fresh } from "./dom.js";
+import { answered } from "./message.js";
+
+export class Composer {
+  constructor(store, place, id) {
+    this.store = store;
+    this.place = place;
+    this.answering = null;
+    this.editing = null;
+    this.chosen = 0;
+    this.list = el("ul.picker", { role: "listbox", id: fresh("commands"), hidden: true, "aria-label": "Commands" });
+    this.input = el("textarea", {
+      id,
+      rows: 1,
+      "aria-label": "Message",
+      role: "combobox",
+      "aria-expanded": "false",
+      "aria-controls": this.list.id,
+      "aria-autocomplete": "list",
+      oninput: () => this.#changed(),
+      onkeydown: (event) => this.#key(event),
+    });
+    this.file = el("input", { type: "file", hidden: true, multiple: true, onchange: () => this.#bar() });
+    this.bar = el("div.bar", { hidden: true });
+    this.box = el("div.box", {},
+      el("button.tool", { type: "button", "aria-label": "Attach a file", title: "Attach a file", onclick: () => this.file.click() }, "＋"),
+      this.input,
+      el("button.tool", { type: "button", "aria-label": "Use a command", title: "Use a command", onclick: () => this.#slash() }, "/"),
+      el("button.tool", { type: "button", "aria-label": "Send", title: "Send", onclick: () => this.#send() }, "➤"));
+    this.node = el("div.composer", {}, this.list, this.bar, this.file, this.box);
+  }
+
+  show() {
+    const channel = this.store.channels.get(this.place.channel);
+    this.input.placeholder = `Message ${channel ? `#${this.store.nameOf(channel)}` : ""}, or type / for a command`;
+  }
+
+  reply(message) {
+    this.answering = { message, ping: true };
+    this.editing = null;
+    this.#bar();
+    this.input.focus();
+  }
+
+  edit(message) {
+    this.editing = message;
+    this.answering = null;
+    this.input.value = message.content;
+    this.#bar();
+    this.input.focus();
+  }
+
+  focus() {
+    this.input.focus();
+  }
+
+  #slash() {
+    this.input.value = "/";
+    this.input.focus();
+    this.#changed();
+  }
+
+  #matching() {
+    const typed = /^\/([\w-]*)$/.exec(this.input.value);
+    if (!typed) return [];
+    return this.store.commands.filter((c) => c.type === 1 && c.name.startsWith(typed[1].toLowerCase()));
+  }
+
+  #changed() {
+    this.input.style.setProperty("height", "auto");
+    this.input.style.setProperty("height", `${Math.min(this.input.scrollHeight, 200)}px`);
+    const found = this.#matching();
+    this.chosen = Math.min(this.chosen, Math.max(0, found.length - 1));
+    this.list.hidden = found.length === 0;
+    this.input.setAttribute("aria-expanded", String(found.length > 0));
+    this.list.replaceChildren(...found.map((command, n) => el("li", {
+      role: "option",
+      id: `${this.list.id}-${n}`,
+      "aria-selected": String(n === this.chosen),
+      onpointerdown: (event) => {
+        event.preventDefault();
+        this.#use(command);
+      },
+    }, el("strong", {}, `/${command.name}`), el("span", {}, command.description))));
+    if (found.length) this.input.setAttribute("aria-activedescendant", `${this.list.id}-${this.chosen}`);
+    else this.input.removeAttribute("aria-activedescendant");
+  }
+
+  #key(event) {
+    const found = this.#matching();
+    if (found.length && ["ArrowDown", "ArrowUp"].includes(event.key)) {
+      event.preventDefault();
+      this.chosen = (this.chosen + (event.key === "ArrowDown" ? 1 : -1) + found.length) % found.length;
+      this.#changed();
+    } else if (found.length && ["Enter", "Tab"].includes(event.key)) {
+      event.preventDefault();
+      this.#use(found[this.chosen]);
+    } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      this.#send();
+    } else if (event.key === "Escape") {
+      this.answering = this.editing = null;
+      if (found.length) this.input.value = "";
+      this.#bar();
+      this.#changed();
+    }
+  }
+
+  #use(command) {
+    this.input.value = "";
+    this.#changed();
+    const form = commandForm(this.store, command, this.place.channel, (outcome) => {
+      form.remove();
+      this.box.hidden = false;
+      this.input.focus();
+      if (outcome) {
+        this.store.begun = outcome.interaction;
+        answered(this.store, outcome);
+      }
+    });
+    this.box.hidden = true;
+    this.node.append(form);
+    form.querySelector("input, select")?.focus();
+  }
+
+  #bar() {
+    const parts = [];
+    if (this.answering) {
+      const { message, ping } = this.answering;
+      const box = el("input", { type: "checkbox", checked: ping, onchange: () => (this.answering.ping = box.checked) });
+      parts.push(el("span", {}, `Replying to ${this.store.called(message.author.id)}: ${firstWords(message).slice(0, 40)}`), el("label.choice", {}, box, "ping"));
+    }
+    if (this.editing) parts.push(el("span", {}, "Editing your message"));
+    for (const file of this.file.files) parts.push(el("span.file", {}, file.name));
+    if (parts.length) {
+      parts.push(el("button.plain", { type: "button", onclick: () => this.#clear() }, "Cancel"));
+    }
+    this.bar.hidden = parts.length === 0;
+    this.bar.replaceChildren(...parts);
+  }
+
+  #clear() {
+    if (this.editing) this.input.value = "";
+    this.answering = this.editing = null;
+    this.file.value = "";
+    this.#bar();
+  }
+
+  async #send() {
+    const text = this.input.value.trim();
+    const files = Object.fromEntries([...this.file.files].map((file, n) => [`file${n}`, file]));
+    if (!text && !this.file.files.length) return;
+    let what = { do: "say", channel: this.place.channel, text };
+    if (this.answering) what = { do: "reply", message: this.answering.message.id, text, ping: this.answering.ping };
+    if (this.editing) what = { do: "edit", message: this.editing.id, text };
+    const outcome = await act(this.store, what, files);
+    if (!outcome.ok) return;
+    this.input.value = "";
+    this.#clear();
+    this.#changed();
+  }
+}

@@ -1,0 +1,64 @@
+// The messages of one place: each has one element, which is replaced when the message changes.
+
+import { firstWords } from "./components.js";
+import { announce, el } from "./dom.js";
+import { messageView } from "./message.js";
+
+const NEAR = 120;
+
+export class MessageList {
+  constructor(store, place) {
+    this.store = store;
+    this.place = place;
+    this.log = el("div.log", { role: "log", "aria-live": "off", "aria-label": "Messages", tabIndex: 0 });
+    this.typing = el("p.typing", { "aria-live": "off" });
+    this.node = el("div.messages", {}, this.log, this.typing);
+  }
+
+  /** Show everything anew, at its end. */
+  show() {
+    const seen = this.store.list(this.place.channel);
+    this.log.replaceChildren(...seen.map((message) => this.#view(message)));
+    this.#end();
+  }
+
+  /** A message came, changed or went. */
+  update({ message, gone, isNew }) {
+    const stuck = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR;
+    const id = gone ?? message.id;
+    const old = this.log.querySelector(`[data-id="${id}"]`);
+    if (gone || !this.store.isVisible(message)) old?.remove();
+    else if (old) this.#replace(old, message);
+    else this.#insert(message);
+    this.showTyping();
+    if (stuck) this.#end();
+    if (isNew && !gone && message.author.id !== this.store.person.id) {
+      announce(`${this.store.called(message.author.id)}: ${firstWords(message).slice(0, 120)}`);
+    }
+  }
+
+  showTyping() {
+    const who = this.store.typing.get(this.place.channel);
+    this.typing.textContent = who ? `${this.store.called(who)} is typing…` : "";
+  }
+
+  #view(message) {
+    return messageView(this.store, message, this.place);
+  }
+
+  #insert(message) {
+    const after = [...this.log.children].find((node) => BigInt(node.dataset.id) > BigInt(message.id));
+    this.log.insertBefore(this.#view(message), after ?? null);
+  }
+
+  #replace(old, message) {
+    const focused = old.contains(document.activeElement) ? document.activeElement.dataset.customId : null;
+    const view = this.#view(message);
+    old.replaceWith(view);
+    if (focused) view.querySelector(`[data-custom-id="${CSS.escape(focused)}"]`)?.focus();
+  }
+
+  #end() {
+    this.log.scrollTop = this.log.scrollHeight;
+  }
+}

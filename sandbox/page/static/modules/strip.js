@@ -1,0 +1,30 @@
+// Behind the scenes: the requests and events as they pass, and what can be broken.
+
+import { control } from "./act.js";
+import { el } from "./dom.js";
+
+export class Strip {
+  constructor(store, node) {
+    this.store = store;
+    this.log = el("ol.traffic", { tabIndex: 0, "aria-label": "Requests and events" });
+    this.faults = el("div.faults", { role: "group", "aria-label": "Break something" });
+    this.model = el("p.small");
+    node.replaceChildren(el("h2", {}, "Behind the scenes"), this.model, el("h3", {}, "Break something"), this.faults, el("h3", {}, "What passes"), this.log);
+    store.addEventListener("traffic", (event) => this.#add(event.detail));
+  }
+
+  show() {
+    const { label, offline, where } = this.store.model;
+    this.model.textContent = offline
+      ? `The model: ${label}. Your text stays on this machine. For a language model, put OPENAI_API_KEY into .env and start again.`
+      : `The model: ${label}${where ? ` at ${where}` : ""}. Your text goes there.`;
+    this.faults.replaceChildren(...this.store.faults.map((fault) => el("button.button.secondary", { type: "button", onclick: () => control(fault.key) }, fault.label)));
+  }
+
+  #add(entry) {
+    const line = el("li", { className: entry.isRequest ? "request" : "event" }, el("strong", {}, entry.kind), entry.detail ? el("span", {}, entry.detail) : null);
+    if (entry.bad) line.classList.add("bad");
+    this.log.prepend(line);
+    while (this.log.children.length > 200) this.log.lastChild.remove();
+  }
+}
