@@ -2,8 +2,8 @@
 
 PYTHON ?= python3
 VENV := .venv
-# Your own text: make try TEXT="..." (any characters; it reaches the program unread by a shell).
-TEXT ?= We is happy to announce that our weekly writing meetup will be held on Friday, March 13 at 18:30 in order to give everyone the oportunity to share there work. At this point in time there are 12 places left, so please make sure that you sign up at https://example.org/meetup as soon as possible. We are really very excited to see you there!
+# In the terminal: make try TEXT="..." (any characters; it reaches the program unread by a shell).
+TEXT ?=
 export REFINE_TEXT := $(value TEXT)
 
 .PHONY: try test check install clean

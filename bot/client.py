@@ -36,9 +36,6 @@ from cogs.refine.steering import SteeringCog
 
 logger = logging.getLogger(__name__)
 
-_LONGEST_PAUSE = 30.0
-"""Seconds of a rate limit's pause that discord.py sits out; beyond, the publisher finds a way."""
-
 
 def point_at(api_url: str) -> None:
     """Send discord.py to another REST address; the gateway's comes from there."""
@@ -64,7 +61,6 @@ class RefineBot(commands.AutoShardedBot):
                 guild=True, dm_channel=True, private_channel=True
             ),
             max_messages=None,
-            max_ratelimit_timeout=_LONGEST_PAUSE,
         )
         self._settings = settings
         self._store = store

@@ -9,6 +9,7 @@ import sys
 import webbrowser
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 
 from rich.console import Console
 
@@ -152,5 +153,12 @@ async def _serve_page(
     async with Page(house, model, trial.port) as page:
         console.print(catalogue.say("cli-sandbox-up", url=page.url))
         if trial.opens_browser:
-            await asyncio.to_thread(webbrowser.open, page.url)
+            _open_browser(page.url)
         await asyncio.Event().wait()
+
+
+def _open_browser(url: str) -> None:
+    """Open the page where there is a screen. A thread of its own: a browser may take its time."""
+    has_screen = sys.platform != "linux" or os.environ.keys() & {"DISPLAY", "WAYLAND_DISPLAY"}
+    if has_screen:
+        Thread(target=webbrowser.open, args=(url,), name="browser", daemon=True).start()

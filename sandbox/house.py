@@ -82,6 +82,7 @@ class House:
         Raises:
             BotEnded: it ended before it was ready.
         """
+        await self.discord.wait_gone()  # nobody takes an earlier bot for this one
         with self._log.open("ab") as log:
             self._bot = await asyncio.create_subprocess_exec(
                 *self._command,
@@ -128,7 +129,6 @@ class House:
         except TimeoutError:
             bot.kill()
             await bot.wait()
-        await self.discord.wait_gone()
 
     async def kill_bot(self) -> None:
         """End the bot at once, as a power cut would."""
@@ -136,4 +136,3 @@ class House:
         if bot is not None and bot.returncode is None:
             bot.kill()
             await bot.wait()
-            await self.discord.wait_gone()

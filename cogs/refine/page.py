@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,9 @@ logger = logging.getLogger(__name__)
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _UNKNOWN_MESSAGE, _THREAD_EXISTS = 10008, 160004
 _LOOK_BACK = 1_000
+THREAD_PATIENCE = 10.0
+"""Seconds that opening a thread may take: users report rate limits of minutes. discord.py's own
+`max_ratelimit_timeout` would also decline where the limit's window is long and not yet used up."""
 
 
 class Page:
@@ -59,15 +63,16 @@ class Page:
         """Open the thread under the announcement; a thread that exists already is a success."""
         await self._governor.turn()
         try:
-            await self._bot.http.start_thread_with_message(
-                session.place.channel,
-                announcement,
-                name=session.title or "…",
-                auto_archive_duration=10080,
-            )
+            async with asyncio.timeout(THREAD_PATIENCE):
+                await self._bot.http.start_thread_with_message(
+                    session.place.channel,
+                    announcement,
+                    name=session.title or "…",
+                    auto_archive_duration=10080,
+                )
         except discord.DiscordServerError:
             raise
-        except (discord.HTTPException, discord.RateLimited) as error:
+        except (discord.HTTPException, TimeoutError) as error:
             if not isinstance(error, discord.HTTPException) or error.code != _THREAD_EXISTS:
                 logger.info("session %s: no thread: %s", self.key, type(error).__name__)
                 await self._ledger.record(self.key, ThreadRefused(self._ledger.now()))

@@ -160,8 +160,8 @@ class Show:
         if place.threads and place.thread is None and not place.refused:
             await self._page.open_thread(session, place.announcement)
             return True
-        for request in session.open_requests:
-            if request.message is not None and not request.is_noted:
+        for request in session.requests:  # also one that a quick model has met already
+            if request.message is not None and not (request.is_noted or request.is_withdrawn):
                 await self._page.note(session, request)
                 return True
         is_closing = session.burst is not None and self._left is not None and self._left < CLOSING
@@ -223,7 +223,7 @@ def _may_pass(error: Exception) -> bool:
     """Whether the same request may succeed later."""
     if isinstance(error, discord.HTTPException):
         return error.status == 429 or error.status >= 500
-    return isinstance(error, (discord.RateLimited, aiohttp.ClientError, OSError))
+    return isinstance(error, (aiohttp.ClientError, OSError))
 
 
 def _is_gone(error: discord.HTTPException) -> bool:

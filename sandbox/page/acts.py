@@ -9,13 +9,14 @@ from aiohttp import web
 
 from sandbox.server.app import DiscordServer
 from sandbox.server.errors import ApiError
-from sandbox.server.jsons import Fields, JsonObject
+from sandbox.server.jsons import Fields, JsonObject, as_object
 from sandbox.server.people.invocation import Invocation, NotAcknowledged
 from sandbox.server.people.invoking import FormValue, NoSuchControl
 from sandbox.server.people.member import Member, NotAllowed
 from sandbox.server.people.modals import BadModalValue
 from sandbox.server.people.options import BadOption, CommandMissing, FileValue, OptionValue
 from sandbox.server.state.entities import Channel, Message
+from sandbox.server.state.permissions import permissions_in
 
 MOST_FORMS = 200
 """Forms that may be open at a time; older ones are forgotten."""
@@ -40,8 +41,8 @@ class Acts:
             "reply": _reply,
             "edit": lambda act: act.who.edit(act.message(), act.text("text")),
             "delete": lambda act: act.who.delete(act.message()),
-            "react": lambda act: act.who.react(act.message(), act.text("emoji")),
-            "unreact": lambda act: act.who.unreact(act.message(), act.text("emoji")),
+            "react": lambda act: act.who.react(act.message(), act.emoji()),
+            "unreact": lambda act: act.who.unreact(act.message(), act.emoji()),
             "archive": lambda act: act.who.archive(act.channel(), locked=act.flag("locked")),
             "unarchive": lambda act: act.who.unarchive(act.channel()),
             "open_post": _open_post,
@@ -132,14 +133,35 @@ class _Act:
     def flag(self, name: str) -> bool:
         return self._body.flag(name)
 
+    def emoji(self) -> str:
+        emoji = self.text("emoji")
+        if emoji.isascii():
+            raise BadAct("That is no emoji.")
+        return emoji
+
     def channel(self) -> Channel:
-        return self._discord.world.channel(self._body.snowflake("channel") or 0)
+        """The channel, as far as this person can see it."""
+        channel = self._discord.world.channel(self._body.snowflake("channel") or 0)
+        if not permissions_in(self._discord.world, channel, self.who.id):
+            raise BadAct("That channel is not for this person.")
+        return channel
 
     def message(self) -> Message:
-        message = self._discord.world.messages.get(self._body.snowflake("message") or 0)
-        if message is None or message.deleted:
+        """The message, as far as this person can see it."""
+        world = self._discord.world
+        message = world.messages.get(self._body.snowflake("message") or 0)
+        if message is None or message.deleted or not self._is_shown(message):
             raise BadAct("That message is gone.")
         return message
+
+    def _is_shown(self, message: Message) -> bool:
+        world = self._discord.world
+        if not permissions_in(world, world.channels[message.channel_id], self.who.id):
+            return False
+        if not message.ephemeral:
+            return True
+        person = as_object((message.interaction_metadata or {}).get("user", {}))
+        return person.get("id") == str(self.who.id)
 
     def files(self) -> tuple[FileValue, ...]:
         return tuple(self._files.values())

@@ -71,8 +71,8 @@ class Control:
         async with self._turn:
             try:
                 await trouble.order()
-            except BotEnded:
-                raise CannotDo("The bot ended early. Its log tells why.") from None
+            except (BotEnded, TimeoutError):
+                raise CannotDo("The bot did not come up. Its log tells why.") from None
         return trouble.told
 
     async def _limits(self) -> None:

@@ -35,6 +35,9 @@ class Feed:
             await window.send_json(snapshot(self._discord, self._control, self._model))
             async with aclosing(self._discord.happenings.follow(since)) as happenings:
                 async for happening in happenings:
+                    if happening.number != since:
+                        break  # what it missed is forgotten: it comes back for a new snapshot
+                    since += 1
                     await window.send_json(self._frame(happening))
         except ConnectionError:
             pass  # the window is gone: there is nobody to tell
@@ -55,4 +58,5 @@ class Feed:
             return {"type": "commands", "commands": commands(self._discord)}
         if kind in _OWN:
             return {"type": "bot", "online": _OWN[kind]}
-        return {"type": "event", "kind": kind, "payload": payload}
+        shown = {name: value for name, value in payload.items() if name != "token"}
+        return {"type": "event", "kind": kind, "payload": shown}

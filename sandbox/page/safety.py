@@ -26,7 +26,7 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-store",
 }
-_NAMES = ("127.0.0.1", "localhost")
+_NAMES = frozenset({"127.0.0.1", "localhost"})
 
 
 @web.middleware
@@ -36,11 +36,17 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     A name that another site's owner made point here (DNS rebinding) is not one of them.
     """
     origin = request.headers.get("Origin")
-    if urlsplit(f"//{request.host}").hostname not in _NAMES:
+    if request.host not in {f"{name}:{_port(request)}" for name in _NAMES}:
         raise web.HTTPForbidden(text="This page is for this machine alone.")
     if origin is not None and urlsplit(origin).netloc != request.host:
         raise web.HTTPForbidden(text="Another site may not use this page.")
     return await handler(request)
+
+
+def _port(request: web.Request) -> int | None:
+    """The port that the request came to."""
+    address = request.get_extra_info("sockname")
+    return address[1] if isinstance(address, tuple) else None
 
 
 async def add_headers(_: web.Request, response: web.StreamResponse) -> None:

@@ -19,6 +19,7 @@ from sandbox.server.jsons import JsonObject
 
 STATIC = Path(__file__).parent / "static"
 PORT = 8931
+_TRIES = 20
 _IMAGES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 
 
@@ -66,11 +67,13 @@ class Page:
             await self._runner.cleanup()
 
     async def _listen(self, runner: web.AppRunner) -> None:
-        """Take the wanted port, or one that is free."""
-        try:
-            await web.TCPSite(runner, HOST, self._port).start()
-        except OSError:
-            await web.TCPSite(runner, HOST, 0).start()
+        """Take the wanted port, or one of the next that is free."""
+        for port in (*range(self._port, self._port + _TRIES), 0) if self._port else (0,):
+            try:
+                await web.TCPSite(runner, HOST, port).start()
+            except OSError:
+                continue
+            return
 
     async def _index(self, _: web.Request) -> web.FileResponse:
         return web.FileResponse(STATIC / "index.html")

@@ -21,7 +21,7 @@ def snapshot(discord: DiscordServer, control: Control, model: JsonObject) -> Jso
     world = discord.world
     return {
         "type": "snapshot",
-        "bot": user_json(world.users[world.bot_id]) | {"online": discord.gateway.connected},
+        "bot": user_json(world.users[world.bot_id]) | {"online": discord.gateway.ready},
         "people": [
             user_json(member.user) | {"key": name} for name, member in discord.stage.members.items()
         ],

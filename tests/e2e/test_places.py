@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from cogs.refine import page
 from sandbox.server.faults import FaultKind
+from sandbox.server.limits import LimitSettings
 from sandbox.server.state.entities import Channel
 from sandbox.server.state.permissions import Permission
 from tests.e2e.stage import Stage, shown, stage
@@ -28,6 +32,15 @@ async def test_where_threads_are_not_allowed_the_cards_are_replies(tmp_path: Pat
         assert (await in_place(on, flat))[:2] == CARDS
 
 
+async def test_a_second_thread_is_opened_although_the_limits_window_is_long(tmp_path: Path) -> None:
+    async with stage(tmp_path, limits=LimitSettings()) as on:
+        for session in (1, 2):
+            await on.ada.slash("refine", on.discord.writing, text=f"Text {session}.", rounds=1)
+            await on.over(session)
+        places = [(await on.session(key)).place for key in (1, 2)]
+    assert all(place.thread is not None for place in places)
+
+
 async def test_in_a_direct_message(tmp_path: Path) -> None:
     async with stage(tmp_path) as on:
         assert (await in_place(on, on.ada.direct))[:2] == CARDS
@@ -43,7 +56,10 @@ async def test_inside_a_thread_that_is_there_already(tmp_path: Path) -> None:
     assert titles.count("### Original · 4.0/10") == 2
 
 
-async def test_when_thread_creation_is_rate_limited_for_long(tmp_path: Path) -> None:
+async def test_when_thread_creation_is_rate_limited_for_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page, "THREAD_PATIENCE", 0.1)
     async with stage(tmp_path) as on:
         on.discord.faults.order(
             FaultKind.RATE_LIMIT, "POST", r"/threads$", times=1, retry_after=250.0

@@ -20,6 +20,8 @@ from sandbox.server.state.permissions import Permission, permissions_in
 from sandbox.server.state.world import World
 
 HEARTBEAT_MS = 41_250
+ACK_DELAY = 0.05
+"""Seconds that an answer takes on the way, as on every real network."""
 
 
 class Gateway:
@@ -120,7 +122,9 @@ class Gateway:
     async def _obey(self, connection: Connection, frame: Fields) -> None:
         match frame.whole("op"):
             case Opcode.HEARTBEAT:
-                connection.send(Opcode.HEARTBEAT_ACK)
+                # Not at once: discord.py notes the time of its beat only after it was sent.
+                later = asyncio.get_running_loop().call_later
+                later(ACK_DELAY, connection.send, Opcode.HEARTBEAT_ACK)
             case Opcode.IDENTIFY:
                 await self._identify(connection, frame.object("d") or Fields({}))
             case Opcode.RESUME:

@@ -30,6 +30,7 @@ from sandbox.server.people.options import (
 from sandbox.server.state.command_book import MESSAGE
 from sandbox.server.state.entities import (
     Channel,
+    ChannelType,
     Emoji,
     Message,
     MessageReference,
@@ -41,6 +42,7 @@ from sandbox.server.state.interactions import Interaction, InteractionType
 from sandbox.server.state.permissions import Permission, permissions_in
 from sandbox.server.state.world import World
 
+LONGEST_MESSAGE = 2_000
 _DAY = 1_440
 """Minutes after which a thread closes by itself, where nobody chose another time."""
 
@@ -104,11 +106,13 @@ class Member:
 
     def archive(self, thread: Channel, *, locked: bool = False) -> None:
         """Close a thread, or lock it as well (for moderators)."""
+        _check_thread(thread)
         self._check_may(thread, Permission.MANAGE_THREADS)
         self._backend.actions.change_thread(thread, archived=True, locked=locked)
 
     def unarchive(self, thread: Channel) -> None:
         """Open a closed thread again."""
+        _check_thread(thread)
         self._check_may(thread, Permission.SEND_MESSAGES_IN_THREADS)
         self._backend.actions.change_thread(thread, archived=False)
 
@@ -126,7 +130,7 @@ class Member:
         self._backend.actions.post(first)
         return post
 
-    def slash(self, command: str, channel: Channel, **options: OptionValue) -> Invocation:
+    def slash(self, command: str, channel: Channel, /, **options: OptionValue) -> Invocation:
         """Use a slash command, `"name"`, `"name sub"` or `"name group sub"`.
 
         Raises CommandMissing, BadOption or NotAllowed, as the client would not send it.
@@ -138,7 +142,7 @@ class Member:
         return self._begin(InteractionType.COMMAND, channel, data)
 
     def autocomplete(
-        self, command: str, channel: Channel, focused: str, **options: OptionValue
+        self, command: str, channel: Channel, focused: str, /, **options: OptionValue
     ) -> Invocation:
         """Type into an option of a slash command; the invocation's `choices` are the offer."""
         filled = self._fill(command, channel, options, focused=focused)
@@ -213,6 +217,10 @@ class Member:
         to: Message | None = None,
         ping: bool = False,
     ) -> Message:
+        if channel.type is ChannelType.FORUM:
+            raise NotAllowed("a forum takes posts, not messages")
+        if not (text or files) or len(text) > LONGEST_MESSAGE:
+            raise NotAllowed(f"a message has 1 to {LONGEST_MESSAGE} characters, or a file")
         thread = channel.thread
         sending = Permission.SEND_MESSAGES_IN_THREADS if thread else Permission.SEND_MESSAGES
         self._check_may(channel, sending)
@@ -268,3 +276,8 @@ class Member:
     def _check_open(self, channel: Channel) -> None:
         if channel.thread is not None and channel.thread.archived:
             raise NotAllowed("an archived thread takes no reactions")
+
+
+def _check_thread(channel: Channel) -> None:
+    if channel.thread is None:
+        raise NotAllowed("only a thread can be opened and closed")

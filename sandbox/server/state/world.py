@@ -31,7 +31,7 @@ class World:
         self.attachments: dict[int, Attachment] = {}
         self.installed_by: set[int] = set()  # the people who have the application with them
         owner = self.add_user("developer", "The developer")
-        bot = self.add_user("refine", "Refine", bot=True)
+        bot = self.add_user("Refine", "Refine", bot=True)
         self.application = Application(bot.id, bot.display_name, owner.id)
 
     @property

@@ -44,7 +44,7 @@ function button(component, on) {
     disabled: component.disabled,
     "data-custom-id": component.custom_id,
     onclick: (event) => on.press(component.custom_id, event.currentTarget),
-  }, emoji ? el("span.emoji", { "aria-hidden": label ? "true" : null }, emoji) : null, label);
+  }, emoji ? el("span.emoji", {}, emoji) : null, label);
 }
 
 function select(component, on) {

@@ -28,7 +28,7 @@ export class Composer {
     this.file = el("input", { type: "file", hidden: true, multiple: true, onchange: () => this.#bar() });
     this.bar = el("div.bar", { hidden: true });
     this.box = el("div.box", {},
-      el("button.tool", { type: "button", "aria-label": "Attach a file", title: "Attach a file", onclick: () => this.file.click() }, "＋"),
+      el("button.tool", { type: "button", "aria-label": "Attach a file", title: "Attach a file", onclick: () => this.file.click() }, "+"),
       this.input,
       el("button.tool", { type: "button", "aria-label": "Use a command", title: "Use a command", onclick: () => this.#slash() }, "/"),
       el("button.tool", { type: "button", "aria-label": "Send", title: "Send", onclick: () => this.#send() }, "➤"));
@@ -37,7 +37,8 @@ export class Composer {
 
   show() {
     const channel = this.store.channels.get(this.place.channel);
-    this.input.placeholder = `Message ${channel ? `#${this.store.nameOf(channel)}` : ""}, or type / for a command`;
+    const name = channel?.thread_metadata ? "this thread" : `#${this.store.nameOf(channel)}`;
+    this.input.placeholder = `Message ${name}, or type /`;
   }
 
   reply(message) {

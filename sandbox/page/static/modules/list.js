@@ -11,6 +11,9 @@ export class MessageList {
     this.store = store;
     this.place = place;
     this.log = el("div.log", { role: "log", "aria-live": "off", "aria-label": "Messages", tabIndex: 0 });
+    this.stuck = true; // to the end, until somebody scrolls up
+    this.log.addEventListener("scroll", () => (this.stuck = this.#isNearEnd()));
+    this.log.addEventListener("load", () => this.stuck && this.#end(), true); // a picture came
     this.typing = el("p.typing", { "aria-live": "off" });
     this.node = el("div.messages", {}, this.log, this.typing);
   }
@@ -24,7 +27,7 @@ export class MessageList {
 
   /** A message came, changed or went. */
   update({ message, gone, isNew }) {
-    const stuck = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR;
+    const { stuck } = this;
     const id = gone ?? message.id;
     const old = this.log.querySelector(`[data-id="${id}"]`);
     if (gone || !this.store.isVisible(message)) old?.remove();
@@ -58,7 +61,12 @@ export class MessageList {
     if (focused) view.querySelector(`[data-custom-id="${CSS.escape(focused)}"]`)?.focus();
   }
 
+  #isNearEnd() {
+    return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR;
+  }
+
   #end() {
     this.log.scrollTop = this.log.scrollHeight;
+    this.stuck = true;
   }
 }

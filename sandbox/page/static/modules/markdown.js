@@ -115,7 +115,7 @@ function piece(m, names) {
   if (m[9] !== undefined) return spoiler(inline(m[9], names));
   if (m[10] !== undefined) return el("span.mention", {}, `@${names.person(m[10])}`);
   if (m[11] !== undefined) return el("span.mention", {}, `#${names.channel(m[11])}`);
-  if (m[12] !== undefined) return when(Number(m[12]), m[13]);
+  if (m[12] !== undefined) return when(Number(m[12]), m[13]) ?? m[0];
   if (m[14] !== undefined) return link(m[15], inline(m[14], names));
   return link(m[16] ?? m[17], [m[16] ?? m[17]]);
 }
@@ -133,8 +133,10 @@ function spoiler(content) {
   return node;
 }
 
+/** A moment; null where no calendar has it. */
 function when(seconds, style) {
   const date = new Date(seconds * 1000);
+  if (Number.isNaN(date.getTime())) return null;
   const shown = style === "R" ? relative(date) : date.toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
   return el("time", { dateTime: date.toISOString(), title: date.toLocaleString() }, shown);
 }

@@ -31,7 +31,7 @@ export function messageView(store, message, place) {
   const node = el("article.message", { id: `${place.prefix}-${message.id}`, "data-id": message.id, tabIndex: -1 });
   node.setAttribute("aria-label", `${store.called(author.id)}: ${firstWords(message).slice(0, 80)}`);
   if (store.isEphemeral(message)) node.classList.add("whisper");
-  node.append(avatar(author), el("div.body", {},
+  const parts = [avatar(author), el("div.body", {},
     context(store, message, place),
     el("div.byline", {},
       el("strong", {}, store.called(author.id)),
@@ -42,7 +42,8 @@ export function messageView(store, message, place) {
     reactions(store, message),
     threadLink(store, message),
     whisperNote(store, message),
-  ), tools(store, message, place));
+  ), tools(store, message, place)];
+  node.append(...parts.filter(Boolean));
   return node;
 }
 

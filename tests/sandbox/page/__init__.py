@@ -1,0 +1,1 @@
+"""The page's own API, over real sockets and without a bot."""
