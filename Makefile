@@ -6,7 +6,7 @@ VENV := .venv
 TEXT ?=
 export REFINE_TEXT := $(value TEXT)
 
-.PHONY: try test check install clean
+.PHONY: try test check pictures install clean
 
 try: $(VENV)/.sandbox
 	@"$(VENV)/bin/python" -m bot sandbox
@@ -22,6 +22,9 @@ check: $(VENV)/.dev
 	@"$(VENV)/bin/ruff" format --check .
 	@"$(VENV)/bin/ruff" check .
 	@"$(VENV)/bin/mypy"
+
+pictures: $(VENV)/.dev
+	@"$(VENV)/bin/python" docs/make_pictures.py
 
 clean:
 	rm -rf "$(VENV)" build *.egg-info

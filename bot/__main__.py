@@ -53,7 +53,7 @@ def run(env_file: EnvFile = DOTENV) -> None:
 
         await serve(load_settings(env_file), Catalogue())
 
-    _finish(work())
+    _finish(work(), until_stopped=True)
 
 
 @app.command(epilog="Example: python -m bot sync")
@@ -101,7 +101,7 @@ def sandbox(
         trial = Trial(text, file, brief, style, rounds, target, export_to, port, browser)
         await try_it(trial, load_settings(env_file), Catalogue())
 
-    _finish(work())
+    _finish(work(), until_stopped=not (text or file or brief))
 
 
 @app.command(epilog="Example: python -m bot export 12 --format md > session.md")
@@ -149,15 +149,18 @@ def sessions(
     _finish(work())
 
 
-def _finish(work: Coroutine[None, None, T]) -> T:
-    """Run a command to its end; what goes wrong is one sentence and an exit code."""
+def _finish(work: Coroutine[None, None, T], *, until_stopped: bool = False) -> T:
+    """Run a command to its end; what goes wrong is one sentence and an exit code.
+
+    To be stopped is how a command ends that runs `until_stopped`; another was interrupted.
+    """
     try:
         return asyncio.run(_ended_by_signals(work))
     except RefineError as error:
         typer.echo(_sentence(error), err=True)
         sys.exit(_exit_code(error))
     except (KeyboardInterrupt, asyncio.CancelledError):
-        sys.exit(130)
+        sys.exit(0 if until_stopped else 130)
 
 
 async def _ended_by_signals(work: Coroutine[None, None, T]) -> T:

@@ -21,10 +21,10 @@ class Result:
     err: str
 
 
-async def bot(*arguments: str, folder: Path, **environment: str) -> Result:
-    """Run `python -m bot ...` in a folder, to its end."""
+async def started(*arguments: str, folder: Path, **environment: str) -> asyncio.subprocess.Process:
+    """Start `python -m bot ...` in a folder."""
     inherited = {k: v for k, v in os.environ.items() if not k.startswith(_SETTINGS)}
-    process = await asyncio.create_subprocess_exec(
+    return await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
         "bot",
@@ -35,6 +35,11 @@ async def bot(*arguments: str, folder: Path, **environment: str) -> Result:
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
+
+
+async def bot(*arguments: str, folder: Path, **environment: str) -> Result:
+    """Run `python -m bot ...` in a folder, to its end."""
+    process = await started(*arguments, folder=folder, **environment)
     try:
         out, err = await asyncio.wait_for(process.communicate(), timeout=120)
     except TimeoutError:
