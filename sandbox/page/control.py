@@ -52,7 +52,7 @@ class Control:
         if house.model is not None:
             self._troubles |= {
                 "slow": Trouble("Slow model", "The next model call takes 10 seconds.", self._slow),
-                "down": Trouble("Model down", "The next 3 model calls fail.", self._down),
+                "down": Trouble("Model down", "The next 6 model calls fail.", self._down),
             }
 
     def offer(self) -> list[JsonObject]:
@@ -106,5 +106,5 @@ class Control:
 
     async def _down(self) -> None:
         if self._house.model is not None:
-            for nth in range(1, 4):
+            for nth in range(1, 7):
                 self._house.model.faults.order(Refused(503, "The model is down."), nth=nth)

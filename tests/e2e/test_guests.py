@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.refine.limits import Stop
 from cogs.refine import show
+from sandbox.server.faults import FaultKind
 from sandbox.server.people.invocation import Invocation
 from sandbox.server.state.entities import Channel, Message
 from tests.e2e.stage import Stage, custom_id, shown, stage
@@ -139,6 +141,26 @@ async def test_it_says_when_no_more_changes_can_come_and_a_press_catches_up(
         assert shown(message) == before
         await press(on, message, "refresh", "ben")
         await until(on, message, "All rounds are done.")
+
+
+async def test_an_answer_whose_confirmation_is_lost_is_found_again(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        on.discord.faults.order(FaultKind.DROP_AFTER, "POST", r"/callback$")
+        await on.ada.slash("refine", on.discord.lounge, text=TEXT, rounds=1)
+        (message,) = on.discord.messages(on.discord.lounge)
+        await until(on, message, "All rounds are done.")
+        assert len(on.discord.messages(on.discord.lounge)) == 1
+
+
+async def test_a_command_that_could_not_be_answered_is_given_up(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        on.gate.hold(1)
+        on.discord.faults.order(FaultKind.DROP_BEFORE, "POST", r"/callback$")
+        on.ada.slash("refine", on.discord.lounge, text=TEXT)
+        await on.discord.wait_until(lambda: on.failed(404) > 0)
+        await on.stop()
+        session = await on.session()
+    assert (session.burst, session.endings[-1].stop) == (None, Stop.STOPPED)
 
 
 async def test_a_long_text_comes_as_a_file_and_the_final_replaces_it(tmp_path: Path) -> None:

@@ -73,3 +73,19 @@ async def test_killed_between_a_posts_commit_and_its_answer(tmp_path: Path, nth:
         await child.start()
         await discord.wait_until(lambda: over(discord), within=20)
         assert_whole(discord, child)
+
+
+@pytest.mark.parametrize("nth", range(1, 6))
+async def test_killed_after_the_nth_request_where_the_bot_is_a_guest(
+    tmp_path: Path, nth: int
+) -> None:
+    async with child_on_stage(tmp_path) as (discord, child):
+        before = bot_requests(discord)
+        discord.member("ada").slash("refine", discord.lounge, text="We meet.", rounds=ROUNDS)
+        await discord.wait_until(lambda: bot_requests(discord) >= before + nth)
+        await child.kill()
+        await child.start()
+        (sheet,) = discord.messages(discord.lounge)
+        await discord.wait_until(lambda: "All rounds are done." in shown(sheet), within=20)
+        assert "### Draft 3 is the best so far" in shown(sheet)
+        assert len(discord.messages(discord.lounge)) == 1

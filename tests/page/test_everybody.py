@@ -137,6 +137,14 @@ async def test_behind_the_scenes_things_can_be_seen_and_broken(
     await expect(strip.get_by_text("MESSAGE_CREATE").first).to_be_visible()
 
 
+async def test_a_model_that_is_down_is_told_in_plain_words(window: Opener) -> None:
+    page = await window()
+    await page.get_by_role("button", name="Behind the scenes").click()
+    await page.get_by_role("button", name="Model down").click()
+    await refine(page, rounds="1")
+    await expect(thread(page)).to_contain_text("Try another round in a", timeout=40_000)
+
+
 ATTACKS = [
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",

@@ -37,7 +37,7 @@ export class Composer {
 
   show() {
     const channel = this.store.channels.get(this.place.channel);
-    const name = channel?.thread_metadata ? "this thread" : `#${this.store.nameOf(channel)}`;
+    const name = channel?.thread_metadata ? "this thread" : `${channel.guild_id ? "#" : "@"}${this.store.nameOf(channel)}`;
     this.input.placeholder = `Message ${name}, or type /`;
   }
 
