@@ -2,13 +2,15 @@
 
     refine/      the pure core: what a session is and what it does next
     ports.py     the seams: what the runner needs of a model, a store and an audience
-    runner.py    load, decide, perform, append: until there is nothing to do
+    runner/      load, decide, perform, append: until there is nothing to do
     model/       the only room that talks to a language model
     store/       the only room with SQL
     text/        every sentence that people read
     settings.py  one typed Settings from the environment
     errors.py    the error tree
+    governor.py  how many requests a second Discord gets
     client.py    the Discord client; here everything is wired together
+    try_it.py    the same bot against a Discord of its own, in the browser or in the terminal
     __main__.py  the command line
 
 Imports point inward: `refine` knows nobody, and everybody may know `refine`.
