@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.refine.limits import Stop
-from cogs.refine import card, show
+from cogs.refine import card, publisher, show
 from sandbox.model.faults import Stalled
 from sandbox.model.scripted import Script
 from sandbox.model.wire import Document, Reply
@@ -164,22 +164,30 @@ async def test_short_rate_limits_are_sat_out(
     assert session.endings[-1].stop is Stop.ROUNDS
 
 
-@pytest.mark.parametrize(
-    ("times", "retry_after"),
-    [pytest.param(5, 0.01, id="again and again"), pytest.param(1, 250.0, id="for long")],
-)
 async def test_a_rate_limit_that_discord_py_gives_up_on_does_not_end_a_session(
-    tmp_path: Path, times: int, retry_after: float
+    tmp_path: Path,
 ) -> None:
     async with stage(tmp_path) as on:
-        on.discord.faults.order(
-            FaultKind.RATE_LIMIT, "POST", POSTS, times=times, retry_after=retry_after
-        )
+        on.discord.faults.order(FaultKind.RATE_LIMIT, "POST", POSTS, times=5, retry_after=0.01)
         await begin(on, rounds=1)
         await on.over()
         session = await on.session()
         assert len(on.cards()) == 3
     assert session.endings[-1].stop is Stop.ROUNDS
+
+
+async def test_a_bot_that_was_told_to_wait_long_can_be_restarted_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publisher, "_PATIENCE", 0.1)
+    async with stage(tmp_path) as on:
+        on.discord.faults.order(FaultKind.RATE_LIMIT, "POST", POSTS, retry_after=250.0)
+        await begin(on, rounds=1)
+        await on.discord.wait_until(lambda: on.failed(429) == 1)
+        await on.restart()
+        await on.over()
+        assert len(on.cards()) == 3
+        assert on.failed(429) == 1  # it did as it was told
 
 
 async def test_an_edit_whose_answer_was_lost_is_made_and_nothing_is_posted_twice(

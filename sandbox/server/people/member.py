@@ -27,6 +27,7 @@ from sandbox.server.people.options import (
     fill,
     find_command,
 )
+from sandbox.server.shapes.message import forwarded_json
 from sandbox.server.state.command_book import MESSAGE
 from sandbox.server.state.entities import (
     Channel,
@@ -79,6 +80,14 @@ class Member:
     def reply(self, message: Message, text: str, *, ping: bool = True) -> Message:
         """Answer a message; `ping` mentions its author, as the client does unless told not to."""
         return self._post(self._world.channels[message.channel_id], text, to=message, ping=ping)
+
+    def forward(self, message: Message, channel: Channel) -> Message:
+        """Show a message in another place; later changes of it do not show there."""
+        self._check_may(channel, Permission.SEND_MESSAGES)
+        shown = Message(self._world.new_id(), channel.id, self.id)
+        shown.reference = MessageReference(message.id, message.channel_id)
+        shown.forwarded = forwarded_json(self._world, message)
+        return self._backend.actions.post(shown)
 
     def edit(self, message: Message, text: str) -> None:
         """Change one's own message."""

@@ -107,13 +107,26 @@ def _plain_json(world: World, message: Message, *, withheld: bool) -> JsonObject
     if message.interaction_metadata is not None:
         shape["interaction_metadata"] = message.interaction_metadata
     if message.reference is not None:
-        shape["message_reference"] = _reference_json(world, message.reference)
+        is_forward = message.forwarded is not None
+        reference = _reference_json(world, message.reference)
+        shape["message_reference"] = reference | {"type": int(is_forward)}
+    if message.forwarded is not None:
+        shape["message_snapshots"] = [] if withheld else [{"message": message.forwarded}]
     return shape
+
+
+def forwarded_json(world: World, message: Message) -> JsonObject:
+    """MinimalContentMessageResponse: what a forward keeps of a message as it stands now."""
+    kept = (
+        "type content mentions mention_roles attachments embeds timestamp edited_timestamp flags"
+        " components"
+    )
+    shape = _plain_json(world, message, withheld=False)
+    return {name: shape[name] for name in kept.split()}
 
 
 def _reference_json(world: World, reference: MessageReference) -> JsonObject:
     shape: JsonObject = {
-        "type": 0,
         "message_id": str(reference.message_id),
         "channel_id": str(reference.channel_id),
     }

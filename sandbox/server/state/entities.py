@@ -168,6 +168,7 @@ class Message:
     mention_ids: tuple[int, ...] = ()
     edited_at: float | None = None
     reference: MessageReference | None = None
+    forwarded: JsonObject | None = None
     reactions: dict[Emoji, list[int]] = field(default_factory=dict)
     interaction_id: int | None = None
     interaction_metadata: JsonObject | None = None
