@@ -1,6 +1,7 @@
 """The map of the house.
 
-    refine/      the pure core: what a session is and what it does next
+    story/       what sessions of every kind have in common: place, cost, how a log is folded
+    refine/      the pure core: what a refining session is and what it does next
     ports.py     the seams: what the runner needs of a model, a store and an audience
     runner/      load, decide, perform, append: until there is nothing to do
     model/       the only room that talks to a language model
@@ -13,6 +14,6 @@
     try_it.py    the same bot against a Discord of its own, in the browser or in the terminal
     __main__.py  the command line
 
-Imports point inward: `refine` knows nobody, and everybody may know `refine`.
+Imports point inward: `story` and `refine` know nobody outside, and everybody may know them.
 `tests/test_architecture.py` holds this as a table.
 """

@@ -8,6 +8,7 @@ import json
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from time import monotonic
 
 import aiohttp
@@ -17,22 +18,27 @@ from discord.ext import commands
 from bot.errors import DiscordUnreachable, TokenRefused
 from bot.governor import Governor
 from bot.ports import Model
+from bot.refine.kind import REFINE
+from bot.runner.crew import Crew
 from bot.runner.ledger import Ledger
+from bot.runner.refining import Refining
 from bot.runner.runner import Runner
 from bot.settings import Settings
 from bot.store.store import SqliteStore
 from bot.text import Catalogue
-from cogs.refine.answering import Answers
 from cogs.refine.cog import RefineCog
 from cogs.refine.comparing import ComparingCog
 from cogs.refine.desk import Desk
-from cogs.refine.echoes import Echoes
 from cogs.refine.guests import Guests
 from cogs.refine.listening import ListeningCog
-from cogs.refine.publisher import Publisher
 from cogs.refine.reacting import ReactingCog
 from cogs.refine.recount import Recount
+from cogs.refine.scene import RefineScene
 from cogs.refine.steering import SteeringCog
+from cogs.thread.answering import Answers
+from cogs.thread.artist import Artist
+from cogs.thread.echoes import Echoes
+from cogs.thread.publisher import Publisher
 
 logger = logging.getLogger(__name__)
 
@@ -64,20 +70,22 @@ class RefineBot(commands.AutoShardedBot):
         )
         self._settings = settings
         self._store = store
-        ledger = Ledger(store)
-        echoes = Echoes()
-        governor = Governor(monotonic)
-        self._publisher = Publisher(self, store, ledger, governor, catalogue, echoes)
-        self._runner = Runner(store, ledger, model, self._publisher)
+        self._echoes = Echoes()
+        governor, artist, answers = Governor(monotonic), Artist(), Answers(catalogue)
+        ledger = Ledger(store, REFINE)
+        self._publisher = Publisher(
+            self, store, ledger, partial(RefineScene, catalogue), governor, self._echoes, artist
+        )
+        craft = Refining(ledger, model, self._publisher)
+        self._runner = Runner(store, ledger.now, [Crew(ledger, craft, self._publisher)])
         self._recount = Recount(self, store, ledger, governor)
-        guests = Guests(store, ledger, self._publisher)
+        guests = Guests(store, ledger, self._publisher, answers)
         desk = Desk(store, ledger, self._publisher, guests, settings, catalogue)
-        answers = Answers(guests, catalogue)
         self._cogs_to_add = (
             RefineCog(self, desk, answers, catalogue),
-            SteeringCog(ledger, answers, catalogue),
+            SteeringCog(ledger, answers, guests, catalogue),
             ReactingCog(self, store, ledger),
-            ListeningCog(self, store, ledger, echoes),
+            ListeningCog(self, store, ledger, self._echoes),
             ComparingCog(ledger, answers, catalogue),
         )
         self._is_syncing = False
@@ -172,4 +180,5 @@ class RefineBot(commands.AutoShardedBot):
             await asyncio.wait([self._resuming])
         await self._runner.close()
         await self._publisher.close()
+        await self._echoes.close()
         await super().close()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Sequence
 from typing import Protocol
 
-from bot.refine.events import Event, Started
 from bot.refine.replies import Part, Usage
-from bot.refine.session import Session
-from bot.refine.summary import Summary
 from bot.refine.task import Task
+from bot.story.events import Event
+from bot.story.kind import S_contra
+from bot.story.summary import Summary
 
 
 class Model(Protocol):
@@ -33,7 +33,7 @@ class Model(Protocol):
 class Store(Protocol):
     """The durable log of every session."""
 
-    async def create(self, event: Started, summary: Summary) -> tuple[int, bool]:
+    async def create(self, event: Event, summary: Summary) -> tuple[int, bool]:
         """Begin a session; the id of the new one and True, or of the one that has this source
         already and False."""
         ...
@@ -56,12 +56,12 @@ class Store(Protocol):
         """The events with a `seq` above `after`, in order; the first has seq 1."""
         ...
 
-    async def running(self) -> list[int]:
-        """The sessions that have work to do."""
+    async def running(self, kind: str) -> list[int]:
+        """The sessions of a kind that have work to do."""
         ...
 
-    async def due(self, now: float) -> list[int]:
-        """The sessions whose `wake_at` has come."""
+    async def due(self, kind: str, now: float) -> list[int]:
+        """The sessions of a kind whose `wake_at` has come."""
         ...
 
     async def next_wake(self) -> float | None:
@@ -69,10 +69,10 @@ class Store(Protocol):
         ...
 
 
-class Audience(Protocol):
-    """Whoever is shown a session: the thread on Discord."""
+class Audience(Protocol[S_contra]):
+    """Whoever is shown sessions of a kind: their threads on Discord."""
 
-    def show(self, key: int, session: Session) -> None:
+    def show(self, key: int, session: S_contra) -> None:
         """The session has changed: make what is shown match it. Returns at once."""
         ...
 

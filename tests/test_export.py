@@ -11,7 +11,8 @@ from bot.refine.draft import Draft, FactChange, Finding, Issue, Judgement, Verdi
 from bot.refine.fold import start
 from bot.refine.limits import Stop
 from bot.refine.rubric import Style
-from bot.refine.session import Ending, Request, Session, Spending
+from bot.refine.session import Ending, Request, Session
+from bot.story.spending import Spending
 from bot.text import Catalogue
 from tests.refine.build import started
 

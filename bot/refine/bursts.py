@@ -7,7 +7,12 @@ from dataclasses import replace
 from itertools import takewhile
 
 from bot.refine.draft import Draft, Issue, Judgement, Unmet, Verdict
-from bot.refine.events import Drafted, Judged, Rating, RoundStarted
+from bot.refine.events import (
+    Drafted,
+    Judged,
+    Rating,
+    RoundStarted,
+)
 from bot.refine.limits import Stop
 from bot.refine.session import Attempt, Burst, Ending, Request, Session
 

@@ -9,17 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.refine import bursts, place, requests
+from bot.refine import bursts, requests
 from bot.refine.draft import ORIGINAL, Draft
 from bot.refine.events import (
     Accepted,
     AnotherRound,
     BurstEnded,
     Drafted,
-    Event,
-    Interrupted,
     Judged,
-    Noted,
     Picked,
     Reacted,
     Reaction,
@@ -27,16 +24,22 @@ from bot.refine.events import (
     RequestMade,
     RoundFailed,
     RoundStarted,
-    Spent,
     Started,
     Stopped,
     Unheard,
+)
+from bot.refine.limits import Stop
+from bot.refine.session import Session
+from bot.story import place
+from bot.story.events import (
+    Event,
+    Interrupted,
+    Noted,
+    Spent,
     Woke,
     source_of,
 )
-from bot.refine.limits import Stop
-from bot.refine.place import Place
-from bot.refine.session import Session, Spending
+from bot.story.place import Place
 
 _VOTES = {Reaction.UP: 1, Reaction.DOWN: -1}
 
@@ -232,16 +235,7 @@ def _accept(session: Session, person: int, draft: int | None) -> Session:
 
 def _spend(session: Session, event: Spent) -> Session:
     """Add a call's bill; one that comes after the burst's end is still that burst's."""
-    spent = session.spending
-    cost = None if spent.cost is None or event.cost is None else spent.cost + event.cost
-    total = Spending(
-        models=tuple(dict.fromkeys((*spent.models, event.model))),
-        calls=spent.calls + 1,
-        input_tokens=spent.input_tokens + event.input_tokens,
-        output_tokens=spent.output_tokens + event.output_tokens,
-        cost=cost,
-        estimated=spent.estimated or event.estimated,
-    )
+    total = session.spending.with_call(event)
     endings = session.endings
     if session.burst is None and endings:
         endings = (*endings[:-1], replace(endings[-1], spending=total))

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from bot.refine.draft import ORIGINAL, Draft, Issue
 from bot.refine.limits import Limits, Stop
-from bot.refine.place import Place
 from bot.refine.rubric import RUBRICS, Rubric, Style
+from bot.story.place import Place
+from bot.story.spending import NOTHING, Spending
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +64,6 @@ class Attempt:
 
 
 @dataclass(frozen=True, slots=True)
-class Spending:
-    """What the model calls used. `cost` is in US dollars, None once any price is unknown."""
-
-    models: tuple[str, ...] = ()
-    calls: int = 0
-    input_tokens: int = 0
-    output_tokens: int = 0
-    cost: float | None = 0.0
-    estimated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Ending:
     """How a burst ended, and what the session had cost by then.
 
@@ -87,7 +76,7 @@ class Ending:
     at: float
     detail: str = ""
     rounds: int = 0
-    spending: Spending = Spending()
+    spending: Spending = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +111,7 @@ class Session:
     picks: tuple[int, ...] = ()  # the author's, the latest last
     votes: frozenset[tuple[int, int, int]] = frozenset()  # person, draft, +1 or -1
     excused: frozenset[str] = frozenset()
-    spending: Spending = Spending()
+    spending: Spending = NOTHING
     wake_at: float | None = None
     final: int | None = None
     finals: int = 0

@@ -1,30 +1,9 @@
-"""The row that lists and the clock need of a session, beside its log."""
+"""A session's row in lists."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 from bot.refine.session import Session
-
-
-class Status(StrEnum):
-    """Where a session stands."""
-
-    RUNNING = "running"  # a burst is under way, or its end is not shown yet
-    WAITING = "waiting"  # for people, or for `wake_at`
-    ACCEPTED = "accepted"
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """One session in a list. `best_score` is 2.0 to 10.0; `wake_at` in Unix seconds."""
-
-    status: Status
-    title: str
-    author: int
-    best_score: float | None
-    wake_at: float | None
+from bot.story.summary import Status, Summary
 
 
 def summarize(session: Session) -> Summary:

@@ -1,5 +1,6 @@
 """The runner: load, decide, perform, append, until there is nothing to do.
 
-`ledger` appends to a session's log, whatever else happens to it; `driver` carries one session as
-far as it goes by itself; `clock` wakes the sessions that wait for a time; `runner` owns them.
+`ledger` appends to a session's log, whatever else happens to it; a `driver` carries one session as
+far as it goes by itself, and `refining` and `brainstorming` say how for each kind; a `crew` has the
+drivers of a kind; `clock` wakes the sessions that wait for a time; `runner` owns them.
 """

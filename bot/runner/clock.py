@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from bot.errors import StoreError
 from bot.ports import Store
-from bot.refine.events import Event, Woke
-from bot.refine.session import Session
-from bot.runner.ledger import Ledger, Log
+from bot.story.kind import State
 
 LONGEST_NAP = 60.0
 """Seconds after which the store is asked again, for what another process may have set."""
@@ -20,18 +19,34 @@ SHORT_NAP = 1.0
 logger = logging.getLogger(__name__)
 
 
-class Clock:
-    """Sleeps until the earliest `wake_at` in the store and appends `Woke` to what is due."""
+class Crewed(Protocol):
+    """A crew, as the clock and the runner see those of every kind."""
 
-    def __init__(self, store: Store, ledger: Ledger) -> None:
+    @property
+    def kind(self) -> str: ...
+
+    def watch(self, notice: Callable[[State], None]) -> None: ...
+
+    async def take_up(self, key: int) -> None: ...
+
+    async def wake(self, key: int) -> None: ...
+
+    async def close(self) -> None: ...
+
+
+class Clock:
+    """Sleeps until the earliest `wake_at` in the store and has what is due woken."""
+
+    def __init__(self, store: Store, now: Callable[[], float], crews: Sequence[Crewed]) -> None:
         self._store = store
-        self._ledger = ledger
+        self._now = now
+        self._crews = crews
         self._sooner = asyncio.Event()
         self._next: float | None = None
 
-    def notice(self, log: Log) -> None:
+    def notice(self, session: State) -> None:
         """A session may have set an earlier time than the one slept for."""
-        due = log.session.wake_at
+        due = session.wake_at
         if due is not None and (self._next is None or due < self._next):
             self._sooner.set()
 
@@ -52,18 +67,14 @@ class Clock:
     async def _wake_due(self) -> float:
         """Wake what is due; the seconds until something is again."""
         shortest = 0.0
-        for key in await self._store.due(self._ledger.now()):
-            try:
-                await self._ledger.append(key, self._wake)
-            except StoreError as error:  # one log that cannot be read must not keep the others
-                logger.error("session %s cannot be woken: %s", key, error.code)
-                shortest = SHORT_NAP
+        for crew in self._crews:
+            for key in await self._store.due(crew.kind, self._now()):
+                try:
+                    await crew.wake(key)
+                except StoreError as error:  # one unreadable log must not keep the others
+                    logger.error("session %s cannot be woken: %s", key, error.code)
+                    shortest = SHORT_NAP
         self._sooner.clear()
         self._next = await self._store.next_wake()
-        nap = LONGEST_NAP if self._next is None else self._next - self._ledger.now()
+        nap = LONGEST_NAP if self._next is None else self._next - self._now()
         return max(nap, shortest)
-
-    def _wake(self, session: Session) -> Sequence[Event]:
-        now = self._ledger.now()
-        is_due = session.wake_at is not None and session.wake_at <= now
-        return (Woke(now),) if is_due else ()

@@ -5,71 +5,69 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Sequence
+from typing import Generic
 from weakref import WeakValueDictionary
 
 from bot.errors import SeqTaken, SourceKnown, UnknownSession
 from bot.ports import Store
-from bot.refine.events import Event, Started
-from bot.refine.fold import apply, fold, start
-from bot.refine.session import Session
-from bot.refine.summary import summarize
-
-Make = Callable[[Session], Sequence[Event]]
-"""What to append, decided from the session as it is at that moment; nothing is an answer."""
+from bot.story.events import Event
+from bot.story.kind import Kind, S
 
 
-class Log:
+class Log(Generic[S]):
     """One session's log as this process knows it; it lives as long as somebody uses it."""
 
-    def __init__(self, key: int, seq: int, session: Session) -> None:
+    def __init__(self, key: int, seq: int, session: S) -> None:
         self.key = key
         self.seq = seq
         self.session = session
         self.lock = asyncio.Lock()
         self.news = asyncio.Event()
 
-    async def until(self, condition: Callable[[Session], object]) -> None:
+    async def until(self, condition: Callable[[S], object]) -> None:
         """Return once the session is as wanted."""
         while not condition(self.session):
             await self.news.wait()
 
 
-class Ledger:
-    """The one way into the store for everybody who has something to record."""
+class Ledger(Generic[S]):
+    """The one way into the store for everybody who has something to record about a kind."""
 
-    def __init__(self, store: Store, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, store: Store, kind: Kind[S], clock: Callable[[], float] = time.time) -> None:
+        self.kind = kind
         self._store = store
-        self._logs: WeakValueDictionary[int, Log] = WeakValueDictionary()
-        self._watchers: list[Callable[[Log], None]] = []
+        self._logs: WeakValueDictionary[int, Log[S]] = WeakValueDictionary()
+        self._watchers: list[Callable[[Log[S]], None]] = []
         self.now = clock
 
-    def watch(self, watcher: Callable[[Log], None]) -> None:
+    def watch(self, watcher: Callable[[Log[S]], None]) -> None:
         """Call `watcher` after every change, in the event loop; it must return at once."""
         self._watchers.append(watcher)
 
-    async def start(self, event: Started) -> Log:
+    async def start(self, event: Event) -> Log[S]:
         """Begin a session, or find the one that this source began already."""
-        session = start(event)
-        key, is_new = await self._store.create(event, summarize(session))
+        session = self.kind.fold([event])
+        key, is_new = await self._store.create(event, self.kind.summarize(session))
         log = self._logs.setdefault(key, Log(key, 1, session)) if is_new else await self.open(key)
         self._tell(log)
         return log
 
-    async def open(self, key: int) -> Log:
+    async def open(self, key: int) -> Log[S]:
         """A session's log, read from the store unless somebody has it in hand.
 
         Raises:
-            UnknownSession: there is no such session.
+            UnknownSession: there is no such session of this kind.
         """
         if (log := self._logs.get(key)) is not None:
             return log
         events = await self._store.load(key)
-        if not events:
+        if not events or not isinstance(events[0], self.kind.first):
             raise UnknownSession(session=key)
-        return self._logs.setdefault(key, Log(key, len(events), fold(events)))
+        return self._logs.setdefault(key, Log(key, len(events), self.kind.fold(events)))
 
-    async def append(self, key: int, make: Make) -> Session:
-        """Append what `make` decides; a log that moved meanwhile is read and asked again.
+    async def append(self, key: int, make: Callable[[S], Sequence[Event]]) -> S:
+        """Append what `make` decides from the session as it is at that moment; nothing is an
+        answer. A log that moved meanwhile is read, and `make` asked again.
 
         Returns the session as it is after.
 
@@ -83,9 +81,9 @@ class Ledger:
             while events := make(log.session):
                 session = log.session
                 for event in events:
-                    session = apply(session, event)
+                    session = self.kind.apply(session, event)
                 try:
-                    await self._store.append(key, log.seq + 1, events, summarize(session))
+                    await self._store.append(key, log.seq + 1, events, self.kind.summarize(session))
                 except SourceKnown:
                     await self._catch_up(log)
                     break
@@ -100,17 +98,17 @@ class Ledger:
             self._tell(log)
         return log.session
 
-    async def record(self, key: int, event: Event) -> Session:
+    async def record(self, key: int, event: Event) -> S:
         """Append a fact, whatever the session has come to meanwhile."""
         return await self.append(key, lambda _: [event])
 
-    async def _catch_up(self, log: Log) -> None:
+    async def _catch_up(self, log: Log[S]) -> None:
         """Another process, or an append whose caller was cancelled, wrote to this log."""
         for event in await self._store.load(log.key, after=log.seq):
-            log.session = apply(log.session, event)
+            log.session = self.kind.apply(log.session, event)
             log.seq += 1
 
-    def _tell(self, log: Log) -> None:
+    def _tell(self, log: Log[S]) -> None:
         log.news.set()
         log.news = asyncio.Event()
         for watcher in self._watchers:

@@ -13,10 +13,10 @@ from typing import Self
 import aiosqlite
 
 from bot.errors import StoreError
-from bot.refine.events import Event
-from bot.refine.summary import Status, Summary
 from bot.store import codec, migrate
 from bot.store.database import connect, reported
+from bot.story.events import Event
+from bot.story.summary import Status, Summary
 
 TOKEN_LIFE = 15 * 60.0
 """Seconds in which Discord takes an interaction's token."""
@@ -77,9 +77,11 @@ class SqliteReader:
         """Whether there is such a session."""
         return bool(await self._fetch("SELECT 1 FROM sessions WHERE id = ?", session))
 
-    async def running(self) -> list[int]:
-        """The sessions that have work to do, oldest first."""
-        rows = await self._fetch("SELECT id FROM sessions WHERE status = 'running'")
+    async def running(self, kind: str) -> list[int]:
+        """The sessions of a kind that have work to do, oldest first."""
+        rows = await self._fetch(
+            "SELECT id FROM sessions WHERE status = 'running' AND kind = ?", kind
+        )
         return sorted(int(key) for (key,) in rows)
 
     async def running_of(self, author: int) -> int:
@@ -89,10 +91,12 @@ class SqliteReader:
         )
         return sum(int(count) for (count,) in rows)
 
-    async def due(self, now: float) -> list[int]:
-        """The sessions whose `wake_at` has come, the longest overdue first."""
+    async def due(self, kind: str, now: float) -> list[int]:
+        """The sessions of a kind whose `wake_at` has come, the longest overdue first."""
         rows = await self._fetch(
-            "SELECT id FROM sessions WHERE wake_at <= ? ORDER BY wake_at, id", now
+            "SELECT id FROM sessions WHERE wake_at <= ? AND kind = ? ORDER BY wake_at, id",
+            now,
+            kind,
         )
         return [int(key) for (key,) in rows]
 
@@ -101,23 +105,27 @@ class SqliteReader:
         rows = await self._fetch("SELECT min(wake_at) FROM sessions WHERE wake_at IS NOT NULL")
         return next((float(at) for (at,) in rows if at is not None), None)
 
-    async def moved_since(self, since: float, limit: int) -> list[int]:
-        """The sessions whose log has grown since a time, the latest first."""
+    async def moved_since(self, kind: str, since: float, limit: int) -> list[int]:
+        """The sessions of a kind whose log has grown since a time, the latest first."""
         rows = await self._fetch(
-            "SELECT id FROM sessions WHERE updated_at >= ? ORDER BY updated_at DESC, id DESC"
-            " LIMIT ?",
+            "SELECT id FROM sessions WHERE updated_at >= ? AND kind = ?"
+            " ORDER BY updated_at DESC, id DESC LIMIT ?",
             since,
+            kind,
             limit,
         )
         return [int(key) for (key,) in rows]
 
-    async def find_message(self, message_id: int) -> tuple[int, str] | None:
-        """The session and the card of a message; the first one's is `announcement`.
+    async def find_message(self, kind: str, message_id: int) -> tuple[int, str] | None:
+        """The session of a kind and the card of a message; the first one's is `announcement`.
 
-        A message that holds a member's request has the card `request`.
+        A message that holds a member's request, or idea, has the card `request`, or `idea`.
         """
         rows = await self._fetch(
-            "SELECT session, card FROM messages WHERE message_id = ?", message_id
+            "SELECT session, card FROM messages JOIN sessions ON sessions.id = session"
+            " WHERE message_id = ? AND kind = ?",
+            message_id,
+            kind,
         )
         return next(((int(session), str(card)) for session, card in rows), None)
 
@@ -131,8 +139,8 @@ class SqliteReader:
     async def sessions(self, limit: int) -> list[SessionRow]:
         """The newest sessions, newest first."""
         rows = await self._fetch(
-            "SELECT id, seq, created_at, updated_at, status, title, author, best_score, wake_at"
-            " FROM sessions ORDER BY id DESC LIMIT ?",
+            "SELECT id, seq, created_at, updated_at, status, title, author, best_score, wake_at,"
+            " kind FROM sessions ORDER BY id DESC LIMIT ?",
             limit,
         )
         return [

@@ -14,12 +14,12 @@ from typing import Self
 import aiosqlite
 
 from bot.errors import RefineError, SeqTaken, SourceKnown, UnknownSession
-from bot.refine.events import Event, Started, source_of
-from bot.refine.summary import Summary
 from bot.store import codec, migrate
 from bot.store.database import connect
 from bot.store.reader import TOKEN_LIFE, SqliteReader
 from bot.store.writer import Writer
+from bot.story.events import Event, source_of
+from bot.story.summary import Summary
 
 _Row = tuple[int, float, str | None, str, str]
 """An event's seq, at, source, kind and body."""
@@ -60,7 +60,7 @@ class SqliteStore(SqliteReader):
             await writer.write(partial(_forget_tokens, now))
             yield cls(path, reads, writer, clock)
 
-    async def create(self, event: Started, summary: Summary) -> tuple[int, bool]:
+    async def create(self, event: Event, summary: Summary) -> tuple[int, bool]:
         """Begin a session; the id of the new one and True, or of the one that has this source
         already and False.
 
@@ -124,8 +124,8 @@ async def _create(
     for (key,) in known:
         return key, False
     new = await database.execute_fetchall(
-        "INSERT INTO sessions (status, title, author, best_score, wake_at,"
-        " source, seq, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?) RETURNING id",
+        "INSERT INTO sessions (status, title, author, best_score, wake_at, kind,"
+        " source, seq, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?) RETURNING id",
         (*_columns(summary), source, now, now),
     )
     (key,) = next(iter(new))
@@ -144,7 +144,7 @@ async def _append(
     """The session's row guards its log: only who knows where the log ends may append."""
     updated = await database.execute(
         "UPDATE sessions SET status = ?, title = ?, author = ?, best_score = ?, wake_at = ?,"
-        " seq = seq + ?, updated_at = ? WHERE id = ? AND seq = ?",
+        " kind = ?, seq = seq + ?, updated_at = ? WHERE id = ? AND seq = ?",
         (*_columns(summary), len(rows), now, session, seq - 1),
     )
     if not updated.rowcount:
@@ -202,11 +202,12 @@ async def _drop_token(session: int, token: str, database: aiosqlite.Connection) 
     await database.execute("DELETE FROM tokens WHERE session = ? AND token = ?", (session, token))
 
 
-def _columns(summary: Summary) -> tuple[str, str, int, float | None, float | None]:
+def _columns(summary: Summary) -> tuple[str, str, int, float | None, float | None, str]:
     return (
         summary.status,
         summary.title,
         summary.author,
         summary.best_score,
         summary.wake_at,
+        summary.kind,
     )

@@ -2,20 +2,47 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import discord
 from discord import ui
 
+from bot.refine.rubric import Style
 from bot.text import Catalogue
-from cogs.refine.controls import Box
-from cogs.refine.wish import Wish
+from cogs.refine.wish import Options, Wish
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
 
+_BOX = re.compile(r"refine:new:([a-z]+):([0-9]{1,2}):([0-9]+(?:\.[0-9]+)?|-):(all|me)")
 _LIFE = 900.0
 """Seconds that discord.py remembers an open box; the cog answers by custom id in any case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The large box for a text; its custom id carries the options of the command."""
+
+    options: Options
+
+    @property
+    def custom_id(self) -> str:
+        """The options, so that a box that is sent after a restart loses nothing."""
+        chosen = self.options
+        target = "-" if chosen.target is None else chosen.target
+        who = "me" if chosen.is_private else "all"
+        return f"refine:new:{chosen.style}:{chosen.rounds}:{target}:{who}"
+
+    @classmethod
+    def parse(cls, custom_id: str) -> Box | None:
+        """The box behind a custom id, or None where it is not one."""
+        match = _BOX.fullmatch(custom_id)
+        if match is None or match[1] not in set(Style):
+            return None
+        target = None if match[3] == "-" else float(match[3])
+        return cls(Options(Style(match[1]), int(match[2]), target, match[4] == "me"))
 
 
 async def open_box(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bot.refine.draft import Draft
 from bot.refine.session import Hint, Session
 from bot.text import Catalogue
-from cogs.refine import excerpt
-from cogs.refine.card import Button, Card
-from cogs.refine.controls import Verb
-from cogs.refine.drafts import NEUTRAL, REJECTED, WRITING, Sight, draft_card, sight
+from cogs.refine.drafts import Sight, draft_card, sight
 from cogs.refine.ending import ending_card, status_card
 from cogs.refine.final import final_card
 from cogs.refine.sheet import sheet
+from cogs.thread import excerpt
+from cogs.thread.card import NEUTRAL, REJECTED, WRITING, Button, Card
+from cogs.thread.controls import Verb
 
 _GROWING = (3_000, 9_000)
 

@@ -9,14 +9,13 @@ from discord.ext import commands
 
 from bot.errors import BadInput
 from bot.text import Catalogue
-from cogs.refine.answering import Answers
-from cogs.refine.box import open_box
+from cogs.refine.box import Box, open_box
 from cogs.refine.command import message_commands, refine_command
-from cogs.refine.controls import Box
 from cogs.refine.desk import Desk
-from cogs.refine.given import answers
 from cogs.refine.quoting import text_of
 from cogs.refine.wish import Wish
+from cogs.thread.answering import Answers
+from cogs.thread.given import answers
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction

@@ -11,9 +11,9 @@ from bot.errors import BadInput
 from bot.refine.session import Session
 from bot.runner.ledger import Ledger
 from bot.text import Catalogue
-from cogs.refine.answering import Answers
 from cogs.refine.comparison import Pair, Side, comparison, first_pair, parse_picker
-from cogs.refine.given import choice
+from cogs.thread.answering import Answers
+from cogs.thread.given import choice
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class ComparingCog(commands.Cog):
     """Takes choices by custom id: they may be from before a restart."""
 
-    def __init__(self, ledger: Ledger, answers: Answers, catalogue: Catalogue) -> None:
+    def __init__(self, ledger: Ledger[Session], answers: Answers, catalogue: Catalogue) -> None:
         self._ledger = ledger
         self._answers = answers
         self._catalogue = catalogue

@@ -12,9 +12,10 @@ from bot.refine.diff import word_diff
 from bot.refine.draft import Draft
 from bot.refine.session import Session
 from bot.text import Catalogue
-from cogs.refine import excerpt
-from cogs.refine.drafts import NEUTRAL, name_of
-from cogs.refine.markdown import is_rewritten, marked
+from cogs.refine.drafts import name_of
+from cogs.thread import excerpt
+from cogs.thread.card import NEUTRAL
+from cogs.thread.markdown import is_rewritten, marked
 
 _PICKER = re.compile(r"refine:compare:(\d{1,18}):(\d{1,5}):(\d{1,5}):(left|right)")
 _DIFF = (3_000, 9_000)

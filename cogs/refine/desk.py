@@ -10,21 +10,22 @@ import aiohttp
 import discord
 
 from bot.errors import BadInput
-from bot.refine.events import Announced, Started
+from bot.refine.events import Started
 from bot.refine.limits import Limits
 from bot.refine.session import Session
 from bot.runner.ledger import Ledger
 from bot.settings import Settings
 from bot.store.store import SqliteStore
+from bot.story.events import Announced
 from bot.text import Catalogue
-from cogs.refine.card import Card
 from cogs.refine.guests import Guests, is_guest
 from cogs.refine.head import head
 from cogs.refine.intake import check_file, check_text, read_file
-from cogs.refine.layout import layout
-from cogs.refine.publisher import Publisher
 from cogs.refine.sheet import sheet
 from cogs.refine.wish import Wish
+from cogs.thread.card import Card
+from cogs.thread.layout import layout
+from cogs.thread.publisher import Publisher
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
@@ -44,8 +45,8 @@ class Desk:
     def __init__(
         self,
         store: SqliteStore,
-        ledger: Ledger,
-        publisher: Publisher,
+        ledger: Ledger[Session],
+        publisher: Publisher[Session],
         guests: Guests,
         settings: Settings,
         catalogue: Catalogue,

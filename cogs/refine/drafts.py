@@ -8,13 +8,21 @@ from bot.refine.diff import word_diff
 from bot.refine.draft import ORIGINAL, Draft, FactChange, Finding, Unmet, Verdict
 from bot.refine.session import Request, Session
 from bot.text import Catalogue
-from cogs.refine import excerpt
-from cogs.refine.card import MAX_BYTES, MAX_CHARACTERS, Button, Card, File
-from cogs.refine.controls import Verb
-from cogs.refine.markdown import is_rewritten, marked, quoted
+from cogs.thread import excerpt
+from cogs.thread.card import (
+    KEPT,
+    MAX_BYTES,
+    MAX_CHARACTERS,
+    NEUTRAL,
+    REJECTED,
+    WRITING,
+    Button,
+    Card,
+    File,
+)
+from cogs.thread.controls import Verb
+from cogs.thread.markdown import is_rewritten, marked, quoted
 
-WRITING, KEPT, REJECTED, NEUTRAL = 0x5865F2, 0x2E9E6B, 0x8A8F98, 0xC9A227
-"""Accent colours, legible beside Discord's dark and light themes."""
 _ACCENTS = {Verdict.FIRST: NEUTRAL, Verdict.KEPT: KEPT, Verdict.REJECTED: REJECTED}
 
 _HEAD, _CHANGES, _ISSUES = (500, 1_300), (1_100, 2_800), (700, 1_900)

@@ -10,11 +10,12 @@ from dataclasses import replace
 
 from bot.refine.draft import Draft
 from bot.refine.limits import Stop
-from bot.refine.session import Ending, Session, Spending
+from bot.refine.session import Ending, Session
+from bot.story.spending import Spending
 from bot.text import Catalogue
-from cogs.refine.card import Button, Card, is_sealed
-from cogs.refine.controls import Verb
-from cogs.refine.drafts import NEUTRAL, REJECTED, name_of
+from cogs.refine.drafts import name_of
+from cogs.thread.card import NEUTRAL, REJECTED, Button, Card, is_sealed
+from cogs.thread.controls import Verb
 
 STATUS = "status"
 """What the key of every status card begins with; they are numbered through the session."""

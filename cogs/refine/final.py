@@ -5,12 +5,14 @@ from __future__ import annotations
 from bot.refine.draft import Draft
 from bot.refine.session import Session
 from bot.text import Catalogue
-from cogs.refine import excerpt
-from cogs.refine.card import Button, Card, File, Picture
 from cogs.refine.chart import chart_of
-from cogs.refine.controls import Verb
-from cogs.refine.drafts import KEPT, name_of
+from cogs.refine.drafts import name_of
+from cogs.thread import excerpt
+from cogs.thread.card import KEPT, Button, Card, File, Picture
+from cogs.thread.controls import Verb
 
+DRAWING = "cogs.refine.drawing"
+"""The program that draws the chart."""
 _BLOCK = (2_800, 8_500)
 """The most characters and bytes of a final that goes into the card itself."""
 _FENCE = "```"
@@ -32,7 +34,9 @@ def final_card(session: Session, catalogue: Catalogue) -> Card:
         blocks=(_head(final, catalogue), text, _story(session, final, catalogue)),
         buttons=(Button(Verb.AGAIN, catalogue.say("button-again")),),
         file=None if fits else File("final.md", final.text),
-        picture=None if chart is None else Picture(chart.as_json(), chart.description(catalogue)),
+        picture=None
+        if chart is None
+        else Picture(chart.as_json(), DRAWING, chart.description(catalogue)),
     )
 
 

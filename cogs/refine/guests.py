@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.refine.session import Session
 from bot.runner.ledger import Ledger
 from bot.store.store import SqliteStore
-from cogs.refine.publisher import Publisher
+from cogs.thread.answering import Answers
+from cogs.thread.publisher import Publisher
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
@@ -25,7 +27,14 @@ def is_guest(interaction: Interaction) -> bool:
 class Guests:
     """Takes the newest token of each session; the publisher changes the message with it."""
 
-    def __init__(self, store: SqliteStore, ledger: Ledger, publisher: Publisher) -> None:
+    def __init__(
+        self,
+        store: SqliteStore,
+        ledger: Ledger[Session],
+        publisher: Publisher[Session],
+        answers: Answers,
+    ) -> None:
+        self._answers = answers
         self._store = store
         self._ledger = ledger
         self._publisher = publisher
@@ -38,3 +47,21 @@ class Guests:
         """
         await self._store.keep_token(key, interaction.token)
         self._publisher.show(key, (await self._ledger.open(key)).session)
+
+    async def settle(
+        self,
+        interaction: Interaction,
+        key: int,
+        session: Session,
+        code: str | None = None,
+        **details: str | int,
+    ) -> None:
+        """Acknowledge a press whose event is in the log; `code` is the word for who pressed.
+
+        Where the bot is a guest, the press also brings the token to show what came of it.
+        """
+        if session.place.guest and interaction.message is not None:
+            await interaction.response.defer()
+            await self.keep(key, interaction)
+        if code is not None:
+            await self._answers.whisper(interaction, code, None, **details)

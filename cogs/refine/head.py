@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from bot.refine.session import Session
 from bot.text import Catalogue
-from cogs.refine.card import Button, Card
-from cogs.refine.controls import Verb
-from cogs.refine.drafts import WRITING
-from cogs.refine.markdown import escaped, quoted
-
-HEAD = "head"
-"""The key of the card that opens a session."""
+from cogs.thread.card import HEAD, WRITING, Button, Card
+from cogs.thread.controls import Verb
+from cogs.thread.markdown import escaped, quoted
 
 
 def head(session: Session, catalogue: Catalogue) -> Card:

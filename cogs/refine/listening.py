@@ -12,13 +12,19 @@ from collections.abc import Sequence
 import discord
 from discord.ext import commands
 
-from bot.refine.events import Event, RequestChanged, RequestMade, Unheard
+from bot.refine.events import (
+    Event,
+    RequestChanged,
+    RequestMade,
+    Unheard,
+)
+from bot.refine.kind import REFINE
 from bot.refine.requests import is_told
 from bot.refine.session import Session
 from bot.runner.ledger import Ledger
 from bot.store.store import SqliteStore
-from cogs.refine.echoes import Echoes
 from cogs.refine.meant import draft_of
+from cogs.thread.echoes import Echoes
 
 _SPOKEN = (discord.MessageType.default, discord.MessageType.reply)
 
@@ -27,7 +33,11 @@ class ListeningCog(commands.Cog):
     """Turns replies and mentions into requests, and hears the bot's own echoes."""
 
     def __init__(
-        self, bot: commands.AutoShardedBot, store: SqliteStore, ledger: Ledger, echoes: Echoes
+        self,
+        bot: commands.AutoShardedBot,
+        store: SqliteStore,
+        ledger: Ledger[Session],
+        echoes: Echoes,
     ) -> None:
         self._bot = bot
         self._store = store
@@ -44,10 +54,12 @@ class ListeningCog(commands.Cog):
 
     async def _heard(self, message: discord.Message) -> None:
         answered = message.reference.message_id if message.reference else None
-        found = None if answered is None else await self._store.find_message(answered)
+        found = None if answered is None else await self._store.find_message(REFINE.name, answered)
         is_reply = found is not None
         if found is None and not isinstance(message.channel, discord.TextChannel):
-            found = await self._store.find_message(message.channel.id)  # a thread of ours?
+            found = await self._store.find_message(
+                REFINE.name, message.channel.id
+            )  # a thread of ours?
         if found is None:
             return
         key, card = found
@@ -81,7 +93,7 @@ class ListeningCog(commands.Cog):
         await self._changed(payload.message_id, f"{payload.message_id}:deleted", "")
 
     async def _changed(self, message: int, source: str, text: str) -> None:
-        found = await self._store.find_message(message)
+        found = await self._store.find_message(REFINE.name, message)
         if found is None or found[1] != "request":
             return
         event = RequestChanged(self._ledger.now(), source, message, text)

@@ -10,6 +10,7 @@ from discord.ext import commands
 from bot.refine.draft import ORIGINAL
 from bot.refine.events import Event, Reacted, Reaction
 from bot.refine.fold import is_on, reaction_source
+from bot.refine.kind import REFINE
 from bot.refine.session import Session
 from bot.runner.ledger import Ledger
 from bot.store.store import SqliteStore
@@ -21,7 +22,9 @@ _MEANT = frozenset(Reaction)
 class ReactingCog(commands.Cog):
     """Takes the reactions that mean something, also on messages that are not cached."""
 
-    def __init__(self, bot: commands.AutoShardedBot, store: SqliteStore, ledger: Ledger) -> None:
+    def __init__(
+        self, bot: commands.AutoShardedBot, store: SqliteStore, ledger: Ledger[Session]
+    ) -> None:
         self._bot = bot
         self._store = store
         self._ledger = ledger
@@ -41,7 +44,7 @@ class ReactingCog(commands.Cog):
         is_bot = payload.member is not None and payload.member.bot
         if payload.emoji.name not in _MEANT or is_me or is_bot:
             return
-        found = await self._store.find_message(payload.message_id)
+        found = await self._store.find_message(REFINE.name, payload.message_id)
         if found is None:
             return
         key, card = found

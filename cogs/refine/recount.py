@@ -20,6 +20,7 @@ from bot.governor import Governor
 from bot.refine.draft import ORIGINAL
 from bot.refine.events import Event, Reacted, Reaction
 from bot.refine.fold import is_on, reaction_source, who_set
+from bot.refine.kind import REFINE
 from bot.refine.session import Session
 from bot.runner.ledger import Ledger
 from bot.store.store import SqliteStore
@@ -47,7 +48,7 @@ class Recount:
         self,
         bot: commands.AutoShardedBot,
         store: SqliteStore,
-        ledger: Ledger,
+        ledger: Ledger[Session],
         governor: Governor,
     ) -> None:
         self._bot = bot
@@ -66,7 +67,9 @@ class Recount:
             await self._asked.wait()
             self._asked.clear()
             try:
-                keys = await self._store.moved_since(self._ledger.now() - RECENT, MOST_SESSIONS)
+                keys = await self._store.moved_since(
+                    REFINE.name, self._ledger.now() - RECENT, MOST_SESSIONS
+                )
             except StoreError as error:
                 logger.error("reactions cannot be counted again: %s", error.code)
                 continue

@@ -9,17 +9,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.refine.draft import Draft
-from bot.refine.place import SHEET
 from bot.refine.session import Session
+from bot.story.place import SHEET
 from bot.text import Catalogue
-from cogs.refine import excerpt
-from cogs.refine.card import MAX_BYTES, MAX_CHARACTERS, Button, Card, Option
-from cogs.refine.controls import Verb
-from cogs.refine.drafts import WRITING, draft_card, name_of, sight
+from cogs.refine.drafts import draft_card, name_of, sight
 from cogs.refine.ending import ending_lines
 from cogs.refine.final import final_card
 from cogs.refine.head import head
-from cogs.refine.markdown import quoted
+from cogs.thread import excerpt
+from cogs.thread.card import MAX_BYTES, MAX_CHARACTERS, WRITING, Button, Card, Option
+from cogs.thread.controls import Verb
+from cogs.thread.markdown import quoted
 
 _TOP, _STATE = (450, 1_200), (600, 1_500)
 """The most characters and bytes of what stands above and below a draft."""

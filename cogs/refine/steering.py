@@ -14,7 +14,6 @@ from bot.refine.events import (
     Accepted,
     AnotherRound,
     Event,
-    Looked,
     Picked,
     Reacted,
     Reaction,
@@ -24,14 +23,16 @@ from bot.refine.events import (
 from bot.refine.fold import apply, is_on, reaction_source
 from bot.refine.session import Session
 from bot.runner.ledger import Ledger
+from bot.story.events import Looked
 from bot.text import Catalogue
-from cogs.refine.answering import Answers
 from cogs.refine.comparing import open_comparison
-from cogs.refine.controls import Control, Verb
 from cogs.refine.drafts import name_of
 from cogs.refine.form import THIS, Form, open_form
-from cogs.refine.given import answers, choice
+from cogs.refine.guests import Guests
 from cogs.refine.meant import draft_of
+from cogs.thread.answering import Answers
+from cogs.thread.controls import Control, Verb
+from cogs.thread.given import answers, choice
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
@@ -91,9 +92,12 @@ class _Press:
 class SteeringCog(commands.Cog):
     """Takes presses and forms by their custom ids: they may be from before a restart."""
 
-    def __init__(self, ledger: Ledger, answers: Answers, catalogue: Catalogue) -> None:
+    def __init__(
+        self, ledger: Ledger[Session], answers: Answers, guests: Guests, catalogue: Catalogue
+    ) -> None:
         self._ledger = ledger
         self._answers = answers
+        self._guests = guests
         self._catalogue = catalogue
 
     @commands.Cog.listener()
@@ -134,12 +138,12 @@ class SteeringCog(commands.Cog):
             case Verb.LOOK:
                 await self._look(press)
             case Verb.REFRESH:
-                await self._answers.settle(interaction, press.key, session)
+                await self._guests.settle(interaction, press.key, session)
 
     async def _record(self, press: _Press, event: Event, code: str) -> None:
         await self._ledger.record(press.key, event)
         name = name_of(press.draft(), self._catalogue)
-        await self._answers.settle(press.interaction, press.key, press.session, code, draft=name)
+        await self._guests.settle(press.interaction, press.key, press.session, code, draft=name)
 
     async def _told(self, interaction: Interaction, form: Form, given: dict[str, str]) -> None:
         """The feedback form was sent."""
@@ -156,7 +160,7 @@ class SteeringCog(commands.Cog):
         )
         after = await self._ledger.record(form.session, event)
         code = "said-joins" if after.burst else "said-waits"
-        await self._answers.settle(interaction, form.session, session, code)
+        await self._guests.settle(interaction, form.session, session, code)
 
     async def _stop(self, press: _Press) -> None:
         event = Stopped(self._ledger.now(), press.source, press.person)
@@ -169,7 +173,7 @@ class SteeringCog(commands.Cog):
             return (event,)
 
         await self._ledger.append(press.key, make)
-        await self._answers.settle(press.interaction, press.key, press.session, code)
+        await self._guests.settle(press.interaction, press.key, press.session, code)
 
     async def _again(self, press: _Press) -> None:
         draft = draft_of(press.control.card, press.session)
@@ -187,7 +191,7 @@ class SteeringCog(commands.Cog):
 
         await self._ledger.append(press.key, make)
         name = name_of(draft, self._catalogue)
-        await self._answers.settle(press.interaction, press.key, press.session, code, draft=name)
+        await self._guests.settle(press.interaction, press.key, press.session, code, draft=name)
 
     async def _vote(self, press: _Press, thumb: Reaction) -> None:
         """Where there are no reactions: a second press takes the vote back."""
@@ -204,7 +208,7 @@ class SteeringCog(commands.Cog):
 
         await self._ledger.append(press.key, make)
         name = name_of(draft, self._catalogue)
-        await self._answers.settle(press.interaction, press.key, press.session, code, draft=name)
+        await self._guests.settle(press.interaction, press.key, press.session, code, draft=name)
 
     async def _look(self, press: _Press) -> None:
         """Turn a guest's message to another draft."""
@@ -213,7 +217,7 @@ class SteeringCog(commands.Cog):
             raise BadInput("refused-gone")
         event = Looked(self._ledger.now(), press.source, press.person, draft)
         await self._ledger.record(press.key, event)
-        await self._answers.settle(press.interaction, press.key, press.session)
+        await self._guests.settle(press.interaction, press.key, press.session)
 
 
 def _check_rounds(session: Session) -> None:

@@ -13,12 +13,12 @@ from urllib.parse import unquote
 from pydantic import SecretStr
 
 from bot.client import RefineBot
-from bot.refine.events import Event
 from bot.refine.fold import fold
 from bot.refine.session import Session
 from bot.serve import opened
 from bot.settings import Settings
 from bot.store.reader import SqliteReader
+from bot.story.events import Event
 from bot.text import Catalogue
 from sandbox.model.endpoint import ModelServer
 from sandbox.model.scripted import Script

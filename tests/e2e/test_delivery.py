@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.refine.limits import Stop
-from cogs.refine import card, publisher, show
+from cogs.thread import card, publisher, show
 from sandbox.model.faults import Stalled
 from sandbox.model.scripted import Script
 from sandbox.model.wire import Document, Reply

@@ -73,4 +73,4 @@ async def test_a_final_comes_without_a_picture_where_none_can_be_drawn(
     assert "scores.png" not in str(final.components)
     assert f"```\n{TEXT} v2\n```" in shown(final)
     told = [r.getMessage() for r in caplog.records if "no picture" in r.getMessage()]
-    assert told == ["no picture of the scores: ImportError: not installed here"]
+    assert told == ["no picture: ImportError: not installed here"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.refine.limits import Stop
-from cogs.refine import show
+from cogs.thread import show
 from sandbox.server.faults import FaultKind
 from sandbox.server.people.invocation import Invocation
 from sandbox.server.state.entities import Channel, Message

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cogs.refine import page
+from cogs.thread import page
 from sandbox.server.faults import FaultKind
 from sandbox.server.limits import LimitSettings
 from sandbox.server.state.entities import Channel

@@ -12,7 +12,6 @@ from bot.refine.events import (
     BurstEnded,
     Drafted,
     Event,
-    Interrupted,
     Reacted,
     Reaction,
     RequestMade,
@@ -26,8 +25,10 @@ from bot.refine.limits import Limits
 from bot.refine.loop import Ask, End, next_action
 from bot.refine.replies import Written
 from bot.refine.rubric import Style
-from bot.refine.session import Session, Spending
+from bot.refine.session import Session
 from bot.refine.task import Do, Task, task_for
+from bot.story.events import Interrupted
+from bot.story.spending import Spending
 from tests.refine.editors import STEADY_TEXT, Editor, Steady, Whimsical
 
 __all__ = [  # the tests of other rooms find the editors here, too

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.refine import events as e
 from bot.refine.draft import FactChange, Finding, Issue, Verdict, Why
 from bot.refine.limits import Limits, Stop
+from bot.story import events as story
 from tests.refine.build import AUTHOR, MEMBER, OTHER, TEXT, Life, started
 from tests.refine.editors import Whimsical
 
@@ -46,7 +47,7 @@ FromPeople = (
     | e.Unheard
     | e.Stopped
     | e.Picked
-    | e.Looked
+    | story.Looked
     | e.Accepted
 )
 
@@ -60,19 +61,19 @@ people: st.SearchStrategy[FromPeople] = st.one_of(
     st.builds(e.Unheard, _times, _sources, _people, _messages, st.booleans()),
     st.builds(e.Stopped, _times, _sources, _people),
     st.builds(e.Picked, _times, _sources, _people, _drafts),
-    st.builds(e.Looked, _times, _sources, _people, _drafts),
+    st.builds(story.Looked, _times, _sources, _people, _drafts),
     st.builds(e.Accepted, _times, _sources, _people, _maybe_draft),
 )
 """What people do."""
 
 events = st.one_of(
     people,
-    st.builds(e.Woke, _times),
+    st.builds(story.Woke, _times),
     st.builds(e.RoundStarted, _times, _attempts, st.booleans()),
     _judged,
     st.builds(e.Drafted, _times, _attempts, st.none() | _words, _words),
     st.builds(
-        e.Spent,
+        story.Spent,
         _times,
         st.sampled_from(["a", "b"]),
         st.integers(0, 9),
@@ -81,15 +82,15 @@ events = st.one_of(
         st.booleans(),
     ),
     st.builds(e.RoundFailed, _times, _attempts, st.just("error-model")),
-    st.builds(e.Interrupted, _times),
+    st.builds(story.Interrupted, _times),
     st.builds(e.BurstEnded, _times, st.integers(0, 4), st.sampled_from(Stop)),
-    st.builds(e.Announced, _times, st.integers(1, 9)),
-    st.builds(e.Noted, _times, st.sampled_from(["r1", "r2", "r9"])),
-    st.builds(e.ThreadOpened, _times, st.integers(1, 9)),
-    st.builds(e.ThreadRefused, _times),
-    st.builds(e.Posted, _times, st.sampled_from("012"), st.integers(1, 9), st.just("digest")),
-    st.builds(e.Shown, _times, st.sampled_from("012"), st.just("other digest")),
-    st.builds(e.Seeded, _times, st.integers(0, 4)),
+    st.builds(story.Announced, _times, st.integers(1, 9)),
+    st.builds(story.Noted, _times, st.sampled_from(["r1", "r2", "r9"])),
+    st.builds(story.ThreadOpened, _times, st.integers(1, 9)),
+    st.builds(story.ThreadRefused, _times),
+    st.builds(story.Posted, _times, st.sampled_from("012"), st.integers(1, 9), st.just("digest")),
+    st.builds(story.Shown, _times, st.sampled_from("012"), st.just("other digest")),
+    st.builds(story.Seeded, _times, st.integers(0, 4)),
 )
 """Any event at all, most of them senseless where they stand."""
 
@@ -137,7 +138,7 @@ def _accepting(person: int) -> Act:
 
 
 def _wake(life: Life) -> object:
-    return life.append(e.Woke(life.at + 100))
+    return life.append(story.Woke(life.at + 100))
 
 
 def _fail(life: Life) -> object:

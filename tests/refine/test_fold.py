@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.refine.events import Event, Spent, Started, Woke
+from bot.refine.events import Event, Started
 from bot.refine.fold import apply, fold, start
 from bot.refine.loop import Ask, next_action
 from bot.refine.session import Session
 from bot.refine.summary import summarize
 from bot.refine.task import task_for
+from bot.story.events import Spent, Woke
 from tests.refine.build import TEXT, Life, started
 from tests.refine.editors import Whimsical
 from tests.refine.strategies import (

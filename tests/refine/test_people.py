@@ -9,23 +9,25 @@ import pytest
 
 from bot.refine.events import (
     Accepted,
-    Announced,
     AnotherRound,
     Event,
-    Looked,
-    Noted,
     Picked,
     Reacted,
     Reaction,
     RequestChanged,
     RequestMade,
-    Seeded,
     Stopped,
     Unheard,
 )
 from bot.refine.limits import Limits
-from bot.refine.place import SHEET
 from bot.refine.session import Session
+from bot.story.events import (
+    Announced,
+    Looked,
+    Noted,
+    Seeded,
+)
+from bot.story.place import SHEET
 from tests.refine.build import AUTHOR, MEMBER, OTHER, TEXT, Life, started
 from tests.refine.editors import Steady
 

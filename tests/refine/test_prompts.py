@@ -8,13 +8,17 @@ from typing import Any
 
 import pytest
 
-from bot.refine.events import Interrupted, Reaction, RequestMade
+from bot.refine.events import (
+    Reaction,
+    RequestMade,
+)
 from bot.refine.limits import Limits
 from bot.refine.loop import Ask, next_action
 from bot.refine.prompts import prompt_for
 from bot.refine.replies import Written
 from bot.refine.rubric import Style
 from bot.refine.task import Do, Task, task_for
+from bot.story.events import Interrupted
 from tests.refine.build import AUTHOR, OTHER, TEXT, Life, started
 from tests.refine.editors import STEADY_TEXT, Steady, Whimsical
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bot.refine.events import RequestChanged, RequestMade, Woke
+from bot.refine.events import RequestChanged, RequestMade
 from bot.refine.limits import Limits, Stop
 from bot.refine.loop import next_action
 from bot.refine.replies import Review, Written
 from bot.refine.task import Task, task_for
+from bot.story.events import Woke
 from tests.refine.build import TEXT, Life, started
 from tests.refine.editors import STEADY_TEXT, Steady, Whimsical, review
 

@@ -10,15 +10,18 @@ from pathlib import Path
 
 import aiosqlite
 
-from bot.refine.events import Event
+from bot.refine.kind import REFINE
 from bot.refine.replies import Growing, Part, Reviewed, Usage
 from bot.refine.session import Session
-from bot.refine.summary import Summary
 from bot.refine.task import Do, Task
+from bot.runner.crew import Crew
 from bot.runner.ledger import Ledger, Log
+from bot.runner.refining import Refining
 from bot.runner.runner import Runner
 from bot.store.store import SqliteStore
 from bot.store.writer import Writer
+from bot.story.events import Event
+from bot.story.summary import Summary
 from tests.refine.build import Editor, Steady
 
 Rule = Callable[[int, Task], Exception | None]
@@ -132,10 +135,10 @@ class Faulty(SqliteStore):
             self.stopped.set()
             await asyncio.Event().wait()  # written, but nobody hears of it any more
 
-    async def due(self, now: float) -> list[int]:
+    async def due(self, kind: str, now: float) -> list[int]:
         if self.due_failures:
             raise self.due_failures.pop()
-        return await super().due(now)
+        return await super().due(kind, now)
 
 
 @dataclass
@@ -143,18 +146,18 @@ class Process:
     """One process of the bot without Discord."""
 
     store: Faulty
-    ledger: Ledger
+    ledger: Ledger[Session]
     runner: Runner
+    crew: Crew[Session]
     model: Model
     audience: Audience = field(default_factory=Audience)
 
     async def idle(self) -> None:
         """Until no driver is at work."""
         async with asyncio.timeout(20):
-            while tasks := [task for _, task in self.runner._drivers.values()]:
-                await asyncio.wait(tasks)
+            await self.crew.idle()
 
-    async def waiting(self, log: Log) -> Session:
+    async def waiting(self, log: Log[Session]) -> Session:
         """Until a session has nothing to do; as it is then."""
         async with asyncio.timeout(20):
             await log.until(lambda session: session.burst is None)
@@ -168,11 +171,12 @@ async def process(
 ) -> AsyncIterator[Process]:
     """A process from its start to its end."""
     async with Faulty.open(path) as store:
-        ledger = Ledger(store, now or Times())
+        ledger = Ledger(store, REFINE, now or Times())
         audience, model = Audience(), model or Model()
-        runner = Runner(store, ledger, model, audience)
+        crew = Crew(ledger, Refining(ledger, model, audience), audience)
+        runner = Runner(store, ledger.now, [crew])
         await runner.start()
         try:
-            yield Process(store, ledger, runner, model, audience)
+            yield Process(store, ledger, runner, crew, model, audience)
         finally:
             await runner.close()

@@ -10,20 +10,28 @@ from pathlib import Path
 import pytest
 
 from bot.errors import UnknownSession
-from bot.refine.events import Event, RequestMade, RoundStarted, Stopped
+from bot.refine.events import (
+    Event,
+    RequestMade,
+    RoundStarted,
+    Stopped,
+)
 from bot.refine.fold import fold
+from bot.refine.kind import REFINE
 from bot.refine.session import Session
 from bot.runner.ledger import Ledger
 from bot.store.store import SqliteStore
 from tests.refine.build import MEMBER, started
 
+Ledgers = tuple[Ledger[Session], Ledger[Session]]
+
 
 @pytest.fixture
-async def ledgers(path: Path) -> AsyncIterator[tuple[Ledger, Ledger]]:
+async def ledgers(path: Path) -> AsyncIterator[Ledgers]:
     """Two processes' ways into one file."""
     async with AsyncExitStack() as stack:
         stores = [await stack.enter_async_context(SqliteStore.open(path)) for _ in range(2)]
-        yield Ledger(stores[0]), Ledger(stores[1])
+        yield Ledger(stores[0], REFINE), Ledger(stores[1], REFINE)
 
 
 def wish(source: str) -> RequestMade:
@@ -31,7 +39,7 @@ def wish(source: str) -> RequestMade:
 
 
 async def test_a_fact_that_finds_its_place_taken_is_appended_at_the_next(
-    ledgers: tuple[Ledger, Ledger],
+    ledgers: Ledgers,
 ) -> None:
     one, other = ledgers
     log = await one.start(started())
@@ -46,7 +54,7 @@ async def test_a_fact_that_finds_its_place_taken_is_appended_at_the_next(
 
 
 async def test_a_decision_that_finds_its_place_taken_is_made_again(
-    ledgers: tuple[Ledger, Ledger],
+    ledgers: Ledgers,
 ) -> None:
     one, other = ledgers
     log = await one.start(started())
@@ -64,7 +72,9 @@ async def test_a_decision_that_finds_its_place_taken_is_made_again(
     assert theirs.session == session
 
 
-async def test_what_both_heard_is_there_once(ledgers: tuple[Ledger, Ledger]) -> None:
+async def test_what_both_heard_is_there_once(
+    ledgers: Ledgers,
+) -> None:
     one, other = ledgers
     log = await one.start(started())
     theirs = await other.open(log.key)
@@ -77,7 +87,7 @@ async def test_what_both_heard_is_there_once(ledgers: tuple[Ledger, Ledger]) -> 
 
 
 async def test_many_facts_at_once_from_two_processes_are_all_there(
-    ledgers: tuple[Ledger, Ledger], path: Path
+    ledgers: Ledgers, path: Path
 ) -> None:
     log = await ledgers[0].start(started())
     await asyncio.gather(
@@ -91,13 +101,15 @@ async def test_many_facts_at_once_from_two_processes_are_all_there(
     assert sessions[0] == sessions[1]
 
 
-async def test_one_source_begins_one_session(ledgers: tuple[Ledger, Ledger]) -> None:
+async def test_one_source_begins_one_session(
+    ledgers: Ledgers,
+) -> None:
     logs = await asyncio.gather(*(ledger.start(started()) for ledger in ledgers * 3))
     assert len({log.key for log in logs}) == 1
 
 
 async def test_an_append_whose_caller_went_away_is_found_by_the_next(
-    ledgers: tuple[Ledger, Ledger],
+    ledgers: Ledgers,
 ) -> None:
     one, _ = ledgers
     log = await one.start(started())
@@ -115,7 +127,7 @@ async def test_an_append_whose_caller_went_away_is_found_by_the_next(
 
 
 async def test_a_watcher_hears_of_every_change_once_it_is_durable(
-    ledgers: tuple[Ledger, Ledger],
+    ledgers: Ledgers,
 ) -> None:
     one, _ = ledgers
     heard: list[tuple[int, int]] = []
@@ -126,7 +138,7 @@ async def test_a_watcher_hears_of_every_change_once_it_is_durable(
 
 
 async def test_a_session_that_is_not_there_cannot_be_written_to(
-    ledgers: tuple[Ledger, Ledger],
+    ledgers: Ledgers,
 ) -> None:
     with pytest.raises(UnknownSession):
         await ledgers[0].record(404, wish("a"))

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.refine.events import AnotherRound, Event, RoundStarted, Started
+from bot.refine.events import AnotherRound, RoundStarted, Started
 from bot.refine.fold import fold
 from bot.refine.limits import Limits, Stop
 from bot.refine.session import Session
 from bot.store.store import SqliteStore
+from bot.story.events import Event
 from tests.refine.build import MEMBER, STEADY_TEXT, Editor, Steady, Whimsical, outcome, started
 from tests.runner.staging import Model, process
 
@@ -97,7 +98,7 @@ async def test_after_the_end_of_a_runner_an_event_starts_nothing(path: Path) -> 
         made = AnotherRound(on.ledger.now(), "late", MEMBER, 0)
         session = await on.ledger.record(log.key, made)
         assert session.burst is not None
-        assert on.runner._drivers == {}
+        assert on.crew._drivers == {}
         assert len(on.model.asked) == asked
     async with process(path) as on:
         session = await on.waiting(await on.ledger.open(log.key))

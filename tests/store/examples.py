@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.refine.events import Event, RequestMade, Started
 from bot.refine.limits import Limits
 from bot.refine.rubric import Style
-from bot.refine.summary import Status, Summary
+from bot.story.summary import Status, Summary
 
 AUTHOR = 7
 WAITING = Summary(Status.WAITING, "Hello", AUTHOR, None, None)

@@ -8,8 +8,9 @@ from typing import get_args
 import pytest
 from hypothesis import given
 
-from bot.refine.events import Drafted, Event, Posted
+from bot.refine.events import Drafted, Event
 from bot.store.codec import decode, encode
+from bot.story.events import Posted
 from tests.store.examples import events, started
 
 

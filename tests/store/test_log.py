@@ -11,10 +11,16 @@ from hypothesis import strategies as st
 
 from bot.errors import SeqTaken, SourceKnown, UnknownSession
 from bot.ports import Store
-from bot.refine.events import Announced, Event, Posted, Woke, source_of
-from bot.refine.summary import Status, Summary
+from bot.refine.events import Event
 from bot.store.reader import UnreadableEvent
 from bot.store.store import SqliteStore
+from bot.story.events import (
+    Announced,
+    Posted,
+    Woke,
+    source_of,
+)
+from bot.story.summary import Status, Summary
 from tests.store.examples import AUTHOR, RUNNING, WAITING, events, request, started
 
 
@@ -69,7 +75,7 @@ async def test_a_seq_is_taken_once(store: SqliteStore) -> None:
         await store.append(key, 2, [request("b")], RUNNING)
 
     assert await store.load(key, after=1) == [request("a")]
-    assert await store.running() == []
+    assert await store.running("refine") == []
 
 
 async def test_a_source_is_known_once_a_session(store: SqliteStore) -> None:
@@ -82,7 +88,7 @@ async def test_a_source_is_known_once_a_session(store: SqliteStore) -> None:
         await store.append(key, 3, [Woke(1.0), request("click")], RUNNING)
 
     assert await store.load(key, after=2) == []
-    assert await store.running() == []
+    assert await store.running("refine") == []
 
 
 async def test_events_without_a_source_may_repeat(store: SqliteStore) -> None:
@@ -127,20 +133,20 @@ async def test_the_summary_answers_who_works_and_who_waits(store: SqliteStore) -
     await store.create(started("4"), Summary(Status.RUNNING, "Hi", 8, None, None))
     await store.create(started("5"), WAITING)
 
-    assert await store.running() == [1, 4]
+    assert await store.running("refine") == [1, 4]
     assert [await store.running_of(person) for person in (AUTHOR, 8, 9)] == [1, 1, 0]
     assert await store.next_wake() == 20.0
-    assert [await store.due(at) for at in (19.9, 20.0, 30.0)] == [[], [3], [3, 2]]
+    assert [await store.due("refine", at) for at in (19.9, 20.0, 30.0)] == [[], [3], [3, 2]]
 
     await store.append(3, 2, [Woke(20.0)], RUNNING)
 
-    assert await store.running() == [1, 3, 4]
+    assert await store.running("refine") == [1, 3, 4]
     assert await store.next_wake() == 30.0
 
 
 async def test_nobody_waits_in_an_empty_store(store: SqliteStore) -> None:
     assert await store.next_wake() is None
-    assert await store.due(1e12) == []
+    assert await store.due("refine", 1e12) == []
 
 
 async def test_a_message_leads_to_its_session_and_card(store: SqliteStore) -> None:
@@ -152,9 +158,9 @@ async def test_a_message_leads_to_its_session_and_card(store: SqliteStore) -> No
     ]
     await store.append(key, 2, posts, WAITING)
 
-    assert await store.find_message(2**62) == (key, "announcement")
-    assert await store.find_message(101) == (key, "draft:1")
-    assert await store.find_message(102) is None
+    assert await store.find_message("refine", 2**62) == (key, "announcement")
+    assert await store.find_message("refine", 101) == (key, "draft:1")
+    assert await store.find_message("refine", 102) is None
 
 
 async def test_a_message_of_a_refused_append_leads_nowhere(store: SqliteStore) -> None:
@@ -163,7 +169,7 @@ async def test_a_message_of_a_refused_append_leads_nowhere(store: SqliteStore) -
     with pytest.raises(SourceKnown):
         await store.append(key, 2, [Posted(2.0, "draft:1", 101, ""), request("start")], WAITING)
 
-    assert await store.find_message(101) is None
+    assert await store.find_message("refine", 101) is None
 
 
 async def test_sessions_are_listed_newest_first(path: Path) -> None:
@@ -189,9 +195,9 @@ async def test_the_sessions_that_moved_last_come_first(path: Path) -> None:
             await store.create(started(source), WAITING)
         await store.append(1, 2, [Woke(1.0)], WAITING)
 
-        assert await store.moved_since(20.0, limit=5) == [1, 3, 2]
-        assert await store.moved_since(25.0, limit=5) == [1, 3]
-        assert await store.moved_since(0.0, limit=1) == [1]
+        assert await store.moved_since("refine", 20.0, limit=5) == [1, 3, 2]
+        assert await store.moved_since("refine", 25.0, limit=5) == [1, 3]
+        assert await store.moved_since("refine", 0.0, limit=1) == [1]
 
 
 async def test_a_note_is_kept_until_a_later_one_takes_its_place(path: Path) -> None:
@@ -207,4 +213,4 @@ async def test_a_note_is_kept_until_a_later_one_takes_its_place(path: Path) -> N
 async def test_it_is_the_store_that_the_runner_asks_for(store: SqliteStore) -> None:
     port: Store = store
 
-    assert await port.running() == []
+    assert await port.running("refine") == []

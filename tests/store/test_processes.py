@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SeqTaken, SourceKnown
-from bot.refine.events import Woke
 from bot.store.store import SqliteStore
+from bot.story.events import Woke
 from tests.store.examples import WAITING, request, started
 
 WRITER = """
@@ -99,7 +99,7 @@ async def test_processes_may_open_a_new_file_at_once(path: Path) -> None:
         "from bot.store.store import SqliteStore\n"
         "async def main():\n"
         "    async with SqliteStore.open(Path(sys.argv[1])) as store:\n"
-        "        await store.running()\n"
+        "        await store.running('refine')\n"
         "asyncio.run(main())\n"
     )
     children = [

@@ -19,7 +19,6 @@ from bot.refine.events import (
     BurstEnded,
     Drafted,
     Event,
-    Interrupted,
     Judged,
     Rating,
     Reacted,
@@ -36,6 +35,7 @@ from bot.refine.session import Session
 from bot.refine.summary import summarize
 from bot.refine.task import Do, task_for
 from bot.store.store import SqliteStore
+from bot.story.events import Interrupted
 from tests.store.examples import AUTHOR, started
 
 DRAFTS = "SELECT number, based_on, text, score, verdict, reason FROM drafts WHERE session = ?"

@@ -11,8 +11,8 @@ import aiosqlite
 import pytest
 
 from bot.errors import SeqTaken, SourceKnown, StoreError, UnusableDatabase
-from bot.refine.events import Woke
 from bot.store.store import SqliteStore
+from bot.story.events import Woke
 from tests.store.examples import WAITING, request, started
 
 

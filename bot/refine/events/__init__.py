@@ -10,7 +10,6 @@ from __future__ import annotations
 from bot.refine.events.people import (
     Accepted,
     AnotherRound,
-    Looked,
     Picked,
     Reacted,
     Reaction,
@@ -20,42 +19,26 @@ from bot.refine.events.people import (
     Stopped,
     Unheard,
 )
-from bot.refine.events.place import (
-    Announced,
-    Noted,
-    Posted,
-    Seeded,
-    Shown,
-    ThreadOpened,
-    ThreadRefused,
-)
 from bot.refine.events.rounds import (
     BurstEnded,
     Drafted,
-    Interrupted,
     Judged,
     Rating,
     RequestChecked,
     RoundFailed,
     RoundStarted,
-    Spent,
-    Woke,
 )
+from bot.story.events import StoryEvent
 
 __all__ = [
     "Accepted",
-    "Announced",
     "AnotherRound",
     "BurstEnded",
     "Decision",
     "Drafted",
     "Event",
-    "Interrupted",
     "Judged",
-    "Looked",
-    "Noted",
     "Picked",
-    "Posted",
     "Rating",
     "Reacted",
     "Reaction",
@@ -64,16 +47,9 @@ __all__ = [
     "RequestMade",
     "RoundFailed",
     "RoundStarted",
-    "Seeded",
-    "Shown",
-    "Spent",
     "Started",
     "Stopped",
-    "ThreadOpened",
-    "ThreadRefused",
     "Unheard",
-    "Woke",
-    "source_of",
 ]
 
 Event = (
@@ -85,43 +61,13 @@ Event = (
     | Unheard
     | Stopped
     | Picked
-    | Looked
     | Accepted
-    | Woke
     | RoundStarted
     | Judged
     | Drafted
-    | Spent
     | RoundFailed
-    | Interrupted
     | BurstEnded
-    | Announced
-    | ThreadOpened
-    | ThreadRefused
-    | Posted
-    | Shown
-    | Noted
-    | Seeded
+    | StoryEvent
 )
 
 Decision = RoundStarted | BurstEnded
-
-
-def source_of(event: Event) -> str | None:
-    """What makes an event from outside unique in its session; None for the bot's own."""
-    match event:
-        case (
-            Started(source=source)
-            | Reacted(source=source)
-            | AnotherRound(source=source)
-            | RequestMade(source=source)
-            | RequestChanged(source=source)
-            | Unheard(source=source)
-            | Stopped(source=source)
-            | Picked(source=source)
-            | Looked(source=source)
-            | Accepted(source=source)
-        ):
-            return source
-        case _:
-            return None

@@ -118,16 +118,6 @@ class Picked:
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
-    """A person turned the only message that shows a session, where the bot is a guest."""
-
-    at: float
-    source: str
-    person: int
-    draft: int
-
-
-@dataclass(frozen=True, slots=True)
 class Accepted:
     """The author accepted a draft as the final; None is the best one."""
 

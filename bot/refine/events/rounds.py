@@ -9,13 +9,6 @@ from bot.refine.limits import Stop
 
 
 @dataclass(frozen=True, slots=True)
-class Woke:
-    """The time that the session waited for has come."""
-
-    at: float
-
-
-@dataclass(frozen=True, slots=True)
 class RoundStarted:
     """A model call begins. `closing` compares a finished branch with the session's best."""
 
@@ -80,31 +73,12 @@ class Drafted:
 
 
 @dataclass(frozen=True, slots=True)
-class Spent:
-    """What one model call used; `cost` in US dollars or None where the price is unknown."""
-
-    at: float
-    model: str
-    input_tokens: int
-    output_tokens: int
-    cost: float | None
-    estimated: bool
-
-
-@dataclass(frozen=True, slots=True)
 class RoundFailed:
     """A model call failed for good; `code` names the error, whose sentence is in the catalogue."""
 
     at: float
     attempt: int
     code: str
-
-
-@dataclass(frozen=True, slots=True)
-class Interrupted:
-    """The process ended while a model call was open; the call is to be made again."""
-
-    at: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from bot.refine.draft import Draft, Judgement, Verdict
 from bot.refine.limits import Limits, Stop
-from bot.refine.place import Place
 from bot.refine.rubric import Style
-from bot.refine.session import Burst, Ending, Session, Spending
+from bot.refine.session import Burst, Ending, Session
+from bot.story.place import Place
+from bot.story.spending import Spending
 from bot.text import Catalogue
-from cogs.refine.card import Card
 from cogs.refine.cards import Painter
+from cogs.thread.card import Card
 
 POINTS = (("fit", 3.0), ("clarity", 4.0), ("correctness", 5.0))
 AUTHOR, MEMBER = 7, 9

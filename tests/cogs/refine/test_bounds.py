@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from bot.refine.draft import Draft, FactChange, Finding, Issue, Judgement, Verdict, Why
 from bot.refine.limits import Stop
 from bot.refine.rubric import RUBRICS, Style
-from bot.refine.session import Attempt, Request, Session, Spending
-from cogs.refine.card import MAX_BYTES, MAX_CHARACTERS, Card
+from bot.refine.session import Attempt, Request, Session
+from bot.story.spending import Spending
 from cogs.refine.cards import Painter
 from cogs.refine.head import head
-from cogs.refine.layout import layout
+from cogs.thread.card import MAX_BYTES, MAX_CHARACTERS, Card
+from cogs.thread.layout import layout
 from tests.cogs.refine.sessions import CATALOGUE, draft, ended, guest, session
 
 _GRAINS = "a·word ·\n·会·👩‍👩‍👧‍👦·🇩🇪·e\u0301·*·_·`·```·[x](y)·\\·|·~~·# ·https://x.org/a_b ·שלום · "

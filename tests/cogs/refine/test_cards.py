@@ -9,12 +9,12 @@ import pytest
 from bot import errors
 from bot.refine.draft import Draft, FactChange, Finding, Issue, Judgement, Verdict, Why
 from bot.refine.limits import Stop
-from bot.refine.place import Post
-from bot.refine.session import Attempt, Request, Session, Spending
-from cogs.refine.card import Card
+from bot.refine.session import Attempt, Request, Session
+from bot.story.place import Post
+from bot.story.spending import Spending
 from cogs.refine.cards import Painter
-from cogs.refine.controls import Verb
-from cogs.refine.drafts import KEPT, NEUTRAL, REJECTED, WRITING
+from cogs.thread.card import KEPT, NEUTRAL, REJECTED, WRITING, Card
+from cogs.thread.controls import Verb
 from tests.cogs.refine.sessions import (
     AUTHOR,
     CATALOGUE,

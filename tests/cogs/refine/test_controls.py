@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.refine.rubric import Style
-from cogs.refine.controls import Box, Control, Verb
+from cogs.refine.box import Box
 from cogs.refine.form import Form
 from cogs.refine.wish import Options
+from cogs.thread.controls import Control, Verb
 
 cards = st.integers(0, 200).map(str) | st.integers(0, 10**6).map("end{}".format) | st.just("head")
 controls = st.builds(Control, st.sampled_from(Verb), st.integers(0, 10**18 - 1), cards)

@@ -8,12 +8,12 @@ import pytest
 
 from bot.refine.draft import Verdict
 from bot.refine.limits import Stop
-from bot.refine.place import SHEET
 from bot.refine.session import Attempt, Request, Session
-from cogs.refine.card import Card
+from bot.story.place import SHEET
 from cogs.refine.cards import Painter
-from cogs.refine.controls import Control, Verb
-from cogs.refine.layout import layout
+from cogs.thread.card import Card
+from cogs.thread.controls import Control, Verb
+from cogs.thread.layout import layout
 from tests.cogs.refine.sessions import (
     AUTHOR,
     CATALOGUE,

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from bot.refine.limits import Stop
-from bot.refine.place import Place, Post
 from bot.refine.session import Session
-from cogs.refine.card import SEALED_AFTER, is_sealed
+from bot.story.place import Place, Post
+from cogs.thread.card import SEALED_AFTER, is_sealed
 from tests.cogs.refine.sessions import MEMBER, cards, draft, ended, session, shown
 
 Votes = frozenset[tuple[int, int, int]]

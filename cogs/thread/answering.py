@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.errors import RefineError, UnknownSession
-from bot.refine.session import Session
 from bot.text import Catalogue
-from cogs.refine.guests import Guests
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
@@ -23,8 +21,7 @@ logger = logging.getLogger(__name__)
 class Answers:
     """What only the person who acted sees."""
 
-    def __init__(self, guests: Guests, catalogue: Catalogue) -> None:
-        self._guests = guests
+    def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
 
     async def guard(
@@ -48,24 +45,6 @@ class Answers:
         except Exception:  # a bug must not end in "the application did not respond"
             logger.exception("an interaction failed")
             await self.whisper(interaction, "refused-broken", typed)
-
-    async def settle(
-        self,
-        interaction: Interaction,
-        key: int,
-        session: Session,
-        code: str | None = None,
-        **details: str | int,
-    ) -> None:
-        """Acknowledge a press whose event is in the log; `code` is the word for who pressed.
-
-        Where the bot is a guest, the press also brings the token to show what came of it.
-        """
-        if session.place.guest and interaction.message is not None:
-            await interaction.response.defer()
-            await self._guests.keep(key, interaction)
-        if code is not None:
-            await self.whisper(interaction, code, None, **details)
 
     async def whisper(
         self, interaction: Interaction, code: str, typed: str | None = None, **details: str | int

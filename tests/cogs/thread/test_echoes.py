@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from cogs.refine.echoes import Echoes
+from cogs.thread.echoes import Echoes
 
 
 async def answered(after: asyncio.Event, message: int) -> int:

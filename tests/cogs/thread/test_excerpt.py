@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cogs.refine import excerpt
+from cogs.thread import excerpt
 
 FAMILY = "👩‍👩‍👧‍👦"
 FLAG = "🇩🇪"

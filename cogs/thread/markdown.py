@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.refine.diff import Change, Piece
-from cogs.refine import excerpt
+from cogs.thread import excerpt
 
 _CONTEXT = 24
 """Characters beside a change that are shown of what stayed."""

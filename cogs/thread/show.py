@@ -6,19 +6,19 @@ import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Generic
 
 import aiohttp
 import discord
 
 from bot.governor import Governor
-from bot.refine.place import Post
-from bot.refine.session import Attempt
-from bot.runner.ledger import Log
-from bot.text import Catalogue
-from cogs.refine.card import Card, is_sealed
-from cogs.refine.cards import Painter
-from cogs.refine.head import head
-from cogs.refine.page import Page
+from bot.runner.ledger import Ledger, Log
+from bot.story.events import Noted, Seeded
+from bot.story.kind import S
+from bot.story.place import Post
+from cogs.thread.card import Card, is_sealed
+from cogs.thread.page import Page
+from cogs.thread.scene import Scene
 
 logger = logging.getLogger(__name__)
 
@@ -42,26 +42,27 @@ class PlaceGone(Exception):
         self.code = code
 
 
-class Show:
+class Show(Generic[S]):
     """One session's publishing, for as long as it moves or something is missing in its thread."""
 
     def __init__(
         self,
         page: Page,
+        scene: Scene[S],
+        ledger: Ledger[S],
         governor: Governor,
-        catalogue: Catalogue,
         streams: Callable[[], int],
         *,
         unsure: bool,
     ) -> None:
         self.unsure = unsure  # Discord may show more than the log tells
         self._page = page
+        self._scene = scene
+        self._ledger = ledger
         self._governor = governor
-        self._catalogue = catalogue
         self._streams = streams
-        self._painter = Painter(catalogue)
-        self._attempt: Attempt | None = None
-        self._growing: str | None = None  # the draft of this attempt
+        self._writing: object = None
+        self._growing: str | None = None  # as far as that is written
         self._look_at = 0.0  # when it is shown next
         self._grown: dict[str, str] = {}  # what growing cards show, which no log has
         self._left: float | None = None  # seconds in which the page can still be changed
@@ -74,10 +75,11 @@ class Show:
         """Whether a draft is being written before everybody's eyes."""
         return self._growing is not None
 
-    def change(self, attempt: Attempt | None) -> None:
+    def change(self, session: S) -> None:
         """The session has changed; what grew in a call that is over grows no more."""
-        if attempt != self._attempt:
-            self._attempt, self._growing = attempt, None
+        writing = self._scene.writing(session)
+        if writing != self._writing:
+            self._writing, self._growing = writing, None
         self._changed.set()
 
     def grow(self, text: str) -> None:
@@ -92,7 +94,7 @@ class Show:
         self._ending.set()
         self._changed.set()
 
-    async def run(self, log: Log) -> None:
+    async def run(self, log: Log[S]) -> None:
         """Show what differs until there is nothing to show and nothing to wait for.
 
         Raises:
@@ -122,9 +124,9 @@ class Show:
             async with asyncio.timeout(seconds):
                 await self._ending.wait()
 
-    async def _wait(self, log: Log) -> bool:
+    async def _wait(self, log: Log[S]) -> bool:
         """Wait for a change or the next streaming edit; False when there is nothing to await."""
-        if log.session.burst is None and not self._changed.is_set():
+        if not self._scene.is_moving(log.session) and not self._changed.is_set():
             return False
         pause = None
         if self._growing is not None:
@@ -137,7 +139,7 @@ class Show:
                 await self._changed.wait()
         return True
 
-    async def _step(self, log: Log) -> bool:
+    async def _step(self, log: Log[S]) -> bool:
         """Perform the first thing that is missing; False when everything is shown."""
         try:
             return await self._perform(log)
@@ -146,34 +148,44 @@ class Show:
                 raise PlaceGone(error.code) from error
             raise
 
-    async def _perform(self, log: Log) -> bool:
+    async def _perform(self, log: Log[S]) -> bool:
         if self.unsure:
-            await self._page.look_up(log.session)
+            await self._page.look_up(log.session.place)
             self.unsure = False
         session, place = log.session, log.session.place
         self._left = await self._page.seconds_left()
         if self._left == 0.0:
             return False
         if place.announcement is None:
-            await self._page.announce(session, head(session, self._catalogue))
+            await self._page.announce(place, self._scene.head(session))
             return True
         if place.threads and place.thread is None and not place.refused:
-            await self._page.open_thread(session, place.announcement)
+            await self._page.open_thread(place, session.title or "…")
             return True
-        for request in session.requests:  # also one that a quick model has met already
-            if request.message is not None and not (request.is_noted or request.is_withdrawn):
-                await self._page.note(session, request)
-                return True
-        is_closing = session.burst is not None and self._left is not None and self._left < CLOSING
-        for card in self._painter.cards(session, self._growing, is_closing=is_closing):
+        for mark in self._scene.marks(session):
+            await self._page.react(place, mark.message, "📝")
+            await self._ledger.record(log.key, Noted(self._ledger.now(), mark.id))
+            return True
+        return await self._show(log)
+
+    async def _show(self, log: Log[S]) -> bool:
+        """Show the first card that differs; note when there is none left."""
+        session, place = log.session, log.session.place
+        is_late = self._left is not None and self._left < CLOSING
+        is_closing = is_late and self._scene.is_moving(session)
+        for card in self._scene.cards(session, self._growing, is_closing=is_closing):
             if await self._match(log, card):
                 return True
-        if session.burst is None and place.seeded < session.bursts:
-            await self._page.seed(session)
-            return True
-        return False
+        offer = self._scene.offer(session)
+        if offer is None:
+            return False
+        post = None if offer.card is None else place.post(offer.card)
+        if post is not None:
+            await self._page.react(place, post.message, "🔁")
+        await self._ledger.record(log.key, Seeded(self._ledger.now(), offer.number))
+        return True
 
-    async def _match(self, log: Log, card: Card) -> bool:
+    async def _match(self, log: Log[S], card: Card) -> bool:
         """Post or edit one card where it differs; False when it is right or has to wait."""
         post = log.session.place.post(card.key)
         shown = "" if post is None else self._grown.get(card.key, post.digest)
@@ -195,12 +207,12 @@ class Show:
             self._refused.add((card.key, card.digest))
         return True
 
-    async def _send(self, log: Log, card: Card, post: Post | None, shown: str) -> None:
+    async def _send(self, log: Log[S], card: Card, post: Post | None, shown: str) -> None:
         if post is None:
-            await self._page.post(log.session, card)
+            await self._page.post(log.session.place, card)
             self._refused.clear()  # a post opens an archived thread again
         else:
-            await self._page.edit(log.session, card, post.message, shown)
+            await self._page.edit(log.session.place, card, post.message, shown)
         if card.is_growing:
             self._grown[card.key] = card.digest
         else:

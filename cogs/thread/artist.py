@@ -8,11 +8,10 @@ import sys
 from asyncio.subprocess import PIPE
 from dataclasses import replace
 
-from cogs.refine.card import Card
+from cogs.thread.card import Card, Picture
 
 logger = logging.getLogger(__name__)
 
-_PROGRAM = (sys.executable, "-m", "cogs.refine.drawing")
 _PATIENCE = 20.0
 """Seconds that a picture may take; the first on a machine takes the longest, it looks for fonts."""
 
@@ -25,29 +24,31 @@ class Artist:
 
     async def drawn(self, card: Card) -> tuple[Card, bytes | None]:
         """A card and its picture; the card without one where it could not be drawn."""
-        png = None if card.picture is None else await self.draw(card.picture.chart)
+        png = None if card.picture is None else await self.draw(card.picture)
         return (card if png is not None else replace(card, picture=None)), png
 
-    async def draw(self, chart: str) -> bytes | None:
-        """The PNG of a chart's JSON; None where it cannot be drawn, which the log tells."""
+    async def draw(self, picture: Picture) -> bytes | None:
+        """The PNG of a picture; None where it cannot be drawn, which the log tells."""
         async with self._turn:
             try:
                 async with asyncio.timeout(_PATIENCE):
-                    return await _drawn(chart)
+                    return await _drawn(picture)
             except (OSError, TimeoutError) as error:
-                logger.warning("no picture of the scores: %s", str(error) or "it took too long")
+                logger.warning("no picture: %s", str(error) or "it took too long")
                 return None
 
 
-async def _drawn(chart: str) -> bytes:
+async def _drawn(picture: Picture) -> bytes:
     """Run the program.
 
     Raises:
         OSError: it could not be started, or failed.
     """
-    program = await asyncio.create_subprocess_exec(*_PROGRAM, stdin=PIPE, stdout=PIPE, stderr=PIPE)
+    program = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", picture.program, stdin=PIPE, stdout=PIPE, stderr=PIPE
+    )
     try:
-        png, complaint = await program.communicate(chart.encode())
+        png, complaint = await program.communicate(picture.chart.encode())
     finally:
         if program.returncode is None:
             program.kill()

@@ -6,11 +6,6 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.refine.rubric import Style
-from cogs.refine.wish import Options
-
-_BOX = re.compile(r"refine:new:([a-z]+):([0-9]{1,2}):([0-9]+(?:\.[0-9]+)?|-):(all|me)")
-
 
 class Verb(StrEnum):
     """What a button or a menu does; the last four are for places where the bot is a guest."""
@@ -48,27 +43,3 @@ class Control:
         """The control behind a custom id, or None where it is not one of ours."""
         match = _CONTROL.fullmatch(custom_id)
         return cls(Verb(match[1]), int(match[2]), match[3]) if match else None
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """The large box for a text; its custom id carries the options of the command."""
-
-    options: Options
-
-    @property
-    def custom_id(self) -> str:
-        """The options, so that a box that is sent after a restart loses nothing."""
-        chosen = self.options
-        target = "-" if chosen.target is None else chosen.target
-        who = "me" if chosen.is_private else "all"
-        return f"refine:new:{chosen.style}:{chosen.rounds}:{target}:{who}"
-
-    @classmethod
-    def parse(cls, custom_id: str) -> Box | None:
-        """The box behind a custom id, or None where it is not one."""
-        match = _BOX.fullmatch(custom_id)
-        if match is None or match[1] not in set(Style):
-            return None
-        target = None if match[3] == "-" else float(match[3])
-        return cls(Options(Style(match[1]), int(match[2]), target, match[4] == "me"))

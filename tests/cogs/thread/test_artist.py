@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import os
-import sys
 from pathlib import Path
 
 import pytest
 
-from cogs.refine import artist
+from cogs.thread import artist
+from cogs.thread.card import Picture
 
-SLEEPER = "import os, sys, time; os.mkdir(f'{sys.argv[1]}/{os.getpid()}'); time.sleep(600)"
+SLEEPER = "import os, time; os.mkdir(os.environ['BEGUN'] + '/' + str(os.getpid())); time.sleep(600)"
 """A program that never draws; a folder tells its process id."""
+PICTURE = Picture("{}", "sleeper", "a picture")
 
 
 @pytest.fixture
 def sleeping(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(artist, "_PROGRAM", (sys.executable, "-c", SLEEPER, str(tmp_path)))
-    return tmp_path
+    (tmp_path / "sleeper.py").write_text(SLEEPER)
+    begun = tmp_path / "begun"
+    begun.mkdir()
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setenv("BEGUN", str(begun))
+    return begun
 
 
 def processes(folder: Path) -> list[int]:
@@ -27,7 +32,7 @@ def processes(folder: Path) -> list[int]:
 
 
 async def test_a_picture_that_nobody_waits_for_any_more_leaves_no_process(sleeping: Path) -> None:
-    drawing = asyncio.create_task(artist.Artist().draw("{}"))
+    drawing = asyncio.create_task(artist.Artist().draw(PICTURE))
     async with asyncio.timeout(30):
         while not (begun := processes(sleeping)):  # noqa: ASYNC110 - another process sets no Event
             await asyncio.sleep(0.01)
@@ -42,7 +47,5 @@ async def test_a_picture_that_takes_too_long_is_given_up(
     sleeping: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(artist, "_PATIENCE", 0.05)
-    assert await artist.Artist().draw("{}") is None
-    assert [r.getMessage() for r in caplog.records] == [
-        "no picture of the scores: it took too long"
-    ]
+    assert await artist.Artist().draw(PICTURE) is None
+    assert [r.getMessage() for r in caplog.records] == ["no picture: it took too long"]

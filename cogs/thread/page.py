@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import discord
 
 from bot.governor import Governor
-from bot.refine.events import Announced, Noted, Posted, Seeded, Shown, ThreadOpened, ThreadRefused
-from bot.refine.session import Request, Session
-from bot.runner.ledger import Ledger
-from cogs.refine.artist import Artist
-from cogs.refine.card import Card, has_file
-from cogs.refine.echoes import Echoes
-from cogs.refine.head import HEAD
-from cogs.refine.layout import card_of, layout, upload
+from bot.story.events import Announced, Event, Posted, Shown, ThreadOpened, ThreadRefused
+from bot.story.place import Place
+from cogs.thread.artist import Artist
+from cogs.thread.card import HEAD, Card, has_file
+from cogs.thread.echoes import Echoes
+from cogs.thread.layout import card_of, layout, upload
 
 if TYPE_CHECKING:
     from discord.ext import commands
@@ -31,6 +29,14 @@ THREAD_PATIENCE = 10.0
 `max_ratelimit_timeout` would also decline where the limit's window is long and not yet used up."""
 
 
+class Records(Protocol):
+    """Where what was shown is written down: a ledger of any kind of session."""
+
+    def now(self) -> float: ...
+
+    async def record(self, key: int, event: Event, /) -> object: ...
+
+
 class Page:
     """Posts, edits and looks up the cards of one session, and records what it did."""
 
@@ -38,14 +44,14 @@ class Page:
         self,
         key: int,
         bot: commands.AutoShardedBot,
-        ledger: Ledger,
+        records: Records,
         governor: Governor,
         echoes: Echoes,
         artist: Artist,
     ) -> None:
         self.key = key
         self._bot = bot
-        self._ledger = ledger
+        self._records = records
         self._governor = governor
         self._echoes = echoes
         self._artist = artist
@@ -54,20 +60,21 @@ class Page:
         """How long the page can still be changed; None where there is no end."""
         return None
 
-    async def announce(self, session: Session, card: Card, /) -> None:
+    async def announce(self, place: Place, card: Card, /) -> None:
         """Post the message that opens the session: its command got none."""
-        message = await self._send(session, card, self._room(session), None)
-        await self._ledger.record(self.key, Announced(self._ledger.now(), message))
+        message = await self._send(place, card, None)
+        await self._records.record(self.key, Announced(self._records.now(), message))
 
-    async def open_thread(self, session: Session, announcement: int) -> None:
+    async def open_thread(self, place: Place, name: str) -> None:
         """Open the thread under the announcement; a thread that exists already is a success."""
+        announcement = place.announcement or 0
         await self._governor.turn()
         try:
             async with asyncio.timeout(THREAD_PATIENCE):
                 await self._bot.http.start_thread_with_message(
-                    session.place.channel,
+                    place.channel,
                     announcement,
-                    name=session.title or "…",
+                    name=name,
                     auto_archive_duration=10080,
                 )
         except discord.DiscordServerError:
@@ -75,23 +82,23 @@ class Page:
         except (discord.HTTPException, TimeoutError) as error:
             if not isinstance(error, discord.HTTPException) or error.code != _THREAD_EXISTS:
                 logger.info("session %s: no thread: %s", self.key, type(error).__name__)
-                await self._ledger.record(self.key, ThreadRefused(self._ledger.now()))
+                await self._records.record(self.key, ThreadRefused(self._records.now()))
                 return
         # A thread that was made from a message has the message's id.
-        await self._ledger.record(self.key, ThreadOpened(self._ledger.now(), announcement))
+        await self._records.record(self.key, ThreadOpened(self._records.now(), announcement))
 
-    async def post(self, session: Session, card: Card) -> None:
+    async def post(self, place: Place, card: Card) -> None:
         """Post a card as a reply to the card that it came from."""
-        target = session.place.post(card.reply_to) if card.reply_to is not None else None
+        target = place.post(card.reply_to) if card.reply_to is not None else None
         reply_to = target.message if target else card.answers
-        if reply_to is None and session.place.thread is None:
-            reply_to = session.place.announcement
-        message = await self._send(session, card, self._room(session), reply_to)
-        await self._ledger.record(
-            self.key, Posted(self._ledger.now(), card.key, message, card.digest)
+        if reply_to is None and place.thread is None:
+            reply_to = place.announcement
+        message = await self._send(place, card, reply_to)
+        await self._records.record(
+            self.key, Posted(self._records.now(), card.key, message, card.digest)
         )
 
-    async def edit(self, session: Session, card: Card, message: int, shown: str, /) -> None:
+    async def edit(self, place: Place, card: Card, message: int, shown: str, /) -> None:
         """Make a card's message match; a growing card's edits are not recorded.
 
         The file goes up once, with the edit that first has it: later ones leave it in place. A
@@ -99,7 +106,7 @@ class Page:
         """
         has_files = (card.file is None or has_file(shown)) and card.picture is None
         drawable, png = await self._artist.drawn(card)
-        target = self._room(session).get_partial_message(message)
+        target = self._room(place).get_partial_message(message)
 
         async def request() -> int:
             view, none = layout(self.key, drawable), discord.AllowedMentions.none()
@@ -119,62 +126,48 @@ class Page:
                 raise
             logger.info("session %s: card %s was deleted", self.key, card.key)
         if not card.is_growing:
-            await self._ledger.record(self.key, Shown(self._ledger.now(), card.key, card.digest))
+            await self._records.record(self.key, Shown(self._records.now(), card.key, card.digest))
 
-    async def seed(self, session: Session, /) -> None:
-        """Offer 🔁 under the best draft."""
-        post = session.place.post(str(session.best)) if session.best is not None else None
-        if post is not None:
-            await self._react(session, post.message, "🔁")
-        await self._ledger.record(self.key, Seeded(self._ledger.now(), session.bursts))
-
-    async def note(self, session: Session, request: Request) -> None:
-        """Show a member that what they asked for was taken down."""
-        if request.message is not None:
-            await self._react(session, request.message, "📝")
-        await self._ledger.record(self.key, Noted(self._ledger.now(), request.id))
-
-    async def _react(self, session: Session, message: int, emoji: str) -> None:
+    async def react(self, place: Place, message: int, emoji: str, /) -> None:
         """Set a reaction; where the bot may not, words and buttons have to do."""
         await self._governor.turn()
         try:
-            await self._room(session).get_partial_message(message).add_reaction(emoji)
+            await self._room(place).get_partial_message(message).add_reaction(emoji)
         except discord.HTTPException as error:
             if error.status == 429 or error.status >= 500:
                 raise
             logger.info("session %s: no reaction, code %s", self.key, error.code)
 
-    async def look_up(self, session: Session, /) -> None:
+    async def look_up(self, place: Place, /) -> None:
         """Record the cards that stand on Discord but not in the log: posts whose answer was lost.
 
         They are newer than those in the log. History tells no nonces, so a card is known by the
         custom id of its control.
         """
-        place = session.place
         known = (place.command, place.announcement or 0, *(p.message for p in place.posts))
         await self._governor.turn()
-        history = self._room(session).history(limit=_LOOK_BACK, after=discord.Object(max(known)))
+        history = self._room(place).history(limit=_LOOK_BACK, after=discord.Object(max(known)))
         async for message in history:
             if self._bot.user is None or message.author.id != self._bot.user.id:
                 continue
             card = card_of(message, self.key)
-            now = self._ledger.now()
+            now = self._records.now()
             if card == HEAD:
-                await self._ledger.record(self.key, Announced(now, message.id))
+                await self._records.record(self.key, Announced(now, message.id))
             elif card is not None:
-                await self._ledger.record(self.key, Posted(now, card, message.id, ""))
+                await self._records.record(self.key, Posted(now, card, message.id, ""))
 
     async def _send(
         self,
-        session: Session,
+        place: Place,
         card: Card,
-        room: discord.PartialMessageable,
         reply_to: int | None,
     ) -> int:
         """Post once: the nonce makes a repeat of this request the same message."""
         drawable, png = await self._artist.drawn(card)
         await self._turn(card)
-        nonce = f"{_base36(session.place.command)}-{card.key}"
+        room = self._room(place)
+        nonce = f"{_base36(place.command)}-{card.key}"
 
         async def request() -> int:
             view, files = layout(self.key, drawable), upload(drawable, png)
@@ -197,9 +190,8 @@ class Page:
         if not card.is_growing:
             await self._governor.turn()
 
-    def _room(self, session: Session) -> discord.PartialMessageable:
+    def _room(self, place: Place) -> discord.PartialMessageable:
         """Where the cards are: the thread, or the channel where there is none."""
-        place = session.place
         return self._bot.get_partial_messageable(
             place.thread or place.channel, guild_id=place.guild
         )

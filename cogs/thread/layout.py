@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 import discord
 from discord import ui
 
-from cogs.refine.card import Button, Card
-from cogs.refine.controls import Control, Verb
+from cogs.thread.card import Button, Card
+from cogs.thread.controls import Control, Verb
 
 _EMOJI = {
     Verb.AGAIN: "🔁",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.refine.events import (
+from bot.story.events import (
     Announced,
     Event,
     Looked,

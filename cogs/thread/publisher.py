@@ -4,65 +4,64 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Generic
 
 from bot.errors import StoreError
 from bot.governor import Governor
-from bot.refine.events import Event, Seeded, Stopped
-from bot.refine.session import Session
 from bot.runner.ledger import Ledger
 from bot.store.store import SqliteStore
-from bot.text import Catalogue
-from cogs.refine.artist import Artist
-from cogs.refine.echoes import Echoes
-from cogs.refine.guest import GuestPage
-from cogs.refine.page import Page
-from cogs.refine.show import PlaceGone, Show
+from bot.story.events import Event
+from bot.story.kind import S
+from cogs.thread.artist import Artist
+from cogs.thread.echoes import Echoes
+from cogs.thread.guest import GuestPage
+from cogs.thread.page import Page
+from cogs.thread.scene import Scene
+from cogs.thread.show import PlaceGone, Show
 
 if TYPE_CHECKING:
     from discord.ext import commands
 
 logger = logging.getLogger(__name__)
 
-BOT = 0
-"""The person in the log where the bot itself stops a session whose thread is gone."""
 _PATIENCE = 5.0
 """Seconds that a request under way has to end when the bot does."""
 
 
-class Publisher:
-    """The audience of the runner: a show with a task of its own for each session that moves."""
+class Publisher(Generic[S]):
+    """The audience of one kind of session: a show, with a task of its own, for each that moves."""
 
     def __init__(
         self,
         bot: commands.AutoShardedBot,
         store: SqliteStore,
-        ledger: Ledger,
+        ledger: Ledger[S],
+        scene: Callable[[], Scene[S]],
         governor: Governor,
-        catalogue: Catalogue,
         echoes: Echoes,
+        artist: Artist,
     ) -> None:
+        self._scene = scene
         self._echoes = echoes
-        self._artist = Artist()
+        self._artist = artist
         self._bot = bot
         self._store = store
         self._ledger = ledger
         self._governor = governor
-        self._catalogue = catalogue
-        self._shows: dict[int, tuple[Show, asyncio.Task[None]]] = {}
+        self._shows: dict[int, tuple[Show[S], asyncio.Task[None]]] = {}
         self._doubts: set[int] = set()
         self._commands: set[int] = set()
         self._closing = False
 
-    def show(self, key: int, session: Session) -> None:
+    def show(self, key: int, session: S) -> None:
         """The session has changed: make its thread match."""
         running = self._shows.get(key)
         if running is not None:
-            running[0].change(session.attempt)
+            running[0].change(session)
         elif not self._closing and session.place.command not in self._commands:
             show = self._begin(key, session)
-            show.change(session.attempt)
+            show.change(session)
             task = asyncio.create_task(self._publish(key, show), name=f"publisher-{key}")
             self._shows[key] = (show, task)
 
@@ -95,22 +94,21 @@ class Publisher:
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
-        await self._echoes.close()
 
-    def _begin(self, key: int, session: Session) -> Show:
+    def _begin(self, key: int, session: S) -> Show[S]:
         page = self._page(key, session)
         unsure = key in self._doubts
         self._doubts.discard(key)
-        return Show(page, self._governor, self._catalogue, self._streams, unsure=unsure)
+        return Show(page, self._scene(), self._ledger, self._governor, self._streams, unsure=unsure)
 
-    def _page(self, key: int, session: Session) -> Page:
+    def _page(self, key: int, session: S) -> Page:
         known = (key, self._bot, self._ledger, self._governor, self._echoes, self._artist)
         return GuestPage(*known, self._store) if session.place.guest else Page(*known)
 
     def _streams(self) -> int:
         return sum(show.is_streaming for show, _ in self._shows.values())
 
-    async def _publish(self, key: int, show: Show) -> None:
+    async def _publish(self, key: int, show: Show[S]) -> None:
         """One show's life; what it could not record is looked up when the next one begins."""
         try:
             await self._shown(key, show)
@@ -123,17 +121,13 @@ class Publisher:
         finally:
             del self._shows[key]
 
-    async def _shown(self, key: int, show: Show) -> None:
+    async def _shown(self, key: int, show: Show[S]) -> None:
         try:
             await show.run(await self._ledger.open(key))
         except PlaceGone as gone:
             logger.warning("session %s: its place is gone (%s)", key, gone.code)
             await self._ledger.append(key, self._give_up)
 
-    def _give_up(self, session: Session) -> Sequence[Event]:
-        """Nobody can see the session any more: stop, so that nothing is spent for nobody."""
-        now = self._ledger.now()
-        seeded = Seeded(now, session.bursts)
-        if session.burst is None:
-            return () if session.place.seeded >= session.bursts else (seeded,)
-        return (Stopped(now, f"gone:{session.bursts}", BOT), seeded)
+    def _give_up(self, session: S) -> Sequence[Event]:
+        """Nobody can see the session any more: nothing is to be spent for nobody."""
+        return self._scene().gave_up(session, self._ledger.now())

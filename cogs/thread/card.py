@@ -6,11 +6,17 @@ import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.refine.place import Post
-from cogs.refine.controls import Verb
+from bot.story.place import Post
+from cogs.thread.controls import Verb
 
 MAX_CHARACTERS, MAX_BYTES = 3_500, 9_500
 """Over all text of a message. Discord takes 4,000 characters and fails above some 10,158 bytes."""
+
+HEAD = "head"
+"""The key of the card that opens a session."""
+
+WRITING, KEPT, REJECTED, NEUTRAL = 0x5865F2, 0x2E9E6B, 0x8A8F98, 0xC9A227
+"""Accent colours, legible beside Discord's dark and light themes."""
 
 SEALED_AFTER = 45 * 60.0
 """Seconds after its post from which a card is not edited: Discord limits edits of messages that
@@ -49,9 +55,11 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture that goes with a card: the chart's JSON that it is drawn from, and its words."""
+    """A picture that goes with a card: the chart's JSON that it is drawn from, the module that
+    draws it when run as a program, and its words."""
 
     chart: str
+    program: str
     description: str
 
 

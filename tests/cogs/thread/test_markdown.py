@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.refine.diff import word_diff
-from cogs.refine.markdown import escaped, is_rewritten, marked, quoted
+from cogs.thread.markdown import escaped, is_rewritten, marked, quoted
 
 _TRICKY = (
     "**·~~·`·```·|·||·[a](b)·\\·_·__·\n·\n\n·# ·-# ·- ·> ·>>> ·1. ·12) ·* ·https://x.org/a_b_c·"

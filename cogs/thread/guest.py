@@ -13,15 +13,14 @@ import discord
 from discord.http import Route, handle_message_parameters
 
 from bot.governor import Governor
-from bot.refine.events import Announced, Seeded, Shown
-from bot.refine.session import Session
-from bot.runner.ledger import Ledger
 from bot.store.store import SqliteStore
-from cogs.refine.artist import Artist
-from cogs.refine.card import Card
-from cogs.refine.echoes import Echoes
-from cogs.refine.layout import layout, upload
-from cogs.refine.page import Page
+from bot.story.events import Announced, Shown
+from bot.story.place import Place
+from cogs.thread.artist import Artist
+from cogs.thread.card import Card
+from cogs.thread.echoes import Echoes
+from cogs.thread.layout import layout, upload
+from cogs.thread.page import Page, Records
 
 if TYPE_CHECKING:
     from discord.ext import commands
@@ -40,22 +39,22 @@ class GuestPage(Page):
         self,
         key: int,
         bot: commands.AutoShardedBot,
-        ledger: Ledger,
+        records: Records,
         governor: Governor,
         echoes: Echoes,
         artist: Artist,
         store: SqliteStore,
     ) -> None:
-        super().__init__(key, bot, ledger, governor, echoes, artist)
+        super().__init__(key, bot, records, governor, echoes, artist)
         self._store = store
 
     async def seconds_left(self) -> float | None:
         """How long the newest token lives; 0 without any."""
-        now = self._ledger.now()
+        now = self._records.now()
         found = await self._store.token(self.key, now)
         return 0.0 if found is None else max(0.0, found[1] - now)
 
-    async def announce(self, _session: Session, _card: Card, /) -> None:
+    async def announce(self, _place: Place, _card: Card, /) -> None:
         """Find the answer to the command: only the command itself can have posted it.
 
         Raises:
@@ -65,9 +64,9 @@ class GuestPage(Page):
         if token is None:
             return
         message = await self._bot.http.request(self._route("GET", token))
-        await self._ledger.record(self.key, Announced(self._ledger.now(), int(message["id"])))
+        await self._records.record(self.key, Announced(self._records.now(), int(message["id"])))
 
-    async def edit(self, _session: Session, card: Card, _message: int, _shown: str, /) -> None:
+    async def edit(self, _place: Place, card: Card, _message: int, _shown: str, /) -> None:
         """Make the message match; nothing happens where no token is left."""
         drawable, png = await self._artist.drawn(card)
         token = await self._token()
@@ -92,18 +91,17 @@ class GuestPage(Page):
                 await self._store.drop_token(self.key, token)
                 return
         if not card.is_growing:
-            await self._ledger.record(self.key, Shown(self._ledger.now(), card.key, card.digest))
+            await self._records.record(self.key, Shown(self._records.now(), card.key, card.digest))
 
-    async def seed(self, session: Session, /) -> None:
-        """A guest has no reactions to offer: the message has the button."""
-        await self._ledger.record(self.key, Seeded(self._ledger.now(), session.bursts))
+    async def react(self, _place: Place, _message: int, _emoji: str, /) -> None:
+        """A guest has no reactions to offer: the message has the buttons."""
 
-    async def look_up(self, _session: Session, /) -> None:
+    async def look_up(self, _place: Place, /) -> None:
         """There is one message, and editing it once more does no harm."""
 
     def _route(self, method: str, token: str) -> Route:
         return Route(method, _ANSWER, webhook_id=self._bot.application_id, webhook_token=token)
 
     async def _token(self) -> str | None:
-        found = await self._store.token(self.key, self._ledger.now())
+        found = await self._store.token(self.key, self._records.now())
         return None if found is None else found[0]

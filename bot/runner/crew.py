@@ -1,0 +1,128 @@
+"""The crew: the drivers of one kind of session, one for each that moves, none for those that
+wait."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from typing import Generic, Protocol
+
+from bot.errors import StoreError
+from bot.ports import Audience
+from bot.runner.driver import Driver
+from bot.runner.ledger import Ledger, Log
+from bot.story.events import Event, Interrupted, Woke
+from bot.story.kind import S, State
+
+logger = logging.getLogger(__name__)
+
+
+class Craft(Protocol[S]):
+    """How sessions of a kind are carried."""
+
+    def is_busy(self, session: S) -> bool:
+        """Whether it has something to do by itself."""
+        ...
+
+    def is_calling(self, session: S) -> bool:
+        """Whether a model call is open."""
+        ...
+
+    def gave_up(self, session: S) -> Sequence[Event]:
+        """What ends the work that cannot be done."""
+        ...
+
+    def driver(self, log: Log[S]) -> Driver[S]:
+        """Who carries one of them."""
+        ...
+
+
+class Crew(Generic[S]):
+    """Owns the drivers, from `watch` to `close`."""
+
+    def __init__(self, ledger: Ledger[S], craft: Craft[S], audience: Audience[S]) -> None:
+        self.kind = ledger.kind.name
+        self._ledger = ledger
+        self._craft = craft
+        self._audience = audience
+        self._drivers: dict[int, tuple[Driver[S], asyncio.Task[None]]] = {}
+        self._closing = False
+
+    def watch(self, notice: Callable[[State], None]) -> None:
+        """Carry whatever moves from now on, and tell of it."""
+        self._ledger.watch(lambda log: notice(log.session))
+        self._ledger.watch(self._notice)
+
+    async def take_up(self, key: int) -> None:
+        """Go on with a session that an earlier process left; a call that was open when that
+        ended is made again.
+
+        Raises:
+            StoreError: its log cannot be read or written.
+        """
+        self._audience.doubt(key)
+        log = await self._ledger.open(key)
+        if self._craft.is_calling(log.session):
+            await self._ledger.append(key, self._interrupted)
+        else:
+            self._notice(log)
+
+    async def wake(self, key: int) -> None:
+        """The time that a session waited for has come, unless it waits for another by now.
+
+        Raises:
+            StoreError: its log cannot be read or written.
+        """
+        await self._ledger.append(key, self._woke)
+
+    async def close(self) -> None:
+        """End every driver; what they were doing goes on at the next start."""
+        self._closing = True
+        tasks = [task for _, task in self._drivers.values()]
+        for task in tasks:
+            task.cancel()
+        if tasks:
+            await asyncio.wait(tasks)
+
+    async def idle(self) -> None:
+        """Until no driver is at work."""
+        while tasks := [task for _, task in self._drivers.values()]:
+            await asyncio.wait(tasks)
+
+    def _interrupted(self, session: S) -> Sequence[Event]:
+        is_calling = self._craft.is_calling(session)
+        return (Interrupted(self._ledger.now()),) if is_calling else ()
+
+    def _woke(self, session: S) -> Sequence[Event]:
+        now = self._ledger.now()
+        is_due = session.wake_at is not None and session.wake_at <= now
+        return (Woke(now),) if is_due else ()
+
+    def _notice(self, log: Log[S]) -> None:
+        if self._closing:
+            return
+        self._audience.show(log.key, log.session)
+        running = self._drivers.get(log.key)
+        if running is not None:
+            running[0].notice()
+        elif self._craft.is_busy(log.session):
+            driver = self._craft.driver(log)
+            task = asyncio.create_task(self._drive(log, driver), name=f"driver-{log.key}")
+            self._drivers[log.key] = (driver, task)
+
+    async def _drive(self, log: Log[S], driver: Driver[S]) -> None:
+        """One driver's life. It leaves before it looks a last time, so that no event is missed."""
+        try:
+            await driver.run()
+        except StoreError as error:
+            logger.error("session %s waits for the database: %s", log.key, error.code)
+            return
+        except Exception:  # a bug in one session must neither leave it hanging nor run for ever
+            logger.exception("session %s: the driver failed", log.key)
+            await self._ledger.append(log.key, self._craft.gave_up)
+            return
+        finally:
+            del self._drivers[log.key]
+        if self._craft.is_busy(log.session):
+            self._notice(log)

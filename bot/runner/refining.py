@@ -1,0 +1,167 @@
+"""Refining: how a session that refines a text is carried from one model call to the next."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, field
+
+from bot.errors import ModelError, ModelNonsense, RefineError
+from bot.ports import Audience, Model
+from bot.refine.bursts import numbered
+from bot.refine.events import BurstEnded, Drafted, RoundFailed, RoundStarted
+from bot.refine.judging import judge
+from bot.refine.limits import Stop
+from bot.refine.loop import Ask, End, StartRound, next_action
+from bot.refine.replies import Growing, Part, Review, Reviewed, Usage, Written
+from bot.refine.session import Session
+from bot.refine.task import Do, Task, task_for
+from bot.runner.driver import Driver
+from bot.runner.ledger import Ledger, Log
+from bot.story.events import Event, Spent
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class _Call:
+    """A model call under way: what it has answered so far."""
+
+    attempt: int
+    task: Task
+    grown: str = ""
+    written: Written | None = None
+    usage: list[Usage] = field(default_factory=list)
+    judged: bool = False
+    is_metered: bool = False  # nothing has come since the last usage
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether all that counts has arrived and only the usage is awaited."""
+        return self.written is not None or (self.judged and self.task.do is Do.JUDGE)
+
+
+class Refining:
+    """What a crew has to know to carry such sessions."""
+
+    def __init__(self, ledger: Ledger[Session], model: Model, audience: Audience[Session]) -> None:
+        self._ledger = ledger
+        self._model = model
+        self._audience = audience
+
+    def is_busy(self, session: Session) -> bool:
+        """Whether it has something to do by itself."""
+        return next_action(session) is not None
+
+    def is_calling(self, session: Session) -> bool:
+        """Whether a model call is open."""
+        return session.attempt is not None
+
+    def gave_up(self, session: Session) -> Sequence[Event]:
+        """What ends the work that cannot be done."""
+        if session.burst is None:
+            return ()
+        number, code = session.burst.number, RefineError.code
+        return (BurstEnded(self._ledger.now(), number, Stop.FAILED, code),)
+
+    def driver(self, log: Log[Session]) -> RefineDriver:
+        """Who carries one of them."""
+        return RefineDriver(log, self._ledger, self._model, self._audience)
+
+
+class RefineDriver(Driver[Session]):
+    """Opens rounds, makes their calls, and ends bursts."""
+
+    def __init__(
+        self,
+        log: Log[Session],
+        ledger: Ledger[Session],
+        model: Model,
+        audience: Audience[Session],
+    ) -> None:
+        super().__init__(log, ledger)
+        self._model = model
+        self._audience = audience
+        self._call: _Call | None = None
+
+    def _decisions(self, session: Session) -> Sequence[Event]:
+        now = self._ledger.now()
+        match next_action(session):
+            case StartRound(attempt, closing):
+                return (RoundStarted(now, attempt, closing),)
+            case End(burst, stop):
+                return (BurstEnded(now, burst, stop),)
+            case _:
+                return ()
+
+    def _due_call(self, session: Session) -> int | None:
+        action = next_action(session)
+        return action.attempt if isinstance(action, Ask) else None
+
+    def _is_answered(self) -> bool:
+        return self._call is not None and self._call.is_answered
+
+    async def _converse(self, attempt: int) -> None:
+        """One model call: its parts enter the log as they stream."""
+        self._call = call = _Call(attempt, task_for(self._log.session))
+        try:
+            async with aclosing(self._model.ask(call.task)) as answer:
+                async for part in answer:
+                    await self._take(call, part)
+        except ModelError as error:
+            logger.warning("session %s: %s", self._log.key, error.code)
+            await self._finish(call, error.code)
+        except asyncio.CancelledError:
+            if not call.is_metered:
+                call.usage.append(self._model.estimate(call.task, call.grown))
+            await self._finish(call, None)
+            raise
+        else:
+            from_nothing = call.task.do is Do.WRITE and not call.task.texts
+            empty = from_nothing and (call.written is None or call.written.draft is None)
+            await self._finish(call, ModelNonsense.code if empty else None)
+
+    async def _take(self, call: _Call, part: Part) -> None:
+        call.is_metered = isinstance(part, Usage)
+        match part:
+            case Reviewed(review):
+                call.judged = True
+                await self._judged(call, review)
+            case Growing(text):
+                call.grown = text
+                self._audience.draft_grows(self._log.key, text)
+            case Written():
+                call.written = part
+            case Usage():
+                call.usage.append(part)
+
+    async def _judged(self, call: _Call, review: Review) -> None:
+        """The verdict enters the log before the next draft is written."""
+
+        def make(session: Session) -> Sequence[Event]:
+            if session.attempt is None or session.attempt.number != call.attempt:
+                return ()
+            return (judge(session, review, self._ledger.now()),)
+
+        await self._ledger.append(self._log.key, make)
+
+    async def _finish(self, call: _Call, failure: str | None) -> None:
+        """Write down what the call used and, where its answer is whole, the draft."""
+        now = self._ledger.now()
+        spent = [
+            Spent(now, u.model, u.input_tokens, u.output_tokens, u.cost, u.estimated)
+            for u in call.usage
+        ]
+
+        def make(session: Session) -> Sequence[Event]:
+            if failure is not None:
+                return (*spent, RoundFailed(now, call.attempt, failure))
+            # A verdict may have ended the burst while the rest of the answer was on its way.
+            if call.written is None or next_action(session) != Ask(call.attempt):
+                return spent
+            drafted = Drafted(now, call.attempt, call.written.draft, call.written.changes)
+            return (*spent, numbered(session, drafted))
+
+        await self._ledger.append(self._log.key, make)

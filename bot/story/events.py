@@ -1,0 +1,129 @@
+"""What any log can hold: what Discord shows by now, what woke the session, what it cost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class Event(Protocol):
+    """Something that happened at a time, in Unix seconds. Its class's name is its kind."""
+
+    @property
+    def at(self) -> float: ...
+
+
+def source_of(event: Event) -> str | None:
+    """What makes an event from outside unique in its session; None for the bot's own."""
+    source = getattr(event, "source", None)
+    return source if isinstance(source, str) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """The message that opens the session stands in the channel; `digest` is what it shows."""
+
+    at: float
+    message: int
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadOpened:
+    """The session's thread is open."""
+
+    at: float
+    thread: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadRefused:
+    """No thread can be made here; cards are replies in the channel."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A card was posted."""
+
+    at: float
+    card: str
+    message: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A card's message was edited to what `digest` stands for."""
+
+    at: float
+    card: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """The message of a request, or of an idea, has its 📝."""
+
+    at: float
+    request: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seeded:
+    """All of a burst, or of a phase, is shown; 🔁 was offered where that means something."""
+
+    at: float
+    burst: int
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A person turned the only message that shows a session, where the bot is a guest."""
+
+    at: float
+    source: str
+    person: int
+    draft: int
+
+
+@dataclass(frozen=True, slots=True)
+class Woke:
+    """The time that the session waited for has come."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """The process ended while a model call was open; the call is to be made again."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What one model call used; `cost` in US dollars or None where the price is unknown."""
+
+    at: float
+    model: str
+    input_tokens: int
+    output_tokens: int
+    cost: float | None
+    estimated: bool
+
+
+StoryEvent = (
+    Announced
+    | ThreadOpened
+    | ThreadRefused
+    | Posted
+    | Shown
+    | Noted
+    | Seeded
+    | Looked
+    | Woke
+    | Interrupted
+    | Spent
+)

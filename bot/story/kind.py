@@ -1,0 +1,42 @@
+"""Kinds of sessions: how a log of each is folded, and what the machinery asks of any of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from bot.story.events import Event
+from bot.story.place import Place
+from bot.story.summary import Summary
+
+
+class State(Protocol):
+    """A session of any kind, as its log tells it by now."""
+
+    @property
+    def place(self) -> Place: ...
+
+    @property
+    def now(self) -> float: ...
+
+    @property
+    def wake_at(self) -> float | None: ...
+
+    @property
+    def title(self) -> str: ...
+
+
+S = TypeVar("S", bound=State)
+S_contra = TypeVar("S_contra", bound=State, contravariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[S]):
+    """One kind: its name in the store, its first event, and its fold."""
+
+    name: str
+    first: type[Event]
+    fold: Callable[[Iterable[Event]], S]
+    apply: Callable[[S, Event], S]
+    summarize: Callable[[S], Summary]

@@ -1,0 +1,62 @@
+"""The scene of a session that refines a text: its cards, its marks, and when 🔁 is offered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.refine.events import Stopped
+from bot.refine.session import Session
+from bot.story.events import Event, Seeded
+from bot.text import Catalogue
+from cogs.refine.cards import Painter
+from cogs.refine.head import head
+from cogs.thread.card import Card
+from cogs.thread.scene import Mark, Offer
+
+BOT = 0
+"""The person in the log where the bot itself stops a session whose thread is gone."""
+
+
+class RefineScene:
+    """One session's; it remembers the cards that it has painted."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._painter = Painter(catalogue)
+
+    def head(self, session: Session) -> Card:
+        """The message that opens the session."""
+        return head(session, self._catalogue)
+
+    def cards(self, session: Session, growing: str | None, *, is_closing: bool) -> list[Card]:
+        """Everything else that should be shown, in the order of its messages."""
+        return self._painter.cards(session, growing, is_closing=is_closing)
+
+    def marks(self, session: Session) -> Sequence[Mark]:
+        """The requests whose message has no 📝 yet, also those that a quick model met already."""
+        return [
+            Mark(r.id, r.message)
+            for r in session.requests
+            if r.message is not None and not (r.is_noted or r.is_withdrawn)
+        ]
+
+    def offer(self, session: Session) -> Offer | None:
+        """🔁 under the best draft, once when a burst has ended."""
+        if session.burst is not None or session.place.seeded >= session.bursts:
+            return None
+        return Offer(session.bursts, None if session.best is None else str(session.best))
+
+    def is_moving(self, session: Session) -> bool:
+        """Whether a burst is under way."""
+        return session.burst is not None
+
+    def writing(self, session: Session) -> object:
+        """The attempt whose draft grows."""
+        return session.attempt
+
+    def gave_up(self, session: Session, now: float) -> Sequence[Event]:
+        """Stop, so that nothing is spent for nobody."""
+        seeded = Seeded(now, session.bursts)
+        if session.burst is None:
+            return () if session.place.seeded >= session.bursts else (seeded,)
+        return (Stopped(now, f"gone:{session.bursts}", BOT), seeded)

@@ -1,0 +1,9 @@
+"""A thread that is the picture of a session, whatever its kind.
+
+`scene` says what a kind of session has to tell; `publisher` has a `show` for each session that
+moves, which makes its `page` (or a `guest`'s, where the bot is no member) match the scene's cards.
+`card` is a message as plain values and `layout` what Discord shows of it; `controls` names buttons
+so that they outlive a restart; `echoes` confirm requests early; `artist` has pictures drawn.
+`answering` tells people in private what went wrong, and `given` reads what they filled in;
+`markdown` and `excerpt` keep their words whole. `cogs/refine` and `cogs/brainstorm` build on it.
+"""

@@ -1,0 +1,65 @@
+"""A scene: what a show has to know of one kind of session. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.story.events import Event
+from bot.story.kind import S_contra
+from cogs.thread.card import Card
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A member's message that is to have its 📝: what they said in it has this id."""
+
+    id: str
+    message: int
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Everything up to burst or phase `number` is shown; 🔁 is offered under `card`, if any."""
+
+    number: int
+    card: str | None = None
+
+
+class Scene(Protocol[S_contra]):
+    """The picture of one session. A show keeps it for as long as it runs."""
+
+    def head(self, session: S_contra) -> Card:
+        """The message that opens the session."""
+        ...
+
+    def cards(self, session: S_contra, growing: str | None, *, is_closing: bool) -> list[Card]:
+        """Everything else that should be shown, in the order of its messages.
+
+        Args:
+            session: the session as it stands.
+            growing: the text that is being written, as far as it is there, or None.
+            is_closing: there can soon be no more edits.
+        """
+        ...
+
+    def marks(self, session: S_contra) -> Sequence[Mark]:
+        """The members' messages that still have to get their mark."""
+        ...
+
+    def offer(self, session: S_contra) -> Offer | None:
+        """What is to be offered, and noted, once everything is shown."""
+        ...
+
+    def is_moving(self, session: S_contra) -> bool:
+        """Whether more will come by itself."""
+        ...
+
+    def writing(self, session: S_contra) -> object:
+        """What stays equal for as long as the same text grows."""
+        ...
+
+    def gave_up(self, session: S_contra, now: float) -> Sequence[Event]:
+        """What ends the work on a session that nobody can see any more."""
+        ...
