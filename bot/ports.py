@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Sequence
 from typing import Protocol
 
+from bot.brainstorm.questions import Question, ThoughtPart
 from bot.refine.replies import Part, Usage
 from bot.refine.task import Task
 from bot.story.events import Event
@@ -27,6 +28,18 @@ class Model(Protocol):
 
     def estimate(self, task: Task, grown: str) -> Usage:
         """What a call that was abandoned after it had written `grown` used, as a guess."""
+        ...
+
+
+class Thinker(Protocol):
+    """A language model that can have, group and shape ideas."""
+
+    def think(self, question: Question) -> AsyncGenerator[ThoughtPart, None]:
+        """Answer a question; closing the iterator closes the connection to the endpoint.
+
+        Raises:
+            ModelError: no usable answer, after the adapter's own retries.
+        """
         ...
 
 

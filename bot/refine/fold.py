@@ -26,7 +26,6 @@ from bot.refine.events import (
     RoundStarted,
     Started,
     Stopped,
-    Unheard,
 )
 from bot.refine.limits import Stop
 from bot.refine.session import Session
@@ -36,9 +35,11 @@ from bot.story.events import (
     Interrupted,
     Noted,
     Spent,
+    Unheard,
     Woke,
     source_of,
 )
+from bot.story.hints import with_hint
 from bot.story.place import Place
 
 _VOTES = {Reaction.UP: 1, Reaction.DOWN: -1}
@@ -77,6 +78,7 @@ def start(event: Started) -> Session:
         drafts=drafts,
         judged_best=root,
         sources=frozenset({event.source}),
+        credits=event.credits,
     )
     return bursts.begin(session, root, event.limits.rounds)
 
@@ -101,7 +103,7 @@ def apply(session: Session, event: Event) -> Session:
         case RequestChanged():
             return requests.changed(session, event)
         case Unheard():
-            return requests.unheard(session, event)
+            return replace(session, hints=with_hint(session.hints, event))
         case Noted(request=request):
             return requests.noted(session, request)
         case Stopped():

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.refine import bursts
-from bot.refine.events import RequestChanged, RequestMade, Unheard
-from bot.refine.session import Hint, Request, Session
+from bot.refine.events import RequestChanged, RequestMade
+from bot.refine.session import Request, Session
 
 
 def made(session: Session, event: RequestMade) -> Session:
@@ -40,16 +40,3 @@ def noted(session: Session, request: str) -> Session:
             replace(r, is_noted=True) if r.id == request else r for r in session.requests
         ),
     )
-
-
-def is_told(session: Session, person: int, *, is_reply: bool) -> bool:
-    """Whether a person was told already how to be heard."""
-    return (person, is_reply) in {(h.person, h.is_reply) for h in session.hints}
-
-
-def unheard(session: Session, event: Unheard) -> Session:
-    """Each person is told once; a reply that could not be read is worth a second word."""
-    if is_told(session, event.person, is_reply=event.is_reply):
-        return session
-    hint = Hint(event.person, event.message, event.is_reply, event.at)
-    return replace(session, hints=(*session.hints, hint))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.refine.credit import Credit
 from bot.refine.draft import ORIGINAL, Draft, Issue
 from bot.refine.limits import Limits, Stop
 from bot.refine.rubric import RUBRICS, Rubric, Style
+from bot.story.hints import Hint
 from bot.story.place import Place
 from bot.story.spending import NOTHING, Spending
+from bot.story.titles import title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +83,6 @@ class Ending:
 
 
 @dataclass(frozen=True, slots=True)
-class Hint:
-    """A person to be told how to be heard, in answer to a message of theirs."""
-
-    person: int
-    message: int
-    is_reply: bool
-    at: float
-
-
-@dataclass(frozen=True, slots=True)
 class Session:
     """Everything the next decision needs: the fold of the session's log."""
 
@@ -118,6 +111,7 @@ class Session:
     hints: tuple[Hint, ...] = ()
     sources: frozenset[str] = frozenset()
     flips: tuple[tuple[str, int], ...] = ()
+    credits: tuple[Credit, ...] = ()
 
     @property
     def rubric(self) -> Rubric:
@@ -133,11 +127,7 @@ class Session:
     @property
     def title(self) -> str:
         """The first words of the text or brief, at most 60 characters, on one line."""
-        words = " ".join((self.original or self.brief).split())
-        if len(words) <= 60:
-            return words
-        start = words[:59]
-        return (start.rpartition(" ")[0] or start) + "…"
+        return title_of(self.original or self.brief)
 
     @property
     def rounds_written(self) -> int:

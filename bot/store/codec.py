@@ -11,11 +11,12 @@ from typing import get_args
 
 from pydantic import TypeAdapter, ValidationError
 
+from bot.brainstorm.events import BoardEvent
 from bot.refine import events as refine
 from bot.story.events import Event
 
 _ADAPTERS: Mapping[str, TypeAdapter[Event]] = {
-    kind.__name__: TypeAdapter(kind) for kind in get_args(refine.Event)
+    kind.__name__: TypeAdapter(kind) for kind in {*get_args(refine.Event), *get_args(BoardEvent)}
 }
 
 

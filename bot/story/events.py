@@ -89,6 +89,20 @@ class Looked:
 
 
 @dataclass(frozen=True, slots=True)
+class Unheard:
+    """A member wrote what does not count: a reply without a ping or a word to nobody in
+    particular, which Discord does not let the bot read, or for the reason named in `why`. Each
+    person is told once how to be heard."""
+
+    at: float
+    source: str
+    person: int
+    message: int
+    is_reply: bool
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Woke:
     """The time that the session waited for has come."""
 
@@ -123,6 +137,7 @@ StoryEvent = (
     | Noted
     | Seeded
     | Looked
+    | Unheard
     | Woke
     | Interrupted
     | Spent

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.refine.draft import Draft
-from bot.refine.session import Hint, Session
+from bot.refine.session import Session
+from bot.story.hints import Hint
 from bot.text import Catalogue
 from cogs.refine.drafts import Sight, draft_card, sight
 from cogs.refine.ending import ending_card, status_card

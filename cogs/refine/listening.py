@@ -16,13 +16,13 @@ from bot.refine.events import (
     Event,
     RequestChanged,
     RequestMade,
-    Unheard,
 )
 from bot.refine.kind import REFINE
-from bot.refine.requests import is_told
 from bot.refine.session import Session
 from bot.runner.ledger import Ledger
 from bot.store.store import SqliteStore
+from bot.story.events import Unheard
+from bot.story.hints import is_told
 from cogs.refine.meant import draft_of
 from cogs.thread.echoes import Echoes
 
@@ -71,7 +71,7 @@ class ListeningCog(commands.Cog):
             if text and is_spoken_to:
                 about = draft_of(card, session)
                 return (RequestMade(now, source, person, text, about, message.id),)
-            if not session.may_steer(person) or is_told(session, person, is_reply=is_reply):
+            if not session.may_steer(person) or is_told(session.hints, person, is_reply=is_reply):
                 return ()  # what people say among themselves is not written down
             return (Unheard(now, source, person, message.id, is_reply),)
 

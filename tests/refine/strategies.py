@@ -44,7 +44,7 @@ FromPeople = (
     | e.AnotherRound
     | e.RequestMade
     | e.RequestChanged
-    | e.Unheard
+    | story.Unheard
     | e.Stopped
     | e.Picked
     | story.Looked
@@ -58,7 +58,7 @@ people: st.SearchStrategy[FromPeople] = st.one_of(
     st.builds(e.AnotherRound, _times, _sources, _people, _drafts),
     st.builds(e.RequestMade, _times, _sources, _people, _words, _maybe_draft, _messages),
     st.builds(e.RequestChanged, _times, _sources, _messages, _words),
-    st.builds(e.Unheard, _times, _sources, _people, _messages, st.booleans()),
+    st.builds(story.Unheard, _times, _sources, _people, _messages, st.booleans()),
     st.builds(e.Stopped, _times, _sources, _people),
     st.builds(e.Picked, _times, _sources, _people, _drafts),
     st.builds(story.Looked, _times, _sources, _people, _drafts),

@@ -17,7 +17,6 @@ from bot.refine.events import (
     RequestChanged,
     RequestMade,
     Stopped,
-    Unheard,
 )
 from bot.refine.limits import Limits
 from bot.refine.session import Session
@@ -26,6 +25,7 @@ from bot.story.events import (
     Looked,
     Noted,
     Seeded,
+    Unheard,
 )
 from bot.story.place import SHEET
 from tests.refine.build import AUTHOR, MEMBER, OTHER, TEXT, Life, started

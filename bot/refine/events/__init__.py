@@ -17,7 +17,6 @@ from bot.refine.events.people import (
     RequestMade,
     Started,
     Stopped,
-    Unheard,
 )
 from bot.refine.events.rounds import (
     BurstEnded,
@@ -49,7 +48,6 @@ __all__ = [
     "RoundStarted",
     "Started",
     "Stopped",
-    "Unheard",
 ]
 
 Event = (
@@ -58,7 +56,6 @@ Event = (
     | AnotherRound
     | RequestMade
     | RequestChanged
-    | Unheard
     | Stopped
     | Picked
     | Accepted

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.refine.credit import Credit
 from bot.refine.limits import Limits
 from bot.refine.rubric import Style
 
@@ -22,7 +23,8 @@ class Reaction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """A member gave a text, a brief, or both. Always the first event of a log."""
+    """A member gave a text, a brief, or both; `credits` where a team's ideas led to it. Always the
+    first event of a log."""
 
     at: float
     source: str
@@ -36,6 +38,7 @@ class Started:
     command: int
     threads: bool
     guest: bool = False
+    credits: tuple[Credit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +86,6 @@ class RequestChanged:
     source: str
     message: int
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unheard:
-    """A member wrote what Discord does not let the bot read: a reply without a ping, or a word
-    to nobody in particular. Each person is told once how to be heard."""
-
-    at: float
-    source: str
-    person: int
-    message: int
-    is_reply: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,100 @@
+"""What a board is: its phase, its ideas, its votes, and what the winners became."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.brainstorm.events import Do, Phase
+from bot.brainstorm.limits import BoardLimits
+from bot.refine.credit import Credit
+from bot.refine.limits import Limits
+from bot.story.hints import Hint
+from bot.story.place import Place
+from bot.story.spending import NOTHING, Spending
+from bot.story.titles import title_of
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """One idea; the model's own have no `person`."""
+
+    number: int
+    person: int | None
+    text: str
+    at: float
+    message: int | None = None
+    is_noted: bool = False
+    is_withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A model call under way; its answer counts only while it is open."""
+
+    number: int
+    do: Do
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What is to be refined; without a draft it is written from the brief."""
+
+    brief: str
+    draft: str | None
+    credits: tuple[Credit, ...]
+    is_by_rule: bool = False  # the model failed
+    is_edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Everything the next decision needs: the fold of the board's log."""
+
+    host: int
+    topic: str
+    goal: str
+    limits: BoardLimits
+    refine: Limits
+    place: Place
+    now: float
+    phase: Phase = Phase.GATHER
+    step: int = 1  # how many phases have begun
+    ideas: tuple[Idea, ...] = ()
+    groups: tuple[tuple[int, ...], ...] | None = None  # None until like ideas were put together
+    marks: tuple[tuple[int, int], ...] = ()  # person and idea, in the order of the votes
+    casts: int = 0  # how many votes were cast, changes of mind included
+    sparks_wanted: int = 0
+    call: Call | None = None
+    calls: int = 0
+    failure: str = ""  # of the last call, until one succeeds
+    proposal: Proposal | None = None
+    session: int | None = None
+    hints: tuple[Hint, ...] = ()
+    spending: Spending = NOTHING
+    wake_at: float | None = None
+    sources: frozenset[str] = frozenset()
+
+    @property
+    def title(self) -> str:
+        """The first words of the topic, at most 60 characters, on one line."""
+        return title_of(self.topic)
+
+    @property
+    def live_ideas(self) -> tuple[Idea, ...]:
+        """The ideas that stand, oldest first."""
+        return tuple(i for i in self.ideas if not i.is_withdrawn)
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        """Who took part, in the order in which they came; the host may only look on."""
+        given = [i.person for i in self.ideas if i.person is not None]
+        return tuple(dict.fromkeys([*given, *(person for person, _ in self.marks)]))
+
+    @property
+    def is_live(self) -> bool:
+        """Whether people can still do something to it."""
+        return self.phase in (Phase.GATHER, Phase.VOTE, Phase.SHAPE)
+
+    def idea(self, number: int) -> Idea | None:
+        """The idea with this number, if it stands."""
+        return next((i for i in self.live_ideas if i.number == number), None)

@@ -1,0 +1,26 @@
+"""The kind of session that a board is, and its row in lists."""
+
+from __future__ import annotations
+
+from bot.brainstorm.board import Board
+from bot.brainstorm.events import Opened
+from bot.brainstorm.fold import apply, fold
+from bot.story.kind import Kind
+from bot.story.summary import Status, Summary
+
+NAME = "brainstorm"
+
+
+def summarize(board: Board) -> Summary:
+    """The summary of a board as it stands.
+
+    One that people can do something to is looked after by a new process even where nothing is
+    left to do by itself: what they did in the old one's last moment may not be shown.
+    """
+    status = Status.OVER if board.session is not None else Status.WAITING
+    if board.is_live or board.place.seeded < board.step:
+        status = Status.RUNNING
+    return Summary(status, board.title, board.host, None, board.wake_at, NAME)
+
+
+BRAINSTORM: Kind[Board] = Kind(NAME, Opened, fold, apply, summarize)

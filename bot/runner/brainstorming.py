@@ -1,0 +1,132 @@
+"""Brainstorming: how a board is carried from one model call to the next, and handed over."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from contextlib import aclosing
+
+from bot.brainstorm.board import Board
+from bot.brainstorm.events import CallFailed, CallStarted, Grouped, HandedOver, Shaped, Sparked
+from bot.brainstorm.grouping import grouped
+from bot.brainstorm.handover import started
+from bot.brainstorm.loop import Ask, HandOver, StartCall, next_action
+from bot.brainstorm.questions import Groups, Shape, Sparks, Thought, question_for
+from bot.brainstorm.shaping import credits_of
+from bot.errors import ModelError, ModelNonsense, RefineError
+from bot.ports import Thinker
+from bot.refine.replies import Usage
+from bot.refine.session import Session
+from bot.runner.driver import Driver
+from bot.runner.ledger import Ledger, Log
+from bot.story.events import Event, Spent
+
+logger = logging.getLogger(__name__)
+
+
+class Brainstorming:
+    """What a crew has to know to carry boards; `sessions` is where they are handed over to."""
+
+    def __init__(self, ledger: Ledger[Board], sessions: Ledger[Session], thinker: Thinker) -> None:
+        self._ledger = ledger
+        self._sessions = sessions
+        self._thinker = thinker
+
+    def is_busy(self, board: Board) -> bool:
+        """Whether it has something to do by itself."""
+        return next_action(board) is not None
+
+    def is_calling(self, board: Board) -> bool:
+        """Whether a model call is open."""
+        return board.call is not None
+
+    def gave_up(self, board: Board) -> Sequence[Event]:
+        """The open call failed; a board goes on without a model."""
+        if board.call is None:
+            return ()
+        return (CallFailed(self._ledger.now(), board.call.number, RefineError.code),)
+
+    def driver(self, log: Log[Board]) -> BoardDriver:
+        """Who carries one of them."""
+        return BoardDriver(log, self._ledger, self._sessions, self._thinker)
+
+
+class BoardDriver(Driver[Board]):
+    """Opens calls, makes them, and begins the session that refines what came of them."""
+
+    def __init__(
+        self,
+        log: Log[Board],
+        ledger: Ledger[Board],
+        sessions: Ledger[Session],
+        thinker: Thinker,
+    ) -> None:
+        super().__init__(log, ledger)
+        self._sessions = sessions
+        self._thinker = thinker
+        self._thought: Thought | None = None
+
+    async def run(self) -> None:
+        """Go on until there is nothing to do."""
+        await super().run()
+        if isinstance(next_action(self._log.session), HandOver):
+            await self._hand_over()
+
+    def _decisions(self, board: Board) -> Sequence[Event]:
+        action = next_action(board)
+        if isinstance(action, StartCall):
+            return (CallStarted(self._ledger.now(), action.attempt, action.do),)
+        return ()
+
+    def _due_call(self, board: Board) -> int | None:
+        action = next_action(board)
+        return action.attempt if isinstance(action, Ask) else None
+
+    def _is_answered(self) -> bool:
+        return self._thought is not None
+
+    async def _hand_over(self) -> None:
+        """Begin the session; one that a process began before it ended is found again."""
+        event = started(self._log.session, self._log.key, self._ledger.now())
+        session = await self._sessions.start(event)
+        await self._ledger.record(self._log.key, HandedOver(self._ledger.now(), session.key))
+
+    async def _converse(self, attempt: int) -> None:
+        """One model call. Cancelled, it leaves nothing: what it cost was not told yet."""
+        self._thought = None
+        question = question_for(self._log.session)
+        usage: list[Usage] = []
+        failure = ModelNonsense.code
+        try:
+            async with aclosing(self._thinker.think(question)) as answer:
+                async for part in answer:
+                    if isinstance(part, Usage):
+                        usage.append(part)
+                    else:
+                        self._thought = part
+        except ModelError as error:
+            logger.warning("session %s: %s", self._log.key, error.code)
+            failure = error.code
+        thought, now = self._thought, self._ledger.now()
+
+        def make(board: Board) -> Sequence[Event]:
+            spent = [
+                Spent(now, u.model, u.input_tokens, u.output_tokens, u.cost, u.estimated)
+                for u in usage
+            ]
+            if thought is None:
+                return (*spent, CallFailed(now, attempt, failure))
+            return (*spent, _answer(board, attempt, thought, now))
+
+        await self._ledger.append(self._log.key, make)
+
+
+def _answer(board: Board, attempt: int, thought: Thought, at: float) -> Event:
+    """The answer as an event; what code decides of it is written down with it."""
+    match thought:
+        case Sparks(ideas):
+            return Sparked(at, attempt, ideas)
+        case Groups(groups):
+            return Grouped(at, attempt, grouped(board.live_ideas, groups))
+        case Shape(brief, draft, credits):
+            return Shaped(at, attempt, brief, draft, credits_of(board, dict(credits)))
