@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import signal
 import sys
 from collections.abc import Coroutine
@@ -15,9 +14,9 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from bot import export as documents
-from bot.errors import RefineError, SandboxFailed, SettingsError, StoreError, UnknownSession
-from bot.refine.fold import fold
+from bot.documents.export import markdown, packed
+from bot.documents.session import iso
+from bot.errors import RefineError, SandboxFailed, SettingsError, StoreError
 from bot.refine.rubric import Style
 from bot.settings import load_settings
 from bot.store.reader import SqliteReader
@@ -112,19 +111,12 @@ def export(
     ),
     env_file: EnvFile = DOTENV,
 ) -> None:
-    """Print a session: every draft, score and reason."""
+    """Print a session: every draft, score and reason, or every idea and vote."""
 
     async def work() -> None:
+        write = packed if form is Format.JSON else markdown
         async with SqliteReader.open(load_settings(env_file).database_path) as store:
-            events = await store.load(session)
-        if not events:
-            raise UnknownSession(session=session)
-        folded = fold(events)
-        if form is Format.JSON:
-            document = documents.as_json(session, folded, Catalogue())
-            typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
-        else:
-            typer.echo(documents.as_markdown(session, folded, Catalogue()), nl=False)
+            typer.echo(await write(store, session, Catalogue()), nl=form is Format.JSON)
 
     _finish(work())
 
@@ -142,7 +134,7 @@ def sessions(
         table = Table("session", "status", "best", "moved", "title", box=None, pad_edge=False)
         for row in rows:
             score = "" if row.summary.best_score is None else f"{row.summary.best_score:.1f}"
-            moved = documents.iso(row.updated_at)
+            moved = iso(row.updated_at)
             table.add_row(str(row.id), row.summary.status, score, moved, row.summary.title)
         Console(markup=False, highlight=False).print(table)
 

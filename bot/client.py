@@ -15,10 +15,12 @@ import aiohttp
 import discord
 from discord.ext import commands
 
+from bot.brainstorm.kind import BRAINSTORM
 from bot.errors import DiscordUnreachable, TokenRefused
 from bot.governor import Governor
-from bot.ports import Model
+from bot.ports import AnyModel
 from bot.refine.kind import REFINE
+from bot.runner.brainstorming import Brainstorming
 from bot.runner.crew import Crew
 from bot.runner.ledger import Ledger
 from bot.runner.refining import Refining
@@ -26,6 +28,10 @@ from bot.runner.runner import Runner
 from bot.settings import Settings
 from bot.store.store import SqliteStore
 from bot.text import Catalogue
+from cogs.brainstorm.cog import BrainstormCog
+from cogs.brainstorm.desk import BoardDesk
+from cogs.brainstorm.hearing import HearingCog
+from cogs.brainstorm.scene import BoardScene
 from cogs.refine.cog import RefineCog
 from cogs.refine.comparing import ComparingCog
 from cogs.refine.desk import Desk
@@ -52,7 +58,7 @@ class RefineBot(commands.AutoShardedBot):
     """The bot: its cogs, its runner and what they share, from login to close."""
 
     def __init__(
-        self, settings: Settings, store: SqliteStore, model: Model, catalogue: Catalogue
+        self, settings: Settings, store: SqliteStore, model: AnyModel, catalogue: Catalogue
     ) -> None:
         intents = discord.Intents.none()
         intents.guilds = intents.guild_messages = intents.dm_messages = True
@@ -72,21 +78,29 @@ class RefineBot(commands.AutoShardedBot):
         self._store = store
         self._echoes = Echoes()
         governor, artist, answers = Governor(monotonic), Artist(), Answers(catalogue)
-        ledger = Ledger(store, REFINE)
-        self._publisher = Publisher(
-            self, store, ledger, partial(RefineScene, catalogue), governor, self._echoes, artist
+        ledger, boards = Ledger(store, REFINE), Ledger(store, BRAINSTORM)
+        shared = governor, self._echoes, artist
+        publisher = Publisher(self, store, ledger, partial(RefineScene, catalogue), *shared)
+        showing = Publisher(self, store, boards, partial(BoardScene, catalogue), *shared)
+        self._publishers = publisher, showing
+        crews = (
+            Crew(ledger, Refining(ledger, model, publisher), publisher),
+            Crew(boards, Brainstorming(boards, ledger, model), showing),
         )
-        craft = Refining(ledger, model, self._publisher)
-        self._runner = Runner(store, ledger.now, [Crew(ledger, craft, self._publisher)])
+        self._runner = Runner(store, ledger.now, crews)
         self._recount = Recount(self, store, ledger, governor)
-        guests = Guests(store, ledger, self._publisher, answers)
-        desk = Desk(store, ledger, self._publisher, guests, settings, catalogue)
+        guests = Guests(store, ledger, publisher, answers)
+        desk = Desk(store, ledger, publisher, guests, settings, catalogue)
+        board_desk = BoardDesk(store, boards, showing, settings, catalogue)
+        listening = ListeningCog(self, store, ledger, self._echoes)
         self._cogs_to_add = (
             RefineCog(self, desk, answers, catalogue),
             SteeringCog(ledger, answers, guests, catalogue),
             ReactingCog(self, store, ledger),
-            ListeningCog(self, store, ledger, self._echoes),
+            listening,
             ComparingCog(ledger, answers, catalogue),
+            BrainstormCog(self, boards, store, board_desk, answers, catalogue, settings.votes_each),
+            HearingCog(self, store, boards, listening.hand_on),
         )
         self._is_syncing = False
         self._resuming: asyncio.Task[None] | None = None
@@ -179,6 +193,7 @@ class RefineBot(commands.AutoShardedBot):
             self._resuming.cancel()
             await asyncio.wait([self._resuming])
         await self._runner.close()
-        await self._publisher.close()
+        for publisher in self._publishers:
+            await publisher.close()
         await self._echoes.close()
         await super().close()

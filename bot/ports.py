@@ -43,6 +43,10 @@ class Thinker(Protocol):
         ...
 
 
+class AnyModel(Model, Thinker, Protocol):
+    """A model for sessions of every kind."""
+
+
 class Store(Protocol):
     """The durable log of every session."""
 

@@ -13,7 +13,7 @@ from threading import Thread
 
 from rich.console import Console
 
-from bot import export
+from bot.documents import session as export
 from bot.errors import SandboxFailed, UnusableDatabase
 from bot.refine.fold import fold
 from bot.refine.limits import Stop

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from datetime import datetime
 
-from bot import export
+from bot.documents import session as export
 from bot.refine.draft import Draft, FactChange, Finding, Issue, Judgement, Verdict, Why
 from bot.refine.fold import start
 from bot.refine.limits import Stop

@@ -56,9 +56,9 @@ class Board:
     limits: BoardLimits
     refine: Limits
     place: Place
+    opened: float  # in Unix seconds, as `now`
     now: float
-    phase: Phase = Phase.GATHER
-    step: int = 1  # how many phases have begun
+    phases: tuple[Phase, ...] = (Phase.GATHER,)  # that have begun, the present one last
     ideas: tuple[Idea, ...] = ()
     groups: tuple[tuple[int, ...], ...] | None = None  # None until like ideas were put together
     marks: tuple[tuple[int, int], ...] = ()  # person and idea, in the order of the votes
@@ -73,6 +73,16 @@ class Board:
     spending: Spending = NOTHING
     wake_at: float | None = None
     sources: frozenset[str] = frozenset()
+
+    @property
+    def phase(self) -> Phase:
+        """What the board is at."""
+        return self.phases[-1]
+
+    @property
+    def step(self) -> int:
+        """How many phases have begun."""
+        return len(self.phases)
 
     @property
     def title(self) -> str:

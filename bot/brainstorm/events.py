@@ -23,6 +23,7 @@ class Phase(StrEnum):
     SHAPE = "shape"
     REFINE = "refine"  # a session refines what came of it
     EMPTY = "empty"  # nobody had an idea
+    GONE = "gone"  # its place is, so that nobody can see it
 
 
 class Do(StrEnum):
@@ -174,6 +175,13 @@ class HandedOver:
     session: int
 
 
+@dataclass(frozen=True, slots=True)
+class Abandoned:
+    """Nobody can see the board any more."""
+
+    at: float
+
+
 BoardEvent = (
     Opened
     | IdeaGiven
@@ -188,5 +196,6 @@ BoardEvent = (
     | Shaped
     | CallFailed
     | HandedOver
+    | Abandoned
     | StoryEvent
 )

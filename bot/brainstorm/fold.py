@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from bot.brainstorm.board import Board, Call, Idea, Proposal
 from bot.brainstorm.events import (
+    Abandoned,
     BriefEdited,
     CallFailed,
     CallStarted,
@@ -61,6 +62,7 @@ def fold(log: Iterable[Event]) -> Board:
         limits=first.limits,
         refine=first.refine,
         place=Place(first.channel, first.guild, first.command, first.threads),
+        opened=first.at,
         now=first.at,
         sparks_wanted=min(first.sparks, MOST_SPARKS),
         wake_at=first.at + first.limits.gather,
@@ -99,6 +101,8 @@ def apply(board: Board, event: Event) -> Board:
             if attempt != board.calls + 1:
                 return board
             return replace(board, call=Call(attempt, do), calls=attempt)
+        case Abandoned():
+            return _enter(replace(board, call=None, sparks_wanted=0), Phase.GONE, None)
         case HandedOver(session=session):
             return replace(board, session=session)
         case Noted(request=idea):
@@ -205,7 +209,7 @@ def _moved_on(board: Board) -> Board:
 
 
 def _enter(board: Board, phase: Phase, wake_at: float | None) -> Board:
-    return replace(board, phase=phase, step=board.step + 1, wake_at=wake_at)
+    return replace(board, phases=(*board.phases, phase), wake_at=wake_at)
 
 
 def _edited(board: Board, brief: str) -> Board:

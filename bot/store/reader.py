@@ -84,10 +84,12 @@ class SqliteReader:
         )
         return sorted(int(key) for (key,) in rows)
 
-    async def running_of(self, author: int) -> int:
-        """How many sessions of a person have work to do."""
+    async def running_of(self, kind: str, author: int) -> int:
+        """How many sessions of a kind and a person have work to do."""
         rows = await self._fetch(
-            "SELECT count(*) FROM sessions WHERE status = 'running' AND author = ?", author
+            "SELECT count(*) FROM sessions WHERE status = 'running' AND author = ? AND kind = ?",
+            author,
+            kind,
         )
         return sum(int(count) for (count,) in rows)
 

@@ -12,13 +12,12 @@ from discord import ui
 from bot.refine.rubric import Style
 from bot.text import Catalogue
 from cogs.refine.wish import Options, Wish
+from cogs.thread.card import FORM_LIFE
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
 
 _BOX = re.compile(r"refine:new:([a-z]+):([0-9]{1,2}):([0-9]+(?:\.[0-9]+)?|-):(all|me)")
-_LIFE = 900.0
-"""Seconds that discord.py remembers an open box; the cog answers by custom id in any case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ async def open_box(
     """Open the box; what is known already stands in it. `text` has at most 4,000 characters."""
     say = catalogue.say
     custom_id = Box(wish.options).custom_id
-    modal = ui.Modal(title=say("box-title"), custom_id=custom_id, timeout=_LIFE)
+    modal = ui.Modal(title=say("box-title"), custom_id=custom_id, timeout=FORM_LIFE)
     text_field: ui.TextInput[ui.Modal] = ui.TextInput(
         style=discord.TextStyle.paragraph,
         custom_id="text",

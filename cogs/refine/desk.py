@@ -3,38 +3,29 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from typing import TYPE_CHECKING
 
-import aiohttp
 import discord
 
 from bot.errors import BadInput
 from bot.refine.events import Started
+from bot.refine.kind import REFINE
 from bot.refine.limits import Limits
 from bot.refine.session import Session
-from bot.runner.ledger import Ledger
+from bot.runner.ledger import Ledger, Log
 from bot.settings import Settings
 from bot.store.store import SqliteStore
-from bot.story.events import Announced
 from bot.text import Catalogue
 from cogs.refine.guests import Guests, is_guest
-from cogs.refine.head import head
 from cogs.refine.intake import check_file, check_text, read_file
-from cogs.refine.sheet import sheet
+from cogs.refine.scene import RefineScene
 from cogs.refine.wish import Wish
-from cogs.thread.card import Card
-from cogs.thread.layout import layout
+from cogs.thread.opening import begin, check_permissions, takes_threads
 from cogs.thread.publisher import Publisher
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
 
-logger = logging.getLogger(__name__)
-
-_READING = discord.Permissions(view_channel=True, read_message_history=True, attach_files=True)
-_NEEDED = _READING | discord.Permissions(send_messages=True)
-_NEEDED_IN_THREAD = _READING | discord.Permissions(send_messages_in_threads=True)
 _OPENING = 300.0
 """Seconds that a file's session may take to open; its member waits for the link."""
 
@@ -65,8 +56,8 @@ class Desk:
             BadInput: a permission is missing, or too many sessions of theirs are running.
         """
         if interaction.guild_id is not None and not is_guest(interaction):
-            _check_permissions(interaction)
-        running = await self._store.running_of(interaction.user.id)
+            check_permissions(interaction)
+        running = await self._store.running_of(REFINE.name, interaction.user.id)
         if running >= self._settings.max_running:
             raise BadInput("refused-running", running=running)
 
@@ -76,30 +67,13 @@ class Desk:
         Raises:
             BadInput: there is neither a text nor a brief.
         """
-        event = self._started(interaction, text, wish)
-        self._publisher.expect(interaction.id)
-        try:
-            log = await self._ledger.start(event)
-            if event.guest:
+
+        async def keep(log: Log[Session]) -> None:
+            if log.session.place.guest:
                 await self._guests.keep(log.key, interaction)
-            card = self._opening(log.session)
-            try:
-                answer = await interaction.response.send_message(
-                    view=layout(log.key, card),
-                    allowed_mentions=discord.AllowedMentions.none(),
-                )
-            except (discord.HTTPException, discord.InteractionResponded, aiohttp.ClientError):
-                # Too late or lost: the session is recorded, and the publisher opens it instead,
-                # unless the answer stands in the channel after all.
-                self._publisher.doubt(log.key)
-                logger.warning("session %s: its command could not be answered", log.key)
-            else:
-                if answer.message_id is not None:
-                    announced = Announced(self._ledger.now(), answer.message_id, card.digest)
-                    await self._ledger.record(log.key, announced)
-        finally:
-            self._publisher.answered(interaction.id)
-        self._publisher.show(log.key, log.session)
+
+        event, scene = self._started(interaction, text, wish), RefineScene(self._catalogue)
+        await begin(interaction, event, self._ledger, self._publisher, scene, keep)
 
     async def begin_from_file(
         self, interaction: Interaction, file: discord.Attachment, wish: Wish
@@ -152,29 +126,9 @@ class Desk:
             channel=interaction.channel_id or 0,
             guild=interaction.guild_id,
             command=interaction.id,
-            threads=_takes_threads(interaction),
+            threads=not is_guest(interaction) and takes_threads(interaction),
             guest=is_guest(interaction),
         )
-
-    def _opening(self, session: Session) -> Card:
-        """The message that opens a session; for a guest it is the only one there will be."""
-        if session.place.guest:
-            return sheet(session, None, is_closing=False, catalogue=self._catalogue)
-        return head(session, self._catalogue)
-
-
-def _check_permissions(interaction: Interaction) -> None:
-    """Raises BadInput where the bot lacks a permission that a session takes."""
-    place, may = interaction.channel, interaction.app_permissions
-    needed = _NEEDED
-    if isinstance(place, discord.Thread):
-        needed = _NEEDED_IN_THREAD
-        if place.locked and not may.manage_threads:
-            raise BadInput("refused-locked")
-    missing = needed & ~may
-    if missing.value:
-        names = ", ".join(name.replace("_", " ") for name, on in missing if on)
-        raise BadInput("refused-permissions", missing=names)
 
 
 def _is_open(session: Session) -> bool:
@@ -183,12 +137,3 @@ def _is_open(session: Session) -> bool:
     return place.announcement is not None and bool(
         place.thread or place.refused or not place.threads
     )
-
-
-def _takes_threads(interaction: Interaction) -> bool:
-    """Whether a thread can be made from a message here, as far as Discord has told."""
-    if is_guest(interaction):
-        return False
-    in_channel = isinstance(interaction.channel, discord.TextChannel)
-    may = interaction.app_permissions
-    return in_channel and may.create_public_threads and may.send_messages_in_threads

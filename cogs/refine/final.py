@@ -10,11 +10,15 @@ from cogs.refine.drafts import name_of
 from cogs.thread import excerpt
 from cogs.thread.card import KEPT, Button, Card, File, Picture
 from cogs.thread.controls import Verb
+from cogs.thread.markdown import quoted
 
 DRAWING = "cogs.refine.drawing"
 """The program that draws the chart."""
 _BLOCK = (2_800, 8_500)
 """The most characters and bytes of a final that goes into the card itself."""
+_BLOCK_BESIDE_CREDITS, _CREDITS = (1_800, 5_500), (1_000, 3_000)
+"""The same where a team's ideas led to it, and of the credits."""
+_MOST_CREDITS = 10
 _FENCE = "```"
 
 
@@ -24,7 +28,8 @@ def final_card(session: Session, catalogue: Catalogue) -> Card:
     final = session.draft(session.final)
     if final is None:
         raise ValueError("the session has no final")
-    fits = excerpt.fits(final.text, *_BLOCK) and _FENCE not in final.text
+    room = _BLOCK_BESIDE_CREDITS if session.credits else _BLOCK
+    fits = excerpt.fits(final.text, *room) and _FENCE not in final.text
     text = f"{_FENCE}\n{final.text}\n{_FENCE}" if fits else catalogue.say("final-in-file")
     chart = chart_of(session, catalogue)
     return Card(
@@ -36,7 +41,7 @@ def final_card(session: Session, catalogue: Catalogue) -> Card:
         file=None if fits else File("final.md", final.text),
         picture=None
         if chart is None
-        else Picture(chart.as_json(), DRAWING, chart.description(catalogue)),
+        else Picture("scores.png", chart.as_json(), DRAWING, chart.description(catalogue)),
     )
 
 
@@ -59,4 +64,18 @@ def _story(session: Session, final: Draft, catalogue: Catalogue) -> str:
     if helpers:
         people = ", ".join(f"<@{person}>" for person in sorted(helpers)[:20])
         lines.append(say("final-helpers", people=people))
-    return "\n".join(lines)
+    return "\n".join([*lines, *_credits(session, catalogue)])
+
+
+def _credits(session: Session, catalogue: Catalogue) -> list[str]:
+    """Whose idea became what, where a team's ideas led to the text."""
+    say, lines = catalogue.say, []
+    for credit in session.credits[:_MOST_CREDITS]:
+        details = {"idea": quoted(credit.text, 80)}
+        if credit.people:
+            details["people"] = ", ".join(f"<@{person}>" for person in credit.people[:5])
+        if credit.became:
+            details["became"] = quoted(credit.became, 80)
+        code = "credit" if credit.people else "credit-nobody"
+        lines.append(say(f"{code}-became" if credit.became else code, **details))
+    return [excerpt.head("\n".join([say("credits-head"), *lines]), *_CREDITS)] if lines else []

@@ -11,13 +11,12 @@ from discord import ui
 
 from bot.text import Catalogue
 from cogs.refine.drafts import name_of
+from cogs.thread.card import FORM_LIFE
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
 
 _FORM = re.compile(r"refine:tell:([0-9]{1,18}):([0-9]{1,5}|-)")
-_LIFE = 900.0
-"""Seconds that discord.py remembers an open form; it is answered by custom id in any case."""
 THIS, ANY = "this", "any"
 
 
@@ -44,7 +43,7 @@ class Form:
 async def open_form(interaction: Interaction, form: Form, catalogue: Catalogue) -> None:
     """Open the form; where it is about a draft it asks whether it is about that one only."""
     say = catalogue.say
-    modal = ui.Modal(title=say("say-title"), custom_id=form.custom_id, timeout=_LIFE)
+    modal = ui.Modal(title=say("say-title"), custom_id=form.custom_id, timeout=FORM_LIFE)
     text: ui.TextInput[ui.Modal] = ui.TextInput(
         style=discord.TextStyle.paragraph,
         custom_id="text",

@@ -6,7 +6,6 @@ mentions, and direct messages. Everything else arrives without its text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import discord
@@ -25,8 +24,7 @@ from bot.story.events import Unheard
 from bot.story.hints import is_told
 from cogs.refine.meant import draft_of
 from cogs.thread.echoes import Echoes
-
-_SPOKEN = (discord.MessageType.default, discord.MessageType.reply)
+from cogs.thread.speech import is_mentioned, is_spoken, without_mention
 
 
 class ListeningCog(commands.Cog):
@@ -49,7 +47,7 @@ class ListeningCog(commands.Cog):
         """A member's words, or the bot's own post that comes back with its nonce."""
         if self._bot.user is not None and message.author.id == self._bot.user.id:
             self._echoes.hear(None if message.nonce is None else str(message.nonce), message.id)
-        elif not message.author.bot and message.type in _SPOKEN:
+        elif is_spoken(message):
             await self._heard(message)
 
     async def _heard(self, message: discord.Message) -> None:
@@ -60,12 +58,18 @@ class ListeningCog(commands.Cog):
             found = await self._store.find_message(
                 REFINE.name, message.channel.id
             )  # a thread of ours?
-        if found is None:
-            return
-        key, card = found
+        if found is not None:
+            await self.heard(*found, message, is_reply=is_reply)
+
+    async def hand_on(self, key: int, message: discord.Message) -> None:
+        """Take what was said in a session's place, but to the cards of another one."""
+        await self.heard(key, "announcement", message, is_reply=message.reference is not None)
+
+    async def heard(self, key: int, card: str, message: discord.Message, *, is_reply: bool) -> None:
+        """Take what a member said in a session's place, of the draft that a card stands for."""
         person, source, now = message.author.id, str(message.id), self._ledger.now()
-        text = self._without_mention(message.content)
-        is_spoken_to = is_reply or self._is_mentioned(message)
+        text = without_mention(self._bot, message.content)
+        is_spoken_to = is_reply or is_mentioned(self._bot, message)
 
         def make(session: Session) -> Sequence[Event]:
             if text and is_spoken_to:
@@ -81,7 +85,7 @@ class ListeningCog(commands.Cog):
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
         """The bot's own edit comes back, or a member said it differently."""
         self._echoes.hear(payload.message_id, payload.message_id)
-        text = self._without_mention(payload.message.content)
+        text = without_mention(self._bot, payload.message.content)
         edited = payload.message.edited_at
         if text and edited is not None:
             source = f"{payload.message_id}:{edited.timestamp()}"
@@ -98,10 +102,3 @@ class ListeningCog(commands.Cog):
             return
         event = RequestChanged(self._ledger.now(), source, message, text)
         await self._ledger.record(found[0], event)
-
-    def _is_mentioned(self, message: discord.Message) -> bool:
-        return self._bot.user is not None and self._bot.user in message.mentions
-
-    def _without_mention(self, text: str) -> str:
-        me = self._bot.user.id if self._bot.user else 0
-        return re.sub(rf"<@!?{me}>", "", text).strip()

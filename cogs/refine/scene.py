@@ -10,6 +10,7 @@ from bot.story.events import Event, Seeded
 from bot.text import Catalogue
 from cogs.refine.cards import Painter
 from cogs.refine.head import head
+from cogs.refine.sheet import sheet
 from cogs.thread.card import Card
 from cogs.thread.scene import Mark, Offer
 
@@ -25,10 +26,12 @@ class RefineScene:
         self._painter = Painter(catalogue)
 
     def head(self, session: Session) -> Card:
-        """The message that opens the session."""
+        """The message that opens the session; for a guest it is the only one there will be."""
+        if session.place.guest:
+            return sheet(session, None, is_closing=False, catalogue=self._catalogue)
         return head(session, self._catalogue)
 
-    def cards(self, session: Session, growing: str | None, *, is_closing: bool) -> list[Card]:
+    def cards(self, session: Session, growing: str | None, is_closing: bool, /) -> list[Card]:
         """Everything else that should be shown, in the order of its messages."""
         return self._painter.cards(session, growing, is_closing=is_closing)
 

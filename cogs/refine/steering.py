@@ -31,7 +31,7 @@ from cogs.refine.form import THIS, Form, open_form
 from cogs.refine.guests import Guests
 from cogs.refine.meant import draft_of
 from cogs.thread.answering import Answers
-from cogs.thread.controls import Control, Verb
+from cogs.thread.controls import BOARD, Control, Verb
 from cogs.thread.given import answers, choice
 
 if TYPE_CHECKING:
@@ -106,7 +106,8 @@ class SteeringCog(commands.Cog):
         data = interaction.data
         custom_id = str(data.get("custom_id", "")) if data else ""
         control, form = Control.parse(custom_id), Form.parse(custom_id)
-        if interaction.type is discord.InteractionType.component and control is not None:
+        is_ours = control is not None and control.verb not in BOARD
+        if interaction.type is discord.InteractionType.component and control and is_ours:
             await self._answers.guard(interaction, self._pressed(interaction, control))
         elif interaction.type is discord.InteractionType.modal_submit and form is not None:
             given = answers(interaction)

@@ -18,6 +18,9 @@ HEAD = "head"
 WRITING, KEPT, REJECTED, NEUTRAL = 0x5865F2, 0x2E9E6B, 0x8A8F98, 0xC9A227
 """Accent colours, legible beside Discord's dark and light themes."""
 
+FORM_LIFE = 900.0
+"""Seconds that discord.py remembers an open form; forms are answered by custom id in any case."""
+
 SEALED_AFTER = 45 * 60.0
 """Seconds after its post from which a card is not edited: Discord limits edits of messages that
 are older than an hour."""
@@ -55,9 +58,10 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture that goes with a card: the chart's JSON that it is drawn from, the module that
-    draws it when run as a program, and its words."""
+    """A picture that goes with a card: its file's name, the chart's JSON that it is drawn from,
+    the module that draws it when run as a program, and its words."""
 
+    name: str
     chart: str
     program: str
     description: str

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Verb(StrEnum):
-    """What a button or a menu does; the last four are for places where the bot is a guest."""
+    """What a button or a menu does."""
 
     AGAIN = "again"
     STOP = "stop"
@@ -16,10 +16,25 @@ class Verb(StrEnum):
     PICK = "pick"
     ACCEPT = "accept"
     COMPARE = "compare"
+    # where the bot is a guest
     UP = "up"
     DOWN = "down"
     LOOK = "look"
     REFRESH = "refresh"
+    # on a brainstorm's board
+    IDEA = "idea"
+    SPARK = "spark"
+    IDEAS = "ideas"
+    BALLOT = "ballot"
+    BRIEF = "brief"
+    NEXT = "next"
+    EXPORT = "export"
+
+
+BOARD = frozenset(
+    {Verb.IDEA, Verb.SPARK, Verb.IDEAS, Verb.BALLOT, Verb.BRIEF, Verb.NEXT, Verb.EXPORT}
+)
+"""The verbs whose session is a board."""
 
 
 _CONTROL = re.compile(rf"refine:({'|'.join(Verb)}):([0-9]{{1,18}}):([a-z0-9]{{1,12}})")

@@ -23,10 +23,22 @@ def choice(interaction: Interaction) -> int:
     Raises:
         BadInput: the menu was sent without a choice of ours.
     """
-    values = interaction.data.get("values") if interaction.data else None
-    if not isinstance(values, list) or len(values) != 1 or not str(values[0]).isdecimal():
+    chosen = choices(interaction)
+    if len(chosen) != 1:
         raise BadInput("refused-gone")
-    return int(values[0])
+    return chosen[0]
+
+
+def choices(interaction: Interaction) -> list[int]:
+    """The numbers that were chosen in a menu, where it can also be left empty.
+
+    Raises:
+        BadInput: the menu was sent with a choice that is none of ours.
+    """
+    values = interaction.data.get("values") if interaction.data else None
+    if not isinstance(values, list) or not all(str(v).isdecimal() for v in values):
+        raise BadInput("refused-gone")
+    return [int(value) for value in values]
 
 
 def _values(components: object) -> Iterator[tuple[str, str]]:

@@ -21,9 +21,20 @@ _EMOJI = {
     Verb.UP: "👍",
     Verb.DOWN: "👎",
     Verb.REFRESH: "🔄",
+    Verb.IDEA: "💡",
+    Verb.SPARK: "✨",
+    Verb.IDEAS: "📋",
+    Verb.BALLOT: "🗳️",
+    Verb.BRIEF: "✏️",
+    Verb.NEXT: "⏭️",
+    Verb.EXPORT: "📄",
 }
-_STYLE = {Verb.STOP: discord.ButtonStyle.danger, Verb.ACCEPT: discord.ButtonStyle.success}
-_PICTURE = "scores.png"
+_STYLE = {
+    Verb.STOP: discord.ButtonStyle.danger,
+    Verb.ACCEPT: discord.ButtonStyle.success,
+    Verb.IDEA: discord.ButtonStyle.primary,
+    Verb.BALLOT: discord.ButtonStyle.primary,
+}
 
 
 def layout(session: int, card: Card) -> ui.LayoutView:
@@ -36,7 +47,9 @@ def layout(session: int, card: Card) -> ui.LayoutView:
         frame.add_item(ui.File(f"attachment://{card.file.name}"))
     if card.picture is not None:
         gallery: ui.MediaGallery[ui.LayoutView] = ui.MediaGallery()
-        gallery.add_item(media=f"attachment://{_PICTURE}", description=card.picture.description)
+        gallery.add_item(
+            media=f"attachment://{card.picture.name}", description=card.picture.description
+        )
         frame.add_item(gallery)
     for buttons in filter(None, (card.buttons, card.more_buttons)):
         frame.add_item(_row(session, card, buttons))
@@ -86,7 +99,7 @@ def upload(card: Card, png: bytes | None = None) -> list[discord.File]:
         files.append(discord.File(io.BytesIO(card.file.text.encode()), card.file.name))
     if card.picture is not None and png is not None:
         words = card.picture.description
-        files.append(discord.File(io.BytesIO(png), _PICTURE, description=words))
+        files.append(discord.File(io.BytesIO(png), card.picture.name, description=words))
     return files
 
 

@@ -34,7 +34,7 @@ class Scene(Protocol[S_contra]):
         """The message that opens the session."""
         ...
 
-    def cards(self, session: S_contra, growing: str | None, *, is_closing: bool) -> list[Card]:
+    def cards(self, session: S_contra, growing: str | None, is_closing: bool, /) -> list[Card]:
         """Everything else that should be shown, in the order of its messages.
 
         Args:
@@ -56,7 +56,7 @@ class Scene(Protocol[S_contra]):
         """Whether more will come by itself."""
         ...
 
-    def writing(self, session: S_contra) -> object:
+    def writing(self, session: S_contra, /) -> object:
         """What stays equal for as long as the same text grows."""
         ...
 

@@ -173,7 +173,7 @@ class Show(Generic[S]):
         session, place = log.session, log.session.place
         is_late = self._left is not None and self._left < CLOSING
         is_closing = is_late and self._scene.is_moving(session)
-        for card in self._scene.cards(session, self._growing, is_closing=is_closing):
+        for card in self._scene.cards(session, self._growing, is_closing):
             if await self._match(log, card):
                 return True
         offer = self._scene.offer(session)

@@ -13,7 +13,7 @@ from cogs.thread.card import Picture
 
 SLEEPER = "import os, time; os.mkdir(os.environ['BEGUN'] + '/' + str(os.getpid())); time.sleep(600)"
 """A program that never draws; a folder tells its process id."""
-PICTURE = Picture("{}", "sleeper", "a picture")
+PICTURE = Picture("a.png", "{}", "sleeper", "a picture")
 
 
 @pytest.fixture

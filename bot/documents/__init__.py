@@ -1,0 +1,2 @@
+"""Sessions as documents: JSON for programs, Markdown for people. `session` has a session that
+refines a text, `board` a brainstorm with what came of it; `export` reads either from the store."""

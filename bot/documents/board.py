@@ -1,0 +1,99 @@
+"""A brainstorm as a document: its ideas, its votes, its brief, and the drafts that came of it."""
+
+from __future__ import annotations
+
+from bot.brainstorm.board import Board, Idea
+from bot.brainstorm.tally import standings, voters
+from bot.documents.session import Json, as_json, as_markdown, iso
+from bot.refine.session import Session
+from bot.text import Catalogue
+
+Refined = tuple[int, Session]
+"""The session that a board was handed over to, by its number."""
+
+
+def board_as_json(key: int, board: Board, refined: Refined | None, catalogue: Catalogue) -> Json:
+    """The whole board; people's ids only where it is not anonymous, times ISO 8601 in UTC."""
+    proposal = board.proposal
+    return {
+        "session": key,
+        "topic": board.topic,
+        "goal": board.goal,
+        "phase": board.phase,
+        "host": str(board.host),
+        "anonymous": board.limits.is_anonymous,
+        "ideas": [_idea(board, idea) for idea in board.live_ideas],
+        "votes": [
+            {
+                "rank": s.rank,
+                "tied": s.is_tied,
+                "votes": s.votes,
+                "ideas": [i.number for i in s.option.ideas],
+            }
+            for s in standings(board)
+        ],
+        "voters": len(voters(board)),
+        "brief": proposal.brief if proposal else None,
+        "credits": [
+            {"idea": c.idea, "people": [str(p) for p in c.people], "became": c.became}
+            for c in (proposal.credits if proposal else ())
+        ],
+        "refined": as_json(*refined, catalogue) if refined else None,
+        "opened_at": iso(board.opened),
+        "updated_at": iso(board.now),
+    }
+
+
+def board_as_markdown(key: int, board: Board, refined: Refined | None, catalogue: Catalogue) -> str:
+    """The board to read: the ideas, the result of the vote, the brief, and every draft."""
+    say = catalogue.say
+    parts = [say("export-board-title", session=str(key), topic=_flat(board.topic))]
+    if board.goal:
+        parts.append(say("export-board-goal", goal=board.goal))
+    if board.live_ideas:
+        lines = [_idea_line(board, idea, catalogue) for idea in board.live_ideas]
+        parts += [say("export-ideas"), "\n".join(lines)]
+    if board.groups is not None:
+        parts += [say("export-votes"), "\n".join(_standing_lines(board, catalogue))]
+    if board.proposal is not None:
+        parts += [say("export-brief-head"), board.proposal.brief]
+    if refined is not None:
+        parts.append(as_markdown(*refined, catalogue).rstrip())
+    return "\n\n".join(parts) + "\n"
+
+
+def _idea(board: Board, idea: Idea) -> Json:
+    is_named = idea.person is not None and not board.limits.is_anonymous
+    return {
+        "number": idea.number,
+        "text": idea.text,
+        "person": str(idea.person) if is_named else None,
+        "by_model": idea.person is None,
+        "at": iso(idea.at),
+    }
+
+
+def _idea_line(board: Board, idea: Idea, catalogue: Catalogue) -> str:
+    details = {"number": str(idea.number), "text": _flat(idea.text)}
+    if idea.person is None:
+        return catalogue.say("export-idea", who=catalogue.say("board-mine"), **details)
+    if board.limits.is_anonymous:
+        return catalogue.say("export-idea-alone", **details)
+    return catalogue.say("export-idea", who=f"<@{idea.person}>", **details)
+
+
+def _standing_lines(board: Board, catalogue: Catalogue) -> list[str]:
+    return [
+        catalogue.say(
+            "board-place",
+            rank=f"{s.rank}{'=' if s.is_tied else '.'}",
+            text=_flat(s.option.text),
+            votes=s.votes,
+        )
+        for s in standings(board)
+    ]
+
+
+def _flat(text: str) -> str:
+    """A text on one line, so that it stays in its heading or its item."""
+    return " ".join(text.split())

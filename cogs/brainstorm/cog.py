@@ -1,0 +1,144 @@
+"""The cog: the command that opens a board, and what people press and fill in."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import discord
+from discord import ui
+from discord.ext import commands
+
+from bot.brainstorm.board import Board
+from bot.brainstorm.fold import refusal
+from bot.documents.export import markdown, packed
+from bot.errors import BadInput
+from bot.runner.ledger import Ledger
+from bot.store.store import SqliteStore
+from bot.text import Catalogue
+from cogs.brainstorm.ballot import ballot, menu_options
+from cogs.brainstorm.command import Plan, brainstorm_command
+from cogs.brainstorm.desk import BoardDesk, check_brief, check_vote
+from cogs.brainstorm.forms import FIELD, open_brief_form, open_idea_form
+from cogs.brainstorm.ids import PrivateId, Slip
+from cogs.brainstorm.listing import listing
+from cogs.thread.answering import Answers
+from cogs.thread.controls import BOARD, Control, Verb
+from cogs.thread.given import answers, choices
+
+if TYPE_CHECKING:
+    from cogs.interaction import Interaction
+
+
+class BrainstormCog(commands.Cog):
+    """Takes presses and forms by their custom ids: they may be from before a restart."""
+
+    def __init__(
+        self,
+        bot: commands.AutoShardedBot,
+        ledger: Ledger[Board],
+        store: SqliteStore,
+        desk: BoardDesk,
+        private: Answers,
+        catalogue: Catalogue,
+        votes_each: int,
+    ) -> None:
+        self._ledger = ledger
+        self._store = store
+        self._desk = desk
+        self._private = private
+        self._catalogue = catalogue
+        bot.tree.add_command(brainstorm_command(catalogue, self._open, votes_each))
+
+    async def _open(self, interaction: Interaction, plan: Plan) -> None:
+        await self._private.guard(interaction, self._desk.open(interaction, plan))
+
+    @commands.Cog.listener()
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """A button under a board's card, a private page or menu, or a form."""
+        custom_id = str(interaction.data.get("custom_id", "")) if interaction.data else ""
+        control, private = Control.parse(custom_id), PrivateId.parse(custom_id)
+        if interaction.type is discord.InteractionType.component:
+            if control is not None and control.verb in BOARD:
+                await self._private.guard(interaction, self._pressed(interaction, control))
+            elif private is not None:
+                await self._private.guard(interaction, self._turned(interaction, private))
+        elif interaction.type is discord.InteractionType.modal_submit and private is not None:
+            text = answers(interaction).get(FIELD, "").strip()
+            await self._private.guard(interaction, self._filled(interaction, private, text), text)
+
+    async def _pressed(self, interaction: Interaction, control: Control) -> None:
+        key, source, person = control.session, str(interaction.id), interaction.user.id
+        board = (await self._ledger.open(key)).session
+        match control.verb:
+            case Verb.IDEA:
+                if (code := refusal(board, person)) is not None:
+                    raise BadInput(code)
+                await open_idea_form(interaction, key, self._catalogue)
+            case Verb.SPARK:
+                code = await self._desk.spark(key, source, person)
+                await self._private.whisper(interaction, code)
+            case Verb.IDEAS:
+                await self._show(interaction, listing(key, board, 0, self._catalogue))
+            case Verb.BALLOT:
+                check_vote(board)
+                await self._show(interaction, ballot(key, board, person, 0, self._catalogue))
+            case Verb.BRIEF:
+                brief = check_brief(interaction, board)
+                await open_brief_form(interaction, key, brief, self._catalogue)
+            case Verb.NEXT:
+                await self._desk.move_on(interaction, key, control.card)
+                await self._private.whisper(interaction, "moved-on")
+            case Verb.EXPORT:
+                await self._export(interaction, key)
+
+    async def _turned(self, interaction: Interaction, private: PrivateId) -> None:
+        """A page was turned, or a menu of the ballot was used."""
+        board = (await self._ledger.open(private.board)).session
+        person, page = interaction.user.id, private.page
+        if private.slip is Slip.LISTING:
+            view = listing(private.board, board, page, self._catalogue)
+        elif private.slip is Slip.BALLOT:
+            check_vote(board)
+            view = ballot(private.board, board, person, page, self._catalogue)
+        else:
+            among = [o.number for o in menu_options(board, page, private.nth)]
+            chosen = [n for n in choices(interaction) if n in among]
+            board, wanted = await self._desk.vote(
+                private.board, str(interaction.id), person, among, chosen
+            )
+            view = ballot(private.board, board, person, page, self._catalogue, wanted)
+        none = discord.AllowedMentions.none()
+        await interaction.response.edit_message(view=view, allowed_mentions=none)
+
+    async def _filled(self, interaction: Interaction, private: PrivateId, text: str) -> None:
+        """A form was sent."""
+        if private.slip is Slip.BRIEF:
+            await self._desk.edit_brief(interaction, private.board, text)
+            await self._private.whisper(interaction, "brief-taken")
+            return
+        if not text:
+            raise BadInput("refused-nothing")
+        source, person = str(interaction.id), interaction.user.id
+        number = await self._desk.give(private.board, source, person, text)
+        await self._private.whisper(interaction, "idea-taken", number=str(number))
+
+    async def _export(self, interaction: Interaction, key: int) -> None:
+        """The board, and the drafts that came of it, as files for whoever asks."""
+        text = await markdown(self._store, key, self._catalogue)
+        data = await packed(self._store, key, self._catalogue)
+        files = [
+            discord.File(io.BytesIO(text.encode()), f"brainstorm-{key}.md"),
+            discord.File(io.BytesIO(data.encode()), f"brainstorm-{key}.json"),
+        ]
+        await interaction.response.send_message(
+            self._catalogue.say("export-here"),
+            files=files,
+            ephemeral=True,
+            allowed_mentions=discord.AllowedMentions.none(),
+        )
+
+    async def _show(self, interaction: Interaction, view: ui.LayoutView) -> None:
+        await interaction.response.send_message(
+            view=view, ephemeral=True, allowed_mentions=discord.AllowedMentions.none()
+        )

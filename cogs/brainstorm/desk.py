@@ -1,0 +1,212 @@
+"""The desk: opens boards, and does to them what people ask for in private or by a button."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from bot.brainstorm.board import Board
+from bot.brainstorm.events import (
+    BriefEdited,
+    IdeaGiven,
+    MovedOn,
+    Opened,
+    Phase,
+    SparkAsked,
+    Voted,
+)
+from bot.brainstorm.fold import refusal, sparks_left
+from bot.brainstorm.kind import BRAINSTORM
+from bot.brainstorm.limits import MOST_CHARACTERS, BoardLimits
+from bot.brainstorm.tally import chosen_by
+from bot.errors import BadInput
+from bot.refine.limits import Limits
+from bot.runner.ledger import Ledger
+from bot.settings import Settings
+from bot.store.store import SqliteStore
+from bot.story.events import Event
+from bot.text import Catalogue
+from cogs.brainstorm.command import Plan
+from cogs.brainstorm.lines import mention
+from cogs.brainstorm.scene import BoardScene
+from cogs.thread.opening import begin, check_permissions, takes_threads
+from cogs.thread.publisher import Publisher
+
+if TYPE_CHECKING:
+    from cogs.interaction import Interaction
+
+
+class BoardDesk:
+    """Checks what people do against the board as it is at that moment, and records it."""
+
+    def __init__(
+        self,
+        store: SqliteStore,
+        ledger: Ledger[Board],
+        publisher: Publisher[Board],
+        settings: Settings,
+        catalogue: Catalogue,
+    ) -> None:
+        self._store = store
+        self._ledger = ledger
+        self._publisher = publisher
+        self._settings = settings
+        self._catalogue = catalogue
+
+    async def open(self, interaction: Interaction, plan: Plan) -> None:
+        """Open a board, and answer the command with its first message.
+
+        Raises:
+            BadInput: there is no topic, a permission is missing, or the person hosts too many.
+        """
+        if not plan.topic:
+            raise BadInput("refused-topic")
+        check_permissions(interaction)
+        running = await self._store.running_of(BRAINSTORM.name, interaction.user.id)
+        if running >= self._settings.max_running:
+            raise BadInput("refused-boards", running=running)
+        event = self._opened(interaction, plan)
+        scene = BoardScene(self._catalogue)
+        await begin(interaction, event, self._ledger, self._publisher, scene)
+
+    def _opened(self, interaction: Interaction, plan: Plan) -> Opened:
+        gather = 60.0 * plan.minutes
+        settings = self._settings
+        return Opened(
+            at=self._ledger.now(),
+            source=str(interaction.id),
+            host=interaction.user.id,
+            topic=plan.topic,
+            goal=plan.goal,
+            limits=BoardLimits(
+                gather=gather,
+                vote=max(60.0, gather / 2),
+                votes=plan.votes,
+                is_hidden=plan.is_hidden,
+                is_anonymous=plan.is_anonymous,
+            ),
+            refine=Limits(max_rounds=settings.max_rounds, gather=settings.gather_seconds),
+            sparks=plan.ideas,
+            channel=interaction.channel_id or 0,
+            guild=interaction.guild_id,
+            command=interaction.id,
+            threads=takes_threads(interaction),
+        )
+
+    async def give(self, key: int, source: str, person: int, text: str) -> int:
+        """Take down an idea from a form; its number.
+
+        Raises:
+            BadInput: it is too long, or no idea can be added.
+        """
+        if len(text) > MOST_CHARACTERS:
+            raise BadInput("refused-idea-length", limit=MOST_CHARACTERS, length=len(text))
+        event = IdeaGiven(self._ledger.now(), source, person, text)
+
+        def make(board: Board) -> Sequence[Event]:
+            if (code := refusal(board, person)) is not None:
+                raise BadInput(code)
+            return (event,)
+
+        return len((await self._ledger.append(key, make)).ideas)
+
+    async def spark(self, key: int, source: str, person: int) -> str:
+        """Ask the model for an idea; the code of what to say.
+
+        Raises:
+            BadInput: no more can be asked for.
+        """
+        code = "spark-joined"
+
+        def make(board: Board) -> Sequence[Event]:
+            nonlocal code
+            if board.phase is not Phase.GATHER:
+                raise BadInput("refused-gathered")
+            if board.sparks_wanted:
+                return ()
+            if sparks_left(board) <= 0:
+                raise BadInput("refused-sparked")
+            code = "spark-asked"
+            return (SparkAsked(self._ledger.now(), source, person),)
+
+        await self._ledger.append(key, make)
+        return code
+
+    async def vote(
+        self, key: int, source: str, person: int, among: Sequence[int], chosen: Sequence[int]
+    ) -> tuple[Board, int]:
+        """Take a menu's choice; the board after it, and how many votes were wanted if too many.
+
+        Raises:
+            BadInput: there is no vote.
+        """
+        wanted = 0
+
+        def make(board: Board) -> Sequence[Event]:
+            nonlocal wanted
+            check_vote(board)
+            elsewhere = [n for n in chosen_by(board, person) if n not in among]
+            total = len(elsewhere) + len(chosen)
+            if total > board.limits.votes:
+                wanted = total
+                return ()
+            now = self._ledger.now()
+            return (Voted(now, source, person, tuple(among), tuple(chosen)),)
+
+        return await self._ledger.append(key, make), wanted
+
+    async def move_on(self, interaction: Interaction, key: int, card: str) -> None:
+        """End the phase whose card was pressed.
+
+        Raises:
+            BadInput: it is over already, or the person may not.
+        """
+        source, person = str(interaction.id), interaction.user.id
+
+        def make(board: Board) -> Sequence[Event]:
+            check_host(interaction, board)
+            if card.partition("n")[0] != f"board{board.step}":
+                raise BadInput("refused-moved")
+            return (MovedOn(self._ledger.now(), source, person, board.phase),)
+
+        await self._ledger.append(key, make)
+
+    async def edit_brief(self, interaction: Interaction, key: int, brief: str) -> None:
+        """Write the brief anew.
+
+        Raises:
+            BadInput: it is empty, there is none to edit, or the person may not.
+        """
+        source, person = str(interaction.id), interaction.user.id
+        if not brief.strip():
+            raise BadInput("refused-no-brief")
+
+        def make(board: Board) -> Sequence[Event]:
+            check_brief(interaction, board)
+            return (BriefEdited(self._ledger.now(), source, person, brief),)
+
+        await self._ledger.append(key, make)
+
+
+def check_vote(board: Board) -> None:
+    """Raises BadInput where nothing can be voted for."""
+    if board.phase is not Phase.VOTE or board.groups is None:
+        raise BadInput("refused-no-vote")
+
+
+def check_host(interaction: Interaction, board: Board) -> None:
+    """Raises BadInput unless the person hosts the board or moderates the place."""
+    if interaction.user.id != board.host and not interaction.permissions.manage_threads:
+        raise BadInput("refused-host", host=mention(board.host))
+
+
+def check_brief(interaction: Interaction, board: Board) -> str:
+    """The brief that the person may edit.
+
+    Raises:
+        BadInput: there is none, or they may not.
+    """
+    check_host(interaction, board)
+    if board.phase is not Phase.SHAPE or board.proposal is None:
+        raise BadInput("refused-no-brief")
+    return board.proposal.brief

@@ -1,0 +1,158 @@
+"""Hearing: what members say and react in a board's place.
+
+Without the privileged intent Discord shows the bot only what is said to it: replies that ping it
+and mentions. Everything else arrives without its text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+
+import discord
+from discord.ext import commands
+
+from bot.brainstorm.board import Board
+from bot.brainstorm.events import IdeaChanged, IdeaGiven, Phase, Voted
+from bot.brainstorm.fold import refusal
+from bot.brainstorm.kind import BRAINSTORM
+from bot.refine.kind import REFINE
+from bot.runner.ledger import Ledger
+from bot.store.store import SqliteStore
+from bot.story.events import Event, Unheard
+from bot.story.hints import is_told
+from cogs.thread.speech import is_mentioned, is_spoken, without_mention
+
+_IDEA = "idea"
+"""The card of a message that holds an idea: a member's own."""
+_UP = "👍"
+_KEYCAPS = {f"{number}\ufe0f\u20e3": number for number in range(1, 10)} | {"🔟": 10}
+"""What a vote for an idea looks like under the board itself, by the idea's number."""
+
+HandOn = Callable[[int, discord.Message], Awaitable[None]]
+
+
+class HearingCog(commands.Cog):
+    """Turns replies and mentions into ideas, and reactions into votes.
+
+    `hand_on` takes what is said about the text once a session refines it.
+    """
+
+    def __init__(
+        self,
+        bot: commands.AutoShardedBot,
+        store: SqliteStore,
+        ledger: Ledger[Board],
+        hand_on: HandOn,
+    ) -> None:
+        self._bot = bot
+        self._store = store
+        self._ledger = ledger
+        self._hand_on = hand_on
+
+    @commands.Cog.listener()
+    async def on_message(self, message: discord.Message) -> None:
+        """A member's words, in a board's thread or in answer to one of its messages."""
+        if not is_spoken(message):
+            return
+        found = await self._board_of(message)
+        if found is None:
+            return
+        key, card = found
+        board = (await self._ledger.open(key)).session
+        if board.session is not None:
+            await self._hand_on(board.session, message)
+        else:
+            await self._heard(key, message, is_reply=card not in (_IDEA, None))
+
+    async def _board_of(self, message: discord.Message) -> tuple[int, str | None] | None:
+        """The board that a message is said to, and the card that it answers; None for none."""
+        answered = message.reference.message_id if message.reference else None
+        if answered is not None:
+            if await self._store.find_message(REFINE.name, answered):
+                return None  # it answers a draft
+            if found := await self._store.find_message(BRAINSTORM.name, answered):
+                return found
+        if not isinstance(message.channel, discord.Thread):
+            return None
+        # A thread has the id of the message that it was made from.
+        found = await self._store.find_message(BRAINSTORM.name, message.channel.id)
+        return None if found is None else (found[0], None)
+
+    async def _heard(self, key: int, message: discord.Message, *, is_reply: bool) -> None:
+        person, source, now = message.author.id, str(message.id), self._ledger.now()
+        text = without_mention(self._bot, message.content)
+        is_spoken_to = is_reply or is_mentioned(self._bot, message)
+
+        def make(board: Board) -> Sequence[Event]:
+            why = ""
+            if text and is_spoken_to:
+                why = refusal(board, person) or ""
+                if not why:
+                    return (IdeaGiven(now, source, person, text, message.id),)
+            if not board.is_live or is_told(board.hints, person, is_reply=is_reply, why=why):
+                return ()
+            return (Unheard(now, source, person, message.id, is_reply, why),)
+
+        await self._ledger.append(key, make)
+
+    @commands.Cog.listener()
+    async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
+        """A member said an idea differently."""
+        text, edited = (
+            without_mention(self._bot, payload.message.content),
+            payload.message.edited_at,
+        )
+        if text and edited is not None:
+            source = f"{payload.message_id}:{edited.timestamp()}"
+            await self._changed(payload.message_id, source, text)
+
+    @commands.Cog.listener()
+    async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
+        """An idea that is deleted while ideas are gathered is withdrawn."""
+        await self._changed(payload.message_id, f"{payload.message_id}:deleted", "")
+
+    async def _changed(self, message: int, source: str, text: str) -> None:
+        found = await self._store.find_message(BRAINSTORM.name, message)
+        if found is not None and found[1] == _IDEA:
+            event = IdeaChanged(self._ledger.now(), source, message, text)
+            await self._ledger.record(found[0], event)
+
+    @commands.Cog.listener()
+    async def on_raw_reaction_add(self, payload: discord.RawReactionActionEvent) -> None:
+        """A vote."""
+        await self._reacted(payload, on=True)
+
+    @commands.Cog.listener()
+    async def on_raw_reaction_remove(self, payload: discord.RawReactionActionEvent) -> None:
+        """A vote that is taken back."""
+        await self._reacted(payload, on=False)
+
+    async def _reacted(self, payload: discord.RawReactionActionEvent, *, on: bool) -> None:
+        emoji, person = payload.emoji.name, payload.user_id
+        is_bot = payload.member is not None and payload.member.bot
+        if (emoji != _UP and emoji not in _KEYCAPS) or is_bot:
+            return
+        found = await self._store.find_message(BRAINSTORM.name, payload.message_id)
+        if found is None:
+            return
+        key, card = found
+
+        def make(board: Board) -> Sequence[Event]:
+            number = _meant(board, emoji, card, payload.message_id)
+            is_open = board.phase in (Phase.GATHER, Phase.VOTE)
+            if number is None or not is_open or ((person, number) in board.marks) == on:
+                return ()
+            source = f"vote:{person}:{board.casts + 1}"
+            chosen = (number,) if on else ()
+            return (Voted(self._ledger.now(), source, person, (number,), chosen),)
+
+        await self._ledger.append(key, make)
+
+
+def _meant(board: Board, emoji: str, card: str, message: int) -> int | None:
+    """The number of the idea that a reaction is about: 👍 to its message, its number elsewhere."""
+    if emoji == _UP:
+        ideas = (i.number for i in board.live_ideas if i.message == message)
+        return next(ideas, None)
+    number = _KEYCAPS[emoji]
+    return number if card.startswith("board") and board.idea(number) else None

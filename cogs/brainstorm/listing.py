@@ -1,0 +1,68 @@
+"""All ideas of a board, page by page, for one person. Pure."""
+
+from __future__ import annotations
+
+from discord import ui
+
+from bot.brainstorm.board import Board
+from bot.text import Catalogue
+from cogs.brainstorm.ids import PrivateId, Slip
+from cogs.brainstorm.lines import mention
+from cogs.thread import excerpt
+from cogs.thread.card import MAX_BYTES, MAX_CHARACTERS, NEUTRAL
+from cogs.thread.markdown import escaped
+
+_ROOM, _ROOM_BYTES = 200, 600
+"""What the title of a page takes at most."""
+
+
+def pages(board: Board, catalogue: Catalogue) -> list[list[str]]:
+    """Every idea with its whole text, as many a page as a message holds."""
+    found: list[list[str]] = [[]]
+    for idea in board.live_ideas:
+        text = excerpt.head(escaped(idea.text), 1_200, 3_600)
+        line = catalogue.say("board-idea", number=str(idea.number), text=text)
+        if idea.person is None:
+            line = f"{line} · {catalogue.say('board-mine')}"
+        elif not board.limits.is_anonymous:
+            line = f"{line} · {mention(idea.person)}"
+        page = "\n".join([*found[-1], line])
+        if excerpt.fits(page, MAX_CHARACTERS - _ROOM, MAX_BYTES - _ROOM_BYTES):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
+
+
+def listing(key: int, board: Board, page: int, catalogue: Catalogue) -> ui.LayoutView:
+    """One page; the nearest that there is, with buttons to the ones beside it."""
+    every = pages(board, catalogue)
+    page = min(page, len(every) - 1)
+    title = catalogue.say("list-head", page=page + 1, pages=len(every))
+    frame: ui.Container[ui.LayoutView] = ui.Container(accent_colour=NEUTRAL)
+    frame.add_item(ui.TextDisplay("\n".join([title, *every[page]])))
+    if len(every) > 1:
+        frame.add_item(turning(Slip.LISTING, key, page, len(every), catalogue))
+    return still(frame)
+
+
+def turning(
+    slip: Slip, key: int, page: int, count: int, catalogue: Catalogue
+) -> ui.ActionRow[ui.LayoutView]:
+    """The buttons to the pages beside one; `nth` tells the two apart."""
+    row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
+    for nth, (code, to) in enumerate((("page-back", page - 1), ("page-on", page + 1))):
+        is_there = 0 <= to < count
+        custom_id = PrivateId(slip, key, to if is_there else page, nth).custom_id
+        row.add_item(
+            ui.Button(label=catalogue.say(code), custom_id=custom_id, disabled=not is_there)
+        )
+    return row
+
+
+def still(frame: ui.Container[ui.LayoutView]) -> ui.LayoutView:
+    """A view of which discord.py keeps no memory: it is answered by custom ids."""
+    view = ui.LayoutView(timeout=None)
+    view.add_item(frame)
+    view.stop()
+    return view

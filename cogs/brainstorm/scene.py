@@ -1,0 +1,56 @@
+"""The scene of a board: its cards, its marks, and what ends it when nobody can see it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.brainstorm.board import Board
+from bot.brainstorm.events import Abandoned
+from bot.brainstorm.loop import next_action
+from bot.story.events import Event, Seeded
+from bot.text import Catalogue
+from cogs.brainstorm.cards import cards, head
+from cogs.thread.card import Card
+from cogs.thread.scene import Mark, Offer
+
+
+class BoardScene:
+    """One board's."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def head(self, board: Board) -> Card:
+        """The message that opens the board."""
+        return head(board, self._catalogue)
+
+    def cards(self, board: Board, _growing: str | None, _is_closing: bool, /) -> list[Card]:
+        """Everything else that should be shown; nothing on a board grows or closes."""
+        return cards(board, self._catalogue)
+
+    def marks(self, board: Board) -> Sequence[Mark]:
+        """The ideas whose message has no 📝 yet."""
+        return [
+            Mark(str(i.number), i.message)
+            for i in board.live_ideas
+            if i.message is not None and not i.is_noted
+        ]
+
+    def offer(self, board: Board) -> Offer | None:
+        """Nothing is offered; that a phase is shown is noted once it waits for people."""
+        is_shown = board.place.seeded >= board.step or next_action(board) is not None
+        return None if is_shown else Offer(board.step)
+
+    def is_moving(self, board: Board) -> bool:
+        """Whether more will come by itself."""
+        return next_action(board) is not None
+
+    def writing(self, _board: Board, /) -> object:
+        """Nothing grows."""
+        return None
+
+    def gave_up(self, board: Board, now: float) -> Sequence[Event]:
+        """Nobody can see the board any more: it is left as it is."""
+        if board.place.seeded >= board.step and not board.is_live:
+            return ()
+        return (Abandoned(now), Seeded(now, board.step + 1))

@@ -1,0 +1,99 @@
+"""Opening: where a session may begin, and its first message in answer to a command."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Protocol
+
+import aiohttp
+import discord
+
+from bot.errors import BadInput
+from bot.runner.ledger import Ledger, Log
+from bot.story.events import Announced, Event
+from bot.story.kind import S
+from cogs.thread.layout import layout
+from cogs.thread.publisher import Publisher
+from cogs.thread.scene import Scene
+
+if TYPE_CHECKING:
+    from cogs.interaction import Interaction
+
+logger = logging.getLogger(__name__)
+
+_READING = discord.Permissions(view_channel=True, read_message_history=True, attach_files=True)
+_NEEDED = _READING | discord.Permissions(send_messages=True)
+_NEEDED_IN_THREAD = _READING | discord.Permissions(send_messages_in_threads=True)
+
+
+class Opens(Event, Protocol):
+    """The first event of a session that a command begins."""
+
+    @property
+    def command(self) -> int: ...
+
+
+async def begin(
+    interaction: Interaction,
+    event: Opens,
+    ledger: Ledger[S],
+    publisher: Publisher[S],
+    scene: Scene[S],
+    before: Callable[[Log[S]], Awaitable[None]] | None = None,
+) -> None:
+    """Record a session, then answer its command with the message that opens it.
+
+    Args:
+        interaction: the command.
+        event: the session's first event.
+        ledger, publisher, scene: its kind's.
+        before: what has to be done between the two.
+    """
+    publisher.expect(event.command)
+    try:
+        log = await ledger.start(event)
+        if before is not None:
+            await before(log)
+        card = scene.head(log.session)
+        try:
+            answer = await interaction.response.send_message(
+                view=layout(log.key, card), allowed_mentions=discord.AllowedMentions.none()
+            )
+        except (discord.HTTPException, discord.InteractionResponded, aiohttp.ClientError):
+            # Too late or lost: the session is recorded, and the publisher opens it instead,
+            # unless the answer stands in the channel after all.
+            publisher.doubt(log.key)
+            logger.warning("session %s: its command could not be answered", log.key)
+        else:
+            if answer.message_id is not None:
+                announced = Announced(ledger.now(), answer.message_id, card.digest)
+                await ledger.record(log.key, announced)
+    finally:
+        publisher.answered(event.command)
+    publisher.show(log.key, log.session)
+
+
+def check_permissions(interaction: Interaction) -> None:
+    """Whether the bot may do here what a session takes.
+
+    Raises:
+        BadInput: it lacks a permission, or the thread is locked.
+    """
+    place, may = interaction.channel, interaction.app_permissions
+    needed = _NEEDED
+    if isinstance(place, discord.Thread):
+        needed = _NEEDED_IN_THREAD
+        if place.locked and not may.manage_threads:
+            raise BadInput("refused-locked")
+    missing = needed & ~may
+    if missing.value:
+        names = ", ".join(name.replace("_", " ") for name, on in missing if on)
+        raise BadInput("refused-permissions", missing=names)
+
+
+def takes_threads(interaction: Interaction) -> bool:
+    """Whether a thread can be made from a message here, as far as Discord has told."""
+    in_channel = isinstance(interaction.channel, discord.TextChannel)
+    may = interaction.app_permissions
+    return in_channel and may.create_public_threads and may.send_messages_in_threads
