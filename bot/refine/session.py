@@ -88,6 +88,7 @@ class Ending:
     detail: str = ""
     rounds: int = 0
     spending: Spending = Spending()
+    is_chosen: bool = False  # whether the best was the members' choice then
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,7 @@ class Session:
     final: int | None = None
     finals: int = 0
     hints: tuple[Hint, ...] = ()
+    askers: frozenset[int] = frozenset()  # who asked for another round
     sources: frozenset[str] = frozenset()
     flips: tuple[tuple[str, int], ...] = ()
 

@@ -9,11 +9,12 @@ from cogs.refine import excerpt
 from cogs.refine.card import Button, Card, File, Picture
 from cogs.refine.chart import chart_of
 from cogs.refine.controls import Verb
-from cogs.refine.drafts import KEPT, name_of
+from cogs.refine.drafts import KEPT, name_of, some_of
 
 _BLOCK = (2_800, 8_500)
 """The most characters and bytes of a final that goes into the card itself."""
 _FENCE = "```"
+_MOST_HELPERS = 20
 
 
 def final_card(session: Session, catalogue: Catalogue) -> Card:
@@ -48,11 +49,18 @@ def _story(session: Session, final: Draft, catalogue: Catalogue) -> str:
     if first is not None and judgement is not None:
         scores = {"first": f"{first.total:.1f}", "last": f"{judgement.total:.1f}"}
         lines.append(say("final-scores", **scores))
-    if (cost := session.spending.cost) is not None and session.spending.calls:
+    if (cost := session.spending.cost) is None:
+        lines.append(say("final-cost-unknown"))
+    elif session.spending.calls:
         lines.append(say("final-cost", cost=say("cost-known", cost=f"{cost:.4f}")))
-    helpers = {r.person for r in session.requests} | {person for person, _, _ in session.votes}
-    helpers -= {session.author}
-    if helpers:
-        people = ", ".join(f"<@{person}>" for person in sorted(helpers)[:20])
+    if helpers := [f"<@{person}>" for person in sorted(_helpers(session))]:
+        people = some_of(helpers, _MOST_HELPERS, catalogue)
         lines.append(say("final-helpers", people=people))
     return "\n".join(lines)
+
+
+def _helpers(session: Session) -> set[int]:
+    """Who steered beside the author: by requests that stand, by votes, or by rounds."""
+    asked = {r.person for r in session.requests if not r.is_withdrawn}
+    voted = {person for person, _, _ in session.votes}
+    return (asked | voted | session.askers) - {session.author}

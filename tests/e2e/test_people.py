@@ -37,7 +37,7 @@ async def test_a_reply_to_a_draft_becomes_a_round_that_meets_it(tmp_path: Path) 
         card = shown(on.message("### Draft 2 ·"))
         session = await on.session()
     assert "📝" in str(asked.reactions)
-    assert "Does what was asked: “Name the room, please.”" in card
+    assert f"Does what was asked: “Name the room, please.” ({on.ben.mention})" in card
     assert "kept: it does what was asked" in card
     assert (session.requests[0].person, session.requests[0].about) == (on.ben.id, 1)
 
@@ -194,7 +194,7 @@ async def test_a_request_that_was_not_met_says_why(tmp_path: Path) -> None:
         on.ben.reply(on.message("### Draft 1 ·"), "Name the room.")
         await on.over(2)
         card = shown(on.message("### Draft 2 ·"))
-    assert "Not yet: “Name the room.”: There is no room to name." in card
+    assert f"Not yet: “Name the room.” ({on.ben.mention}): There is no room to name." in card
 
 
 async def test_a_session_for_oneself_is_steered_by_its_author_alone(tmp_path: Path) -> None:
