@@ -18,6 +18,7 @@ from bot.refine.session import Session
 from bot.runner.ledger import Ledger
 from bot.store.store import SqliteStore
 from cogs.refine.echoes import Echoes
+from cogs.refine.head import HEAD
 from cogs.refine.meant import draft_of
 
 _SPOKEN = (discord.MessageType.default, discord.MessageType.reply)
@@ -46,8 +47,7 @@ class ListeningCog(commands.Cog):
         answered = message.reference.message_id if message.reference else None
         found = None if answered is None else await self._store.find_message(answered)
         is_reply = found is not None
-        if found is None and not isinstance(message.channel, discord.TextChannel):
-            found = await self._store.find_message(message.channel.id)  # a thread of ours?
+        found = found or await self._spoken_in(message)
         if found is None:
             return
         key, card = found
@@ -64,6 +64,23 @@ class ListeningCog(commands.Cog):
             return (Unheard(now, source, person, message.id, is_reply),)
 
         await self._ledger.append(key, make)
+
+    async def _spoken_in(self, message: discord.Message) -> tuple[int, str] | None:
+        """The session that words which answer no card are for, by where they were said.
+
+        In a place that is not the bot's own they are for it only where they name it.
+        """
+        place = message.channel
+        if not isinstance(place, discord.TextChannel):
+            found = await self._store.find_message(place.id)  # a thread has its announcement's id
+            if found is not None:
+                return found
+        if not (isinstance(place, discord.DMChannel) or self._is_mentioned(message)):
+            return None
+        key = await self._store.newest_in(place.id)
+        if key is None or not (await self._ledger.open(key)).session.place.is_flat:
+            return None
+        return key, HEAD  # about no draft in particular
 
     @commands.Cog.listener()
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:

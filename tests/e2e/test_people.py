@@ -70,21 +70,6 @@ async def test_a_request_can_be_edited_and_withdrawn_while_it_is_open(tmp_path: 
     ]
 
 
-async def test_a_reply_without_a_ping_is_answered_with_a_hint_once(tmp_path: Path) -> None:
-    async with stage(tmp_path) as on:
-        await begun(on)
-        draft = on.message("### Draft 1 ·")
-        on.ben.reply(draft, "shorter", ping=False)
-        await on.discord.wait_until(lambda: "could not read your reply" in str(on.cards()))
-        on.ben.reply(draft, "shorter!", ping=False)
-        on.ada.react(draft, "🔁")
-        await on.over(2)
-        hints = [card for card in on.cards() if "could not read" in card]
-        session = await on.session()
-    assert len(hints) == 1
-    assert session.requests == ()
-
-
 async def test_the_feedback_form_asks_about_this_draft_or_any(tmp_path: Path) -> None:
     async with stage(tmp_path) as on:
         await begun(on)
@@ -258,18 +243,3 @@ async def test_the_author_picks_by_button_and_others_are_told_to_vote(tmp_path: 
         on.ben.react(first, "🔁")
         await on.over(2)
         assert (await on.session()).pick == 1
-
-
-async def test_what_members_say_among_themselves_is_not_written_down(tmp_path: Path) -> None:
-    async with stage(tmp_path) as on:
-        await begun(on)
-        thread = on.thread()
-        on.ben.say(thread, "I like the second one.")
-        await on.discord.wait_until(lambda: "To steer this text" in str(on.cards()))
-        before = await on.events()
-        for word in ("And you?", "Me too."):
-            on.ben.say(thread, word)
-        on.ada.react(on.message("### Draft 1 ·"), "👍")
-        await on.discord.wait_until(lambda: "The best by your votes" in str(on.cards()))
-        kinds = [type(event).__name__ for event in (await on.events())[len(before) :]]
-    assert "Unheard" not in kinds
