@@ -97,6 +97,12 @@ class ListeningCog(commands.Cog):
         """A request that is deleted while it is open is withdrawn."""
         await self._changed(payload.message_id, f"{payload.message_id}:deleted", "")
 
+    @commands.Cog.listener()
+    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
+        """A moderator deleted many messages at once, requests among them."""
+        for message in payload.message_ids:
+            await self._changed(message, f"{message}:deleted", "")
+
     async def _changed(self, message: int, source: str, text: str) -> None:
         found = await self._store.find_message(message)
         if found is None or found[1] != "request":
