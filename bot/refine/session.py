@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.refine.draft import ORIGINAL, Draft, Issue
+from bot.refine.graphemes import is_boundary
 from bot.refine.limits import Limits, Stop
 from bot.refine.place import Place
 from bot.refine.rubric import RUBRICS, Rubric, Style
+
+_TITLE = 60
+"""The most characters of a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +149,12 @@ class Session:
 
     @property
     def title(self) -> str:
-        """The first words of the text or brief, at most 60 characters, on one line."""
+        """The first words of the text or brief, on one line, and no emoji torn apart."""
         words = " ".join((self.original or self.brief).split())
-        if len(words) <= 60:
+        if len(words) <= _TITLE:
             return words
-        start = words[:59]
+        whole = (cut for cut in range(_TITLE - 1, 0, -1) if is_boundary(words, cut))
+        start = words[: next(whole, _TITLE - 1)]
         return (start.rpartition(" ")[0] or start) + "…"
 
     @property

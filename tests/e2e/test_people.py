@@ -42,6 +42,24 @@ async def test_a_reply_to_a_draft_becomes_a_round_that_meets_it(tmp_path: Path) 
     assert (session.requests[0].person, session.requests[0].about) == (on.ben.id, 1)
 
 
+async def test_replies_that_come_while_it_gathers_are_met_by_one_round(tmp_path: Path) -> None:
+    async with stage(tmp_path, Script(meeting_requests)) as on:
+        await on.restart(gather_seconds=2.0)
+        await on.ada.slash("refine", on.discord.writing, text=TEXT, rounds=1)
+        await on.over()
+        chloe = on.discord.member("chloe")
+        asked = [
+            on.ben.reply(on.message("### Draft 1 ·"), "Name the room."),
+            chloe.reply(on.message("### Draft 1 ·"), "Warmer, please."),
+        ]
+        await on.over(2)
+        card = shown(on.message("### Draft 2 ·"))
+        session = await on.session()
+    assert all("📝" in str(message.reactions) for message in asked)
+    assert f"“Name the room.” ({on.ben.mention}), “Warmer, please.” ({chloe.mention})" in card
+    assert (session.bursts, session.rounds_written) == (2, 2)
+
+
 async def test_a_mention_in_the_thread_is_a_request_too(tmp_path: Path) -> None:
     async with stage(tmp_path) as on:
         await begun(on)
