@@ -92,15 +92,14 @@ class RefineBot(commands.AutoShardedBot):
         guests = Guests(store, ledger, publisher, answers)
         desk = Desk(store, ledger, publisher, guests, settings, catalogue)
         board_desk = BoardDesk(store, boards, showing, settings, catalogue)
-        listening = ListeningCog(self, store, ledger, self._echoes)
         self._cogs_to_add = (
             RefineCog(self, desk, answers, catalogue),
             SteeringCog(ledger, answers, guests, catalogue),
             ReactingCog(self, store, ledger),
-            listening,
+            ListeningCog(self, store, ledger, self._echoes),
             ComparingCog(ledger, answers, catalogue),
             BrainstormCog(self, boards, store, board_desk, answers, catalogue, settings.votes_each),
-            HearingCog(self, store, boards, listening.hand_on),
+            HearingCog(self, store, boards),
         )
         self._is_syncing = False
         self._resuming: asyncio.Task[None] | None = None

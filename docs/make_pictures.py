@@ -126,10 +126,14 @@ def a_team_at_work(browser: Browser, url: str, folder: Path) -> None:
     expect(card(page, "Draft 2 is the best")).to_contain_text("by your votes", timeout=PATIENCE)
     become(page, "Ada")
     show(page, card(page, "Shorter, please."), folder / "thread.png")
+    card(page, "Draft 2 is the best").get_by_role("button", name="Compare").click()
+    comparison = card(page, "From the original")
+    comparison.wait_for()
     card(page, "Draft 2 is the best").get_by_role("button", name="Accept").click()
     final = card(page, "Accepted")
     final.get_by_role("img").wait_for()
     show_card(page, final, folder / "final.png")
+    show_card(page, comparison, folder / "compare.png")
 
 
 def on_a_phone(browser: Browser, url: str, folder: Path) -> None:

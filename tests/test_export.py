@@ -71,8 +71,8 @@ def drafts(session: Session) -> list[dict[str, object]]:
 
 def test_the_document_has_the_keys_that_programs_rely_on() -> None:
     assert set(document(told())) == {
-        "session", "brief", "style", "original", "best", "drafts", "requests", "stops", "usage",
-        "cost", "updated_at",
+        "session", "brief", "style", "original", "best", "final", "drafts", "requests", "stops",
+        "usage", "cost", "updated_at",
     }  # fmt: skip
 
 
@@ -113,6 +113,7 @@ def test_requests_stops_usage_and_cost_are_told() -> None:
             "text": "shorter",
             "about": 0,
             "met_by": 1,
+            "withdrawn": False,
             "why": "It is.",
             "at": export.iso(AT),
         }
@@ -155,5 +156,12 @@ def test_the_markdown_begins_with_the_best_text_and_tells_every_draft() -> None:
     assert [line for line in rest if line.startswith("## ")] == [
         "## Original", "## Draft 1", "## Draft 2", "## Draft 3",
     ]  # fmt: skip
-    assert "7.5/10, kept: the judge prefers it" in rest
+    assert "from the original · 7.5/10, kept: the judge prefers it" in rest
     assert text.endswith("会议\n")
+
+
+def test_both_documents_tell_which_draft_each_draft_came_from() -> None:
+    assert [draft["based_on"] for draft in drafts(told())] == [None, 0, 1, 1]
+    sections = export.as_markdown(3, told(), Catalogue()).split("\n## ")[2:]
+    ways = [section.split("\n\n")[1].partition(" · ")[0] for section in sections]
+    assert ways == ["5.0/10, first", "from the original", "from draft 1", "from draft 1"]

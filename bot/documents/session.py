@@ -20,6 +20,7 @@ def as_json(key: int, session: Session, catalogue: Catalogue) -> Json:
         "style": session.style,
         "original": session.original,
         "best": session.best,
+        "final": session.final,
         "drafts": [_draft(d, catalogue) for d in session.drafts],
         "requests": [
             {
@@ -28,6 +29,7 @@ def as_json(key: int, session: Session, catalogue: Catalogue) -> Json:
                 "text": r.text,
                 "about": r.about,
                 "met_by": r.met_by,
+                "withdrawn": r.is_withdrawn,
                 "why": r.why,
                 "at": iso(r.at),
             }
@@ -84,13 +86,15 @@ def _draft(draft: Draft, catalogue: Catalogue) -> Json:
 
 
 def _line(draft: Draft, catalogue: Catalogue) -> str:
-    judgement = draft.judgement
-    if judgement is None:
-        return ""
-    line = catalogue.say(
-        "export-verdict", score=f"{judgement.total:.1f}", verdict=judgement.verdict
-    )
-    reason = _reason(draft, catalogue)
+    """Where a draft came from, its score, and what became of it and why."""
+    say, judgement = catalogue.say, draft.judgement
+    parts = []
+    if draft.based_on is not None:
+        parts.append(say("card-from", base=_base(draft.based_on, catalogue)))
+    if judgement is not None:
+        score = f"{judgement.total:.1f}"
+        parts.append(say("export-verdict", score=score, verdict=judgement.verdict))
+    line, reason = " · ".join(parts), _reason(draft, catalogue)
     return f"{line}: {reason}" if reason else line
 
 
@@ -106,6 +110,12 @@ def _name(draft: Draft, catalogue: Catalogue) -> str:
     if draft.number == 0:
         return catalogue.say("export-original")
     return catalogue.say("export-draft", number=str(draft.number))
+
+
+def _base(number: int, catalogue: Catalogue) -> str:
+    if number == 0:
+        return catalogue.say("name-original")
+    return catalogue.say("name-draft", number=str(number))
 
 
 def iso(at: float) -> str:

@@ -92,6 +92,7 @@ def end(session: Session, stop: Stop, detail: str = "") -> Session:
             detail=detail,
             rounds=session.rounds_written,
             spending=session.spending,
+            is_chosen=session.chosen is not None,
         )
         session = replace(session, endings=(*session.endings, ending))
     if not queue:

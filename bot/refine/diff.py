@@ -11,7 +11,9 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import pairwise
 
-_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+from bot.story.graphemes import belongs, is_mark
+
+_TOKEN = re.compile(r"\w+|\s+|[\U0001f1e6-\U0001f1ff]{2}|[^\w\s]")
 _SMALL = 4_000
 """Pairs of tokens up to which `difflib` compares each with each; its time grows faster than
 their number."""
@@ -41,8 +43,22 @@ def word_diff(old: str, new: str) -> tuple[Piece, ...]:
 
     A space between two changed words joins them, so that a rewritten phrase reads as one.
     """
-    a, b = _TOKEN.findall(old), _TOKEN.findall(new)
+    a, b = _tokens(old), _tokens(new)
     return tuple(_merged(_raw(a, b)))
+
+
+def _tokens(text: str) -> list[str]:
+    """Words, white space and single signs. An accent is part of its word, and an emoji that is
+    made of several stays whole: marked in the middle, neither could be read."""
+    tokens: list[str] = []
+    last = ""
+    for token in _TOKEN.findall(text):
+        if last and (belongs(last, token[0]) or (is_mark(last) and token[0].isalnum())):
+            tokens[-1] += token
+        else:
+            tokens.append(token)
+        last = token[-1]
+    return tokens
 
 
 def _raw(a: list[str], b: list[str]) -> Iterator[tuple[str, str, str]]:

@@ -96,8 +96,8 @@ def apply(session: Session, event: Event) -> Session:
     match event:
         case Reacted():
             return _react(session, event)
-        case AnotherRound(draft=draft):
-            return bursts.ask(session, draft)
+        case AnotherRound(person=person, draft=draft):
+            return _ask(session, person, draft)
         case RequestMade():
             return requests.made(session, event)
         case RequestChanged():
@@ -178,11 +178,17 @@ def _command(session: Session, event: Reacted) -> Session:
     """A reaction that is an order: given when it is set, and not undone when it is taken back."""
     match event.reaction:
         case Reaction.AGAIN:
-            return bursts.ask(session, event.draft)
+            return _ask(session, event.person, event.draft)
         case Reaction.ACCEPT:
             return _accept(session, event.person, event.draft)
         case _:
             return bursts.end(session, Stop.STOPPED)
+
+
+def _ask(session: Session, person: int, draft: int) -> Session:
+    """Another round; who asked for one has helped."""
+    session = replace(session, askers=session.askers | {person})
+    return bursts.ask(session, draft)
 
 
 def _flip(session: Session, key: str, times: int) -> Session:

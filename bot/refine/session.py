@@ -80,6 +80,7 @@ class Ending:
     detail: str = ""
     rounds: int = 0
     spending: Spending = NOTHING
+    is_chosen: bool = False  # whether the best was the members' choice then
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ class Session:
     final: int | None = None
     finals: int = 0
     hints: tuple[Hint, ...] = ()
+    askers: frozenset[int] = frozenset()  # who asked for another round
     sources: frozenset[str] = frozenset()
     flips: tuple[tuple[str, int], ...] = ()
     credits: tuple[Credit, ...] = ()
@@ -126,7 +128,7 @@ class Session:
 
     @property
     def title(self) -> str:
-        """The first words of the text or brief, at most 60 characters, on one line."""
+        """The first words of the text or brief, on one line."""
         return title_of(self.original or self.brief)
 
     @property

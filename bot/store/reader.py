@@ -131,6 +131,15 @@ class SqliteReader:
         )
         return next(((int(session), str(card)) for session, card in rows), None)
 
+    async def newest_in(self, channel: int) -> int | None:
+        """The session that was begun last in a channel; its thread, if it has one, is no matter."""
+        rows = await self._fetch(
+            "SELECT session FROM events WHERE kind = 'Started'"
+            " AND json_extract(body, '$.channel') = ? ORDER BY session DESC LIMIT 1",
+            channel,
+        )
+        return next((int(session) for (session,) in rows), None)
+
     async def token(self, session: int, now: float) -> tuple[str, float] | None:
         """A session's newest interaction token, and when it dies; None where none is alive."""
         rows = await self._fetch(

@@ -50,6 +50,11 @@ class Place:
     seeded: int = 0
     looked: tuple[float, int] | None = None  # when the sheet was turned, and to which draft
 
+    @property
+    def is_flat(self) -> bool:
+        """Whether the cards stand in the channel itself: it takes no threads, or is one."""
+        return self.thread is None and (self.refused or not self.threads)
+
     def post(self, card: str) -> Post | None:
         """The message that shows a card, if there is one yet."""
         return next((p for p in self.posts if p.card == card), None)

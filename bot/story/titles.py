@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-LONGEST = 60
+from bot.story.graphemes import is_boundary
+
+_LONGEST = 60
+"""The most characters of a title."""
 
 
 def title_of(text: str) -> str:
-    """The first words of a text, at most 60 characters, on one line."""
+    """The first words of a text, at most 60 characters, on one line, and no emoji torn apart."""
     words = " ".join(text.split())
-    if len(words) <= LONGEST:
+    if len(words) <= _LONGEST:
         return words
-    start = words[: LONGEST - 1]
+    whole = (cut for cut in range(_LONGEST - 1, 0, -1) if is_boundary(words, cut))
+    start = words[: next(whole, _LONGEST - 1)]
     return (start.rpartition(" ")[0] or start) + "…"

@@ -97,8 +97,10 @@ card-issue = - “{ $quote }”: { $problem }
 card-added = -# New: { $facts }
 card-lost = -# Left out: { $facts }
 card-requests-met = -# Does what was asked: { $requests }
-card-request-unmet = -# Not yet: “{ $request }”
-card-request-unmet-why = -# Not yet: “{ $request }”: { $why }
+card-request-unmet = -# Not yet: { $request }
+card-request-unmet-why = -# Not yet: { $request }: { $why }
+card-request-unmet-more = -# Not yet: { $number } more
+request-of = “{ $request }” ({ $person })
 fact-because-brief = { $fact } (the brief asks for it)
 fact-because-request = { $fact } (asked for by { $person })
 list-more = and { $number } more
@@ -155,11 +157,15 @@ cost-unknown = cost unknown
 status-note = -# This is how it stands now; the card further up is too old to change.
 why-votes = -# The best by your votes
 why-pick = -# The best by its author's pick
+why-request = -# The best because it does what was asked
+why-judge = -# The best by the judge's comparison
+why-first = -# No draft was better so far
 
 ## The one message, where the bot is no member
 
 sheet-running = -# Round { $round } of { $rounds } is under way.
-sheet-asked = -# Asked for: “{ $request }”
+sheet-asked = -# Asked for: { $request }
+sheet-asked-more = -# Asked for: { $number } more
 sheet-again = Press Another round to go on from the draft that you see.
 sheet-best = the best
 sheet-closing = -# Discord soon keeps me from changing this message. Press *Show the newest* to see what comes next.
@@ -187,6 +193,7 @@ final-rounds = -# { $rounds ->
     }
 final-scores = -# { $first } → { $last } out of 10
 final-cost = -# { $cost } for the model's calls
+final-cost-unknown = -# What the model's calls cost is not known
 final-helpers = -# With the help of { $people }
 chart-title = Score out of 10, draft by draft
 chart-subtitle = By criterion, out of 5

@@ -6,7 +6,7 @@ and mentions. Everything else arrives without its text.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 
 import discord
 from discord.ext import commands
@@ -28,26 +28,19 @@ _UP = "👍"
 _KEYCAPS = {f"{number}\ufe0f\u20e3": number for number in range(1, 10)} | {"🔟": 10}
 """What a vote for an idea looks like under the board itself, by the idea's number."""
 
-HandOn = Callable[[int, discord.Message], Awaitable[None]]
-
 
 class HearingCog(commands.Cog):
     """Turns replies and mentions into ideas, and reactions into votes.
 
-    `hand_on` takes what is said about the text once a session refines it.
+    What is said once a session refines the text is for that session.
     """
 
     def __init__(
-        self,
-        bot: commands.AutoShardedBot,
-        store: SqliteStore,
-        ledger: Ledger[Board],
-        hand_on: HandOn,
+        self, bot: commands.AutoShardedBot, store: SqliteStore, ledger: Ledger[Board]
     ) -> None:
         self._bot = bot
         self._store = store
         self._ledger = ledger
-        self._hand_on = hand_on
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -58,11 +51,7 @@ class HearingCog(commands.Cog):
         if found is None:
             return
         key, card = found
-        board = (await self._ledger.open(key)).session
-        if board.session is not None:
-            await self._hand_on(board.session, message)
-        else:
-            await self._heard(key, message, is_reply=card not in (_IDEA, None))
+        await self._heard(key, message, is_reply=card not in (_IDEA, None))
 
     async def _board_of(self, message: discord.Message) -> tuple[int, str | None] | None:
         """The board that a message is said to, and the card that it answers; None for none."""
@@ -110,6 +99,12 @@ class HearingCog(commands.Cog):
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
         """An idea that is deleted while ideas are gathered is withdrawn."""
         await self._changed(payload.message_id, f"{payload.message_id}:deleted", "")
+
+    @commands.Cog.listener()
+    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
+        """A moderator deleted many messages at once, ideas among them."""
+        for message in payload.message_ids:
+            await self._changed(message, f"{message}:deleted", "")
 
     async def _changed(self, message: int, source: str, text: str) -> None:
         found = await self._store.find_message(BRAINSTORM.name, message)

@@ -134,6 +134,4 @@ class Desk:
 def _is_open(session: Session) -> bool:
     """Whether the session has its place on Discord."""
     place = session.place
-    return place.announcement is not None and bool(
-        place.thread or place.refused or not place.threads
-    )
+    return place.announcement is not None and (place.thread is not None or place.is_flat)

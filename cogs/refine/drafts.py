@@ -28,6 +28,7 @@ _ACCENTS = {Verdict.FIRST: NEUTRAL, Verdict.KEPT: KEPT, Verdict.REJECTED: REJECT
 _HEAD, _CHANGES, _ISSUES = (500, 1_300), (1_100, 2_800), (700, 1_900)
 """The most characters and bytes of what stands around a text; the text has the rest."""
 _DIFF = 600
+_MOST_UNMET = 3
 _BAR = 10
 
 
@@ -59,6 +60,20 @@ def name_of(number: int, catalogue: Catalogue) -> str:
     if number == ORIGINAL:
         return catalogue.say("name-original")
     return catalogue.say("name-draft", number=str(number))
+
+
+def request_of(request: Request, characters: int, catalogue: Catalogue) -> str:
+    """What was asked for, at most so many characters of it, and by whom."""
+    words, person = quoted(request.text, characters), f"<@{request.person}>"
+    return catalogue.say("request-of", request=words, person=person)
+
+
+def some_of(parts: list[str], most: int, catalogue: Catalogue) -> str:
+    """A list that says how many of it are left out."""
+    left_out = len(parts) - most
+    if left_out > 0:
+        parts = [*parts[:most], catalogue.say("list-more", number=left_out)]
+    return ", ".join(parts)
 
 
 def draft_card(
@@ -130,7 +145,7 @@ class _Painter:
         if judgement is None or judgement.verdict is Verdict.FIRST:
             return " · ".join([*parts, say("card-first")])
         code = "card-kept" if judgement.verdict is Verdict.KEPT else "card-rejected"
-        reasons = self._some([self._reason(f) for f in judgement.findings], 3)
+        reasons = some_of([self._reason(f) for f in judgement.findings], 3, self._catalogue)
         return " · ".join([*parts, say(code, reason=reasons)])
 
     def _reason(self, finding: Finding) -> str:
@@ -161,18 +176,24 @@ class _Painter:
                 lines.append(say("card-lost", facts=self._facts(judgement.lost)))
             if judgement.added:
                 lines.append(say("card-added", facts=self._facts(judgement.added)))
-        met = [f"“{quoted(r.text, 60)}”" for r in self._sight.requests if r.met_by == draft.number]
+        met = [self._request(r) for r in self._sight.requests if r.met_by == draft.number]
         if met:
-            lines.append(say("card-requests-met", requests=self._some(met, 3)))
-        lines += [self._unmet(u) for u in judgement.unmet[:3]] if judgement else []
+            lines.append(say("card-requests-met", requests=some_of(met, 3, self._catalogue)))
+        unmet = judgement.unmet if judgement else ()
+        lines += [self._unmet(u) for u in unmet[:_MOST_UNMET]]
+        if len(unmet) > _MOST_UNMET:
+            lines.append(say("card-request-unmet-more", number=len(unmet) - _MOST_UNMET))
         return excerpt.head("\n".join(line for line in lines if line), *_CHANGES)
 
     def _unmet(self, unmet: Unmet) -> str:
-        asked = next((r.text for r in self._sight.requests if r.id == unmet.request), "")
-        request, why = quoted(asked, 60), quoted(unmet.why, 120)
+        asked = next(r for r in self._sight.requests if r.id == unmet.request)
+        request, why = self._request(asked), quoted(unmet.why, 120)
         if not why:
             return self._say("card-request-unmet", request=request)
         return self._say("card-request-unmet-why", request=request, why=why)
+
+    def _request(self, request: Request) -> str:
+        return request_of(request, 60, self._catalogue)
 
     def _difference(self, old: str, new: str) -> str:
         if old == new:
@@ -183,7 +204,7 @@ class _Painter:
         return marked(pieces, _DIFF) or self._say("card-spacing")
 
     def _facts(self, changes: tuple[FactChange, ...]) -> str:
-        return self._some([self._fact(change) for change in changes], 4)
+        return some_of([self._fact(change) for change in changes], 4, self._catalogue)
 
     def _fact(self, change: FactChange) -> str:
         fact = quoted(change.fact, 60)
@@ -203,13 +224,6 @@ class _Painter:
             for i in self._draft.issues
         ]
         return excerpt.head("\n".join([self._say("card-issues"), *lines]), *_ISSUES)
-
-    def _some(self, parts: list[str], most: int) -> str:
-        """A list that says how many of it are left out."""
-        left_out = len(parts) - most
-        if left_out > 0:
-            parts = [*parts[:most], self._say("list-more", number=left_out)]
-        return ", ".join(parts)
 
 
 def _file_name(number: int) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.refine.draft import Draft
+from bot.refine.draft import Draft, Finding, Verdict, Why
 from bot.refine.limits import Stop
 from bot.refine.session import Ending, Session
 from bot.story.spending import Spending
@@ -39,8 +39,7 @@ def ending_lines(session: Session, ending: Ending, again: str, catalogue: Catalo
     say = catalogue.say
     best = _best(session, ending)
     lines = [_best_line(best, catalogue), *_gain(session, ending, best, catalogue)]
-    if ending is session.endings[-1]:
-        lines += _choice(session, catalogue)
+    lines += _choice(session, ending, catalogue)
     lines.append(say(ending.detail if ending.stop is Stop.FAILED else f"stop-{ending.stop}"))
     if _can_go_on(ending):
         lines.append(say(again))
@@ -66,7 +65,7 @@ def status_card(session: Session, ended: Card, catalogue: Catalogue) -> Card | N
     if newest is None and post.digest == ended.digest:
         return None
     best = session.draft(session.best)
-    lines = [_best_line(best, catalogue), *_choice(session, catalogue)]
+    lines = [_best_line(best, catalogue), *_choice(session, session.endings[-1], catalogue)]
     card = Card(
         key=f"{STATUS}{len(own) + 1}" if newest is None else newest.card,
         reply_to=None if best is None else str(best.number),
@@ -84,20 +83,36 @@ def _best(session: Session, ending: Ending) -> Draft | None:
 
     What the judge finds best while the next burst runs is for that burst's own ending.
     """
-    is_last = ending is session.endings[-1]
-    is_live = is_last and (session.burst is None or session.chosen is not None)
+    is_chosen = ending is session.endings[-1] and session.chosen is not None
+    is_live = is_chosen or _is_now(session, ending)
     return session.draft(session.best if is_live else ending.best)
+
+
+def _is_now(session: Session, ending: Ending) -> bool:
+    """Whether a burst's end is how the session stands."""
+    return ending is session.endings[-1] and session.burst is None
 
 
 def _can_go_on(ending: Ending) -> bool:
     return ending.stop is not Stop.LIMIT
 
 
-def _choice(session: Session, catalogue: Catalogue) -> list[str]:
-    """Whose choice the best is, where it is not the judge's."""
-    if session.chosen is None or session.accepted:
+def _choice(session: Session, ending: Ending, catalogue: Catalogue) -> list[str]:
+    """Whose choice the best is, or what it did better than the others."""
+    say, best = catalogue.say, _best(session, ending)
+    if ending is session.endings[-1] and session.chosen is not None:
+        if session.accepted:
+            return []
+        return [say("why-votes" if session.pick is None else "why-pick")]
+    judged_best = None if ending.is_chosen else ending.best
+    if _is_now(session, ending):
+        judged_best = session.judged_best
+    if best is None or best.judgement is None or best.number != judged_best:
         return []
-    return [catalogue.say("why-votes" if session.pick is None else "why-pick")]
+    if best.judgement.verdict is Verdict.FIRST:
+        return [say("why-first")] if ending.rounds > best.number else []
+    has_met = Finding(Why.MET_REQUEST) in best.judgement.findings
+    return [say("why-request" if has_met else "why-judge")]
 
 
 def _buttons(

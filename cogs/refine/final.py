@@ -6,7 +6,7 @@ from bot.refine.draft import Draft
 from bot.refine.session import Session
 from bot.text import Catalogue
 from cogs.refine.chart import chart_of
-from cogs.refine.drafts import name_of
+from cogs.refine.drafts import name_of, some_of
 from cogs.thread import excerpt
 from cogs.thread.card import KEPT, Button, Card, File, Picture
 from cogs.thread.controls import Verb
@@ -20,6 +20,7 @@ _BLOCK_BESIDE_CREDITS, _CREDITS = (1_800, 5_500), (1_000, 3_000)
 """The same where a team's ideas led to it, and of the credits."""
 _MOST_CREDITS = 10
 _FENCE = "```"
+_MOST_HELPERS = 20
 
 
 def final_card(session: Session, catalogue: Catalogue) -> Card:
@@ -57,12 +58,12 @@ def _story(session: Session, final: Draft, catalogue: Catalogue) -> str:
     if first is not None and judgement is not None:
         scores = {"first": f"{first.total:.1f}", "last": f"{judgement.total:.1f}"}
         lines.append(say("final-scores", **scores))
-    if (cost := session.spending.cost) is not None and session.spending.calls:
+    if (cost := session.spending.cost) is None:
+        lines.append(say("final-cost-unknown"))
+    elif session.spending.calls:
         lines.append(say("final-cost", cost=say("cost-known", cost=f"{cost:.4f}")))
-    helpers = {r.person for r in session.requests} | {person for person, _, _ in session.votes}
-    helpers -= {session.author}
-    if helpers:
-        people = ", ".join(f"<@{person}>" for person in sorted(helpers)[:20])
+    if helpers := [f"<@{person}>" for person in sorted(_helpers(session))]:
+        people = some_of(helpers, _MOST_HELPERS, catalogue)
         lines.append(say("final-helpers", people=people))
     return "\n".join([*lines, *_credits(session, catalogue)])
 
@@ -76,6 +77,16 @@ def _credits(session: Session, catalogue: Catalogue) -> list[str]:
             details["people"] = ", ".join(f"<@{person}>" for person in credit.people[:5])
         if credit.became:
             details["became"] = quoted(credit.became, 80)
-        code = "credit" if credit.people else "credit-nobody"
-        lines.append(say(f"{code}-became" if credit.became else code, **details))
+        if credit.people:
+            code = "credit-became" if credit.became else "credit"
+        else:
+            code = "credit-nobody-became" if credit.became else "credit-nobody"
+        lines.append(say(code, **details))
     return [excerpt.head("\n".join([say("credits-head"), *lines]), *_CREDITS)] if lines else []
+
+
+def _helpers(session: Session) -> set[int]:
+    """Who steered beside the author: by requests that stand, by votes, or by rounds."""
+    asked = {r.person for r in session.requests if not r.is_withdrawn}
+    voted = {person for person, _, _ in session.votes}
+    return (asked | voted | session.askers) - {session.author}

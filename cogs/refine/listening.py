@@ -23,6 +23,7 @@ from bot.store.store import SqliteStore
 from bot.story.events import Unheard
 from bot.story.hints import is_told
 from cogs.refine.meant import draft_of
+from cogs.thread.card import HEAD
 from cogs.thread.echoes import Echoes
 from cogs.thread.speech import is_mentioned, is_spoken, without_mention
 
@@ -54,19 +55,10 @@ class ListeningCog(commands.Cog):
         answered = message.reference.message_id if message.reference else None
         found = None if answered is None else await self._store.find_message(REFINE.name, answered)
         is_reply = found is not None
-        if found is None and not isinstance(message.channel, discord.TextChannel):
-            found = await self._store.find_message(
-                REFINE.name, message.channel.id
-            )  # a thread of ours?
-        if found is not None:
-            await self.heard(*found, message, is_reply=is_reply)
-
-    async def hand_on(self, key: int, message: discord.Message) -> None:
-        """Take what was said in a session's place, but to the cards of another one."""
-        await self.heard(key, "announcement", message, is_reply=message.reference is not None)
-
-    async def heard(self, key: int, card: str, message: discord.Message, *, is_reply: bool) -> None:
-        """Take what a member said in a session's place, of the draft that a card stands for."""
+        found = found or await self._spoken_in(message)
+        if found is None:
+            return
+        key, card = found
         person, source, now = message.author.id, str(message.id), self._ledger.now()
         text = without_mention(self._bot, message.content)
         is_spoken_to = is_reply or is_mentioned(self._bot, message)
@@ -80,6 +72,25 @@ class ListeningCog(commands.Cog):
             return (Unheard(now, source, person, message.id, is_reply),)
 
         await self._ledger.append(key, make)
+
+    async def _spoken_in(self, message: discord.Message) -> tuple[int, str] | None:
+        """The session that words which answer no card are for, by where they were said.
+
+        In a place that is not the bot's own they are for it only where they name it.
+        """
+        place = message.channel
+        if not isinstance(place, discord.TextChannel):
+            found = await self._store.find_message(
+                REFINE.name, place.id
+            )  # a thread has its announcement's id
+            if found is not None:
+                return found
+        if not (isinstance(place, discord.DMChannel) or is_mentioned(self._bot, message)):
+            return None
+        key = await self._store.newest_in(place.id)
+        if key is None or not (await self._ledger.open(key)).session.place.is_flat:
+            return None
+        return key, HEAD  # about no draft in particular
 
     @commands.Cog.listener()
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
@@ -95,6 +106,12 @@ class ListeningCog(commands.Cog):
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
         """A request that is deleted while it is open is withdrawn."""
         await self._changed(payload.message_id, f"{payload.message_id}:deleted", "")
+
+    @commands.Cog.listener()
+    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
+        """A moderator deleted many messages at once, requests among them."""
+        for message in payload.message_ids:
+            await self._changed(message, f"{message}:deleted", "")
 
     async def _changed(self, message: int, source: str, text: str) -> None:
         found = await self._store.find_message(REFINE.name, message)

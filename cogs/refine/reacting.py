@@ -9,7 +9,7 @@ from discord.ext import commands
 
 from bot.refine.draft import ORIGINAL
 from bot.refine.events import Event, Reacted, Reaction
-from bot.refine.fold import is_on, reaction_source
+from bot.refine.fold import is_on, reaction_source, who_set
 from bot.refine.kind import REFINE
 from bot.refine.session import Session
 from bot.runner.ledger import Ledger
@@ -38,6 +38,35 @@ class ReactingCog(commands.Cog):
     async def on_raw_reaction_remove(self, payload: discord.RawReactionActionEvent) -> None:
         """A reaction that was taken back can be set again later."""
         await self._reacted(payload, on=False)
+
+    @commands.Cog.listener()
+    async def on_raw_reaction_clear(self, payload: discord.RawReactionClearEvent) -> None:
+        """A moderator took all reactions from a message: one by one nothing is told."""
+        await self._cleared(payload.message_id, *Reaction)
+
+    @commands.Cog.listener()
+    async def on_raw_reaction_clear_emoji(
+        self, payload: discord.RawReactionClearEmojiEvent
+    ) -> None:
+        """A moderator took everybody's reaction of one kind."""
+        if payload.emoji.name in _MEANT:
+            await self._cleared(payload.message_id, Reaction(payload.emoji.name))
+
+    async def _cleared(self, message: int, *reactions: Reaction) -> None:
+        found = await self._store.find_message(REFINE.name, message)
+        if found is None or not found[1].isdigit():
+            return  # under a card that speaks of all drafts it may have been about any
+        key, draft = found[0], int(found[1])
+
+        def make(session: Session) -> Sequence[Event]:
+            now = self._ledger.now()
+            return [
+                Reacted(now, reaction_source(session, person, draft, r), person, draft, r, on=False)
+                for r in reactions
+                for person in sorted(who_set(session, draft, r))
+            ]
+
+        await self._ledger.append(key, make)
 
     async def _reacted(self, payload: discord.RawReactionActionEvent, *, on: bool) -> None:
         is_me = self._bot.user is not None and payload.user_id == self._bot.user.id

@@ -1,8 +1,9 @@
 """Recounting: the reactions of which Discord told nothing, for the bot was away.
 
 Events of an absence are not delivered. What stands under the drafts is read again and compared
-with the log: first by number, which comes with the messages, and by name only where that differs.
-An exchange, one person's 👍 for another's, is not noticed until the number changes.
+with the log: by number, which comes with the messages, and by name where that differs. Where it
+does not, one person's 👍 may stand for another's: so the names are read there, too, but of no more
+reactions than a recount can afford.
 """
 
 from __future__ import annotations
@@ -34,6 +35,9 @@ RECENT = 7 * 24 * 3600.0
 """Seconds since a session last moved, after which its reactions are left alone."""
 MOST_SESSIONS = 200
 """Sessions that one recount looks at, each with at least one request."""
+MOST_CHECKS = 200
+"""Reactions that one recount reads by name although their number is right, each with a request: at
+the governor's pace some five seconds. The sessions that moved last come first."""
 _HISTORY = 100
 """Messages that one request for a room's history answers with at most."""
 
@@ -56,6 +60,7 @@ class Recount:
         self._ledger = ledger
         self._governor = governor
         self._asked = asyncio.Event()
+        self._checks = 0  # how many are left of this recount
 
     def ask(self) -> None:
         """Events may have been missed; a recount under way is followed by another."""
@@ -66,6 +71,7 @@ class Recount:
         while True:
             await self._asked.wait()
             self._asked.clear()
+            self._checks = MOST_CHECKS
             try:
                 keys = await self._store.moved_since(
                     REFINE.name, self._ledger.now() - RECENT, MOST_SESSIONS
@@ -129,7 +135,9 @@ class Recount:
         known = who_set(session, draft, reaction)
         found = _find(message, reaction)
         if len(known) == (0 if found is None else found.count - found.me):
-            return []
+            if not known or self._checks == 0:
+                return []
+            self._checks -= 1
         people = await self._people(message, reaction)
         new = {person for person in people - known if session.may_steer(person)}
         gone = known - people

@@ -12,19 +12,19 @@ from bot.refine.draft import Draft
 from bot.refine.session import Session
 from bot.story.place import SHEET
 from bot.text import Catalogue
-from cogs.refine.drafts import draft_card, name_of, sight
+from cogs.refine.drafts import draft_card, name_of, request_of, sight
 from cogs.refine.ending import ending_lines
 from cogs.refine.final import final_card
 from cogs.refine.head import head
 from cogs.thread import excerpt
 from cogs.thread.card import MAX_BYTES, MAX_CHARACTERS, WRITING, Button, Card, Option
 from cogs.thread.controls import Verb
-from cogs.thread.markdown import quoted
 
 _TOP, _STATE = (450, 1_200), (600, 1_500)
 """The most characters and bytes of what stands above and below a draft."""
 _CLOSING = 150
 """Characters and bytes that are kept free for the word that no more edits can come."""
+_MOST_ASKED = 3
 _MOST_OPTIONS = 25
 """Discord's limit of one menu."""
 
@@ -103,8 +103,12 @@ def _state(session: Session, catalogue: Catalogue) -> str:
         lines = [say("sheet-running", round=min(used + 1, rounds), rounds=rounds)]
     elif session.endings:
         lines = ending_lines(session, session.endings[-1], "sheet-again", catalogue)
-    asked = [say("sheet-asked", request=quoted(r.text, 80)) for r in session.open_requests[-3:]]
-    return excerpt.head("\n".join([*lines, *asked]), *_STATE)
+    asked = session.open_requests
+    for request in asked[-_MOST_ASKED:]:
+        lines.append(say("sheet-asked", request=request_of(request, 80, catalogue)))
+    if len(asked) > _MOST_ASKED:
+        lines.append(say("sheet-asked-more", number=len(asked) - _MOST_ASKED))
+    return excerpt.head("\n".join(lines), *_STATE)
 
 
 def _orders(session: Session, draft: Draft | None, catalogue: Catalogue) -> tuple[Button, ...]:

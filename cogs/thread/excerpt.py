@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
+from bot.story.graphemes import is_boundary
 
 _FENCE = "```"
 _GAP = "…"
 _ROOM, _ROOM_BYTES = 2, 4
 """What an ellipsis and a space take, in characters and in UTF-8."""
-_JOINER = "\u200d"
-_VIRAMA = 9
-"""The combining class of the signs that join two consonants of an Indic script into one."""
 
 
 def fits(text: str, characters: int, size: int) -> bool:
@@ -64,51 +61,14 @@ def _last_boundary(text: str, most: int) -> int:
     """The last line's or word's end up to `most`, else the last whole character's."""
     for separator in ("\n\n", "\n", " "):
         found = text.rfind(separator, most * 2 // 3, most + 1)
-        if found > 0 and _is_boundary(text, found):
+        if found > 0 and is_boundary(text, found):
             return found
-    return next((cut for cut in range(most, 0, -1) if _is_boundary(text, cut)), 0)
+    return next((cut for cut in range(most, 0, -1) if is_boundary(text, cut)), 0)
 
 
 def _first_boundary(text: str, least: int) -> int:
     """The first word's start from `least` on if it is near, else the next whole character's."""
-    whole = (cut for cut in range(least, len(text)) if _is_boundary(text, cut))
+    whole = (cut for cut in range(least, len(text)) if is_boundary(text, cut))
     first = next(whole, len(text))
     near = range(first, least + (len(text) - least) // 2)
     return next((cut for cut in near if text[cut].isspace()), first)
-
-
-def _is_boundary(text: str, cut: int) -> bool:
-    """Whether a text may be cut here without tearing a composed character apart.
-
-    The common rules of grapheme clusters (Unicode Annex 29); Hangul spelled in single letters is
-    not looked at.
-    """
-    before, after = text[cut - 1 : cut], text[cut : cut + 1]
-    if not before or not after:
-        return True
-    if _extends(after) or before == _JOINER or before + after == "\r\n":
-        return False
-    if unicodedata.combining(before) == _VIRAMA and after.isalpha():
-        return False
-    return not (_is_flag_half(after) and _flag_halves_before(text, cut) % 2)
-
-
-def _extends(character: str) -> bool:
-    """Marks and variation selectors, joiners, skin tones, and the letters of a flag's tag."""
-    return (
-        unicodedata.category(character)[0] == "M"
-        or character == _JOINER
-        or "\U0001f3fb" <= character <= "\U0001f3ff"
-        or "\U000e0020" <= character <= "\U000e007f"
-    )
-
-
-def _is_flag_half(character: str) -> bool:
-    return "\U0001f1e6" <= character <= "\U0001f1ff"
-
-
-def _flag_halves_before(text: str, cut: int) -> int:
-    start = cut
-    while start > 0 and _is_flag_half(text[start - 1]):
-        start -= 1
-    return cut - start

@@ -223,6 +223,7 @@ async def test_the_thread_tells_what_five_members_did(tmp_path: Path, is_restart
         "```",
         "-# 8 drafts were written",
         "-# 4.0 → 7.2 out of 10",
+        "-# What the model's calls cost is not known",
         f"-# With the help of {', '.join(helpers)}",
     ]
     assert [d.based_on for d in session.drafts] == [None, 0, 1, 1, 2, 4, 5, 6, 3]

@@ -65,6 +65,21 @@ async def test_a_vote_that_is_taken_back_in_an_absence_no_longer_counts(tmp_path
     assert session.votes == frozenset()
 
 
+async def test_a_vote_that_took_the_place_of_anothers_in_an_absence_counts_for_its_giver(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        await begun_both(on)
+        draft, chloe = on.message("### Original"), on.discord.member("chloe")
+        on.ben.react(draft, "👍")
+        await on.discord.wait_until(lambda: "The original is the best so far" in on.cards()[-1])
+        async with away(on):
+            on.ben.unreact(draft, "👍")
+            chloe.react(draft, "👍")
+        session = await on.session(TESTED)
+    assert session.votes == {(chloe.id, 0, 1)}
+
+
 async def test_a_round_that_was_asked_for_in_an_absence_comes_once(tmp_path: Path) -> None:
     async with stage(tmp_path) as on:
         await begun_both(on)

@@ -58,6 +58,23 @@ def test_how_changes_are_told(old: str, new: str, told: str) -> None:
     assert _told(word_diff(old, new)) == told
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("👋🏽", "👋🏿"),
+        ("👩‍👩‍👧", "👩‍👩‍👦"),
+        ("❤️", "❤"),
+        ("7️⃣", "8️⃣"),
+        ("🇫🇷", "🇪🇸"),
+        ("cafe\u0301s", "cafes"),
+        ("क्ष", "क्षा"),
+    ],
+)
+def test_what_people_see_as_one_sign_or_word_is_not_torn_apart(old: str, new: str) -> None:
+    told = _told(word_diff(f"At 🇩🇪{old}, today", f"At 🇩🇪{new}, today"))
+    assert told in (f"At 🇩🇪[-{old}][+{new}], today", f"At [-🇩🇪{old}][+🇩🇪{new}], today")
+
+
 def test_one_word_in_a_long_text_is_one_change() -> None:
     words = [f"word{n % 700} and" for n in range(3000)]
     old = " ".join(words)

@@ -107,3 +107,16 @@ def _is_sound(session: Session) -> bool:
     assert session.burst is None or not session.accepted
     assert len({(person, draft) for person, draft, _ in session.votes}) == len(session.votes)
     return True
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("We meet\n on March 3.", "We meet on March 3."),
+        ("We meet on March 3. " * 9, "We meet on March 3. We meet on March 3. We meet on March…"),
+        ("会议" * 50, "会议" * 29 + "会…"),
+        ("👩‍👩‍👧‍👦" * 20, "👩‍👩‍👧‍👦" * 8 + "…"),
+    ],
+)
+def test_a_title_is_the_beginning_and_tears_nothing_apart(text: str, title: str) -> None:
+    assert start(started(text)).title == title

@@ -113,6 +113,18 @@ class Member:
         self._check_open(self._world.channels[message.channel_id])
         self._backend.actions.unreact(message, self.id, Emoji.parse(emoji))
 
+    def purge(self, *messages: Message) -> None:
+        """Delete messages of one channel at once, as a moderator."""
+        channel = self._world.channels[messages[0].channel_id]
+        self._check_may(channel, Permission.MANAGE_MESSAGES)
+        self._backend.actions.delete_many(channel, messages)
+
+    def clear_reactions(self, message: Message, emoji: str | None = None) -> None:
+        """Take everybody's reactions away as a moderator, or those of one emoji."""
+        self._check_may(self._world.channels[message.channel_id], Permission.MANAGE_MESSAGES)
+        kind = None if emoji is None else Emoji.parse(emoji)
+        self._backend.actions.clear_reactions(message, kind)
+
     def archive(self, thread: Channel, *, locked: bool = False) -> None:
         """Close a thread, or lock it as well (for moderators)."""
         _check_thread(thread)

@@ -5,6 +5,8 @@ Nothing here awaits, so a deed is whole before anybody hears of it, and events k
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sandbox.server.content.compose import Composed
 from sandbox.server.gateway.hub import Gateway
 from sandbox.server.gateway.intents import is_readable
@@ -70,17 +72,26 @@ class Actions:
 
     def delete(self, message: Message) -> None:
         """Remove a message; its thread stays."""
-        message.deleted = True
-        channel = self._world.channels[message.channel_id]
-        if message.id in channel.message_ids:
-            channel.message_ids.remove(message.id)
-        data: JsonObject = {"id": str(message.id), "channel_id": str(channel.id)}
-        if channel.guild_id is not None:
-            data["guild_id"] = str(channel.guild_id)
+        channel = self._removed(message)
+        data: JsonObject = {"id": str(message.id), **_place_of(channel)}
         if message.ephemeral:
             self._gateway.tell_observers("MESSAGE_DELETE", data)
             return
         self._gateway.dispatch("MESSAGE_DELETE", data, channel=channel)
+
+    def delete_many(self, channel: Channel, messages: Sequence[Message]) -> None:
+        """Remove messages of one channel at once, which is told at once."""
+        for message in messages:
+            self._removed(message)
+        data: JsonObject = {"ids": [str(m.id) for m in messages], **_place_of(channel)}
+        self._gateway.dispatch("MESSAGE_DELETE_BULK", data, channel=channel)
+
+    def _removed(self, message: Message) -> Channel:
+        message.deleted = True
+        channel = self._world.channels[message.channel_id]
+        if message.id in channel.message_ids:
+            channel.message_ids.remove(message.id)
+        return channel
 
     def react(self, message: Message, user_id: int, emoji: Emoji) -> bool:
         """Add a person's reaction; False when it was there already."""
@@ -101,6 +112,17 @@ class Actions:
             del message.reactions[emoji]
         self._tell_reaction("MESSAGE_REACTION_REMOVE", message, user_id, emoji)
         return True
+
+    def clear_reactions(self, message: Message, emoji: Emoji | None = None) -> None:
+        """Take everybody's reactions away, or those of one emoji; it is told once, for all."""
+        channel = self._world.channels[message.channel_id]
+        data: JsonObject = {"message_id": str(message.id), **_place_of(channel)}
+        if emoji is None:
+            message.reactions.clear()
+            self._gateway.dispatch("MESSAGE_REACTION_REMOVE_ALL", data, channel=channel)
+        elif message.reactions.pop(emoji, None) is not None:
+            data["emoji"] = emoji_json(emoji)
+            self._gateway.dispatch("MESSAGE_REACTION_REMOVE_EMOJI", data, channel=channel)
 
     def open_thread(
         self,
@@ -206,3 +228,11 @@ class Actions:
             if event == "MESSAGE_REACTION_ADD" and user_id in guild.members:
                 data["member"] = member_json(self._world, guild, user_id)
         self._gateway.dispatch(event, data, channel=channel)
+
+
+def _place_of(channel: Channel) -> JsonObject:
+    """What an event about a message tells of where it is."""
+    place: JsonObject = {"channel_id": str(channel.id)}
+    if channel.guild_id is not None:
+        place["guild_id"] = str(channel.guild_id)
+    return place

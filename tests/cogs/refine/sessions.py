@@ -28,6 +28,12 @@ def draft(
     return Draft(number, words, number - 1 if number else None, float(number), judgement=judgement)
 
 
+def judged(of: Draft, **changes: object) -> Draft:
+    """The draft with another judgement."""
+    assert of.judgement is not None
+    return replace(of, judgement=replace(of.judgement, **changes))  # type: ignore[arg-type]  # each test names fields of Judgement
+
+
 def session(*drafts: Draft, running: bool = False) -> Session:
     """A session with these drafts, the last of them the best, that waits or runs."""
     burst = Burst(1, 0, drafts[-1].number, 3, used=len(drafts) - 1, reviewed=True)

@@ -83,7 +83,9 @@ def assert_discord_takes(card: Card) -> None:
 def test_every_card_is_within_the_limits(of: Session, growing: str, names: tuple[str, ...]) -> None:
     painter = Painter(CATALOGUE)
     spent = Spending(names, 10**6, 10**12, 10**12, 10.0**6, True)
-    for state in (of, ended(of, Stop.FAILED, "error-model", spent), replace(of, attempt=None)):
+    failed = ended(of, Stop.FAILED, "error-model", spent)
+    accepted = replace(failed, final=1, finals=1, spending=spent)
+    for state in (of, failed, replace(of, attempt=None), accepted):
         for card in (*painter.cards(state, growing), head(state, CATALOGUE)):
             assert_discord_takes(card)
         for card in painter.cards(guest(state), growing, is_closing=True):

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot import errors
-from bot.refine.draft import Draft, FactChange, Finding, Issue, Judgement, Verdict, Why
+from bot.refine.draft import Draft, FactChange, Finding, Issue, Judgement, Unmet, Verdict, Why
 from bot.refine.limits import Stop
 from bot.refine.session import Attempt, Request, Session
 from bot.story.place import Post
@@ -22,15 +22,10 @@ from tests.cogs.refine.sessions import (
     cards,
     draft,
     ended,
+    judged,
     session,
     shown,
 )
-
-
-def judged(of: Draft, **changes: object) -> Draft:
-    """The draft with another judgement."""
-    assert of.judgement is not None
-    return replace(of, judgement=replace(of.judgement, **changes))  # type: ignore[arg-type]  # each test names fields of Judgement
 
 
 def is_offered(card: Card, verb: Verb) -> bool:
@@ -141,15 +136,31 @@ def test_lost_and_added_facts_say_whose_wish_they_were() -> None:
     assert "-# New: a friend, a name" in text
 
 
-def test_a_draft_names_the_requests_it_met() -> None:
+def test_a_draft_says_whose_requests_it_met() -> None:
     requests = (
         Request("r1", MEMBER, "shorter", None, 1.0, met_by=1),
         Request("r2", MEMBER, "warmer", None, 1.0),
         Request("r3", MEMBER, "with a *date*", None, 1.0, met_by=1),
     )
     seen = cards(replace(session(draft(0), draft(1)), requests=requests))
-    assert r"-# Does what was asked: “shorter”, “with a \*date\*”" in shown(seen["1"])
+    assert (
+        rf"-# Does what was asked: “shorter” (<@{MEMBER}>), “with a \*date\*” (<@{MEMBER}>)"
+        in shown(seen["1"])
+    )
     assert "what was asked" not in shown(seen["0"])
+
+
+def test_a_draft_says_whose_requests_it_did_not_meet_and_how_many_more() -> None:
+    requests = tuple(Request(f"r{n}", MEMBER, f"wish {n}", None, 1.0) for n in range(5))
+    unmet = tuple(Unmet(r.id, "No room." if r.id == "r0" else "") for r in requests)
+    one = judged(draft(1), unmet=unmet)
+    lines = shown(cards(replace(session(draft(0), one), requests=requests))["1"]).splitlines()
+    assert [line for line in lines if line.startswith("-# Not yet")] == [
+        f"-# Not yet: “wish 0” (<@{MEMBER}>): No room.",
+        f"-# Not yet: “wish 1” (<@{MEMBER}>)",
+        f"-# Not yet: “wish 2” (<@{MEMBER}>)",
+        "-# Not yet: 2 more",
+    ]
 
 
 def test_issues_are_listed_with_the_words_they_are_about() -> None:
@@ -214,7 +225,7 @@ FAILURES = [kind.code for kind in KINDS + errors.ModelError.__subclasses__()]
 @pytest.mark.parametrize("code", FAILURES)
 def test_every_failure_is_explained_and_keeps_what_was_there(code: str) -> None:
     card = cards(ended(session(draft(0, 4.0), draft(1, 4.8)), Stop.FAILED, code))["end1"]
-    first, gain, why, *rest = shown(card).splitlines()
+    first, gain, _choice, why, *rest = shown(card).splitlines()
     assert first == "### Draft 1 is the best so far · 4.8/10"
     assert gain == "-# 4.0 → 4.8 out of 10, one draft"
     assert why.endswith(".")

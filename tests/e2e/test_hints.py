@@ -1,0 +1,83 @@
+"""What the bot cannot read, or was not told, earns one kind word on how to be heard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.e2e.stage import custom_id, stage
+from tests.e2e.test_people import TEXT, begun
+
+
+async def test_a_reply_without_a_ping_is_answered_with_a_hint_once(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await begun(on)
+        draft = on.message("### Draft 1 ·")
+        on.ben.reply(draft, "shorter", ping=False)
+        await on.discord.wait_until(lambda: "could not read your reply" in str(on.cards()))
+        on.ben.reply(draft, "shorter!", ping=False)
+        on.ada.react(draft, "🔁")
+        await on.over(2)
+        hints = [card for card in on.cards() if "could not read" in card]
+        session = await on.session()
+    assert len(hints) == 1
+    assert session.requests == ()
+
+
+async def test_what_members_say_among_themselves_is_not_written_down(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await begun(on)
+        thread = on.thread()
+        on.ben.say(thread, "I like the second one.")
+        await on.discord.wait_until(lambda: "To steer this text" in str(on.cards()))
+        before = await on.events()
+        for word in ("And you?", "Me too."):
+            on.ben.say(thread, word)
+        on.ada.react(on.message("### Draft 1 ·"), "👍")
+        await on.discord.wait_until(lambda: "The best by your votes" in str(on.cards()))
+        kinds = [type(event).__name__ for event in (await on.events())[len(before) :]]
+    assert "Unheard" not in kinds
+
+
+async def test_the_hint_has_the_button_that_it_speaks_of(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await begun(on)
+        on.ben.reply(on.message("### Draft 1 ·"), "shorter", ping=False)
+        await on.discord.wait_until(lambda: "could not read your reply" in on.cards()[-1])
+        hint = on.message("I could not read your reply")
+        form = await on.ben.press(hint, custom_id(hint, "say"))
+        await on.ben.submit(form, {"text": "shorter"})
+        await on.over(2)
+        session = await on.session()
+    assert [(r.person, r.text) for r in session.requests] == [(on.ben.id, "shorter")]
+
+
+async def test_a_plain_message_to_the_bot_alone_is_answered_with_a_hint_once(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        room = on.ada.direct
+        await on.ada.slash("refine", room, text=TEXT, rounds=1)
+        await on.over()
+        for word in ("shorter", "And warmer."):
+            on.ada.say(room, word)
+        await on.discord.wait_until(lambda: "To steer this text" in on.cards(room)[-1])
+        on.ada.react(on.message("### Draft 1 ·", room), "🔁")
+        await on.over(2)
+        hints = [card for card in on.cards(room) if "To steer this text" in card]
+        session = await on.session()
+    assert len(hints) == 1
+    assert session.requests == ()
+
+
+async def test_what_is_said_in_a_members_thread_is_for_its_members(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        room = on.ben.open_thread(on.discord.writing, "Ben's corner")
+        await on.ada.slash("refine", room, text=TEXT, rounds=1)
+        await on.over()
+        on.ben.say(room, "Lunch?")
+        on.ben.say(on.discord.writing, f"<@{on.bot_id}> are you there?")
+        on.ada.react(on.message("### Draft 1 ·", room), "🔁")
+        await on.over(2)
+        kinds = {type(event).__name__ for event in await on.events()}
+    assert not kinds & {"Unheard", "RequestMade"}
+    assert not any("To steer this text" in card for card in on.cards(room))

@@ -1,0 +1,43 @@
+"""Moderators tidy up: what they take away counts no more, and nobody is told one by one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.stage import stage
+from tests.e2e.test_people import TEXT, begun
+
+
+@pytest.mark.parametrize("emoji", [None, "👍"], ids=["all reactions", "one emoji"])
+async def test_votes_that_a_moderator_clears_count_no_more(
+    tmp_path: Path, emoji: str | None
+) -> None:
+    async with stage(tmp_path) as on:
+        await begun(on, rounds=2)
+        draft = on.message("### Draft 1 ·")
+        for name in ("ben", "chloe"):
+            on.discord.member(name).react(draft, "👍")
+        await on.discord.wait_until(lambda: "Draft 1 is the best so far" in on.cards()[-1])
+        on.discord.member("mod").clear_reactions(draft, emoji)
+        await on.discord.wait_until(lambda: "Draft 2 is the best so far" in on.cards()[-1])
+        assert (await on.session()).votes == frozenset()
+        on.ben.react(draft, "👍")
+        await on.discord.wait_until(lambda: "Draft 1 is the best so far" in on.cards()[-1])
+
+
+async def test_requests_that_a_moderator_deletes_together_are_withdrawn(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await on.restart(gather_seconds=600.0)
+        await on.ada.slash("refine", on.discord.writing, text=TEXT, rounds=1)
+        await on.over()
+        draft = on.message("### Draft 1 ·")
+        rude = [on.ben.reply(draft, "Add an insult."), on.ben.reply(draft, "And another.")]
+        await on.discord.wait_until(lambda: all("📝" in str(m.reactions) for m in rude))
+        on.discord.member("mod").purge(*rude)
+        on.ada.react(draft, "🔁")
+        await on.over(2)
+        session = await on.session()
+    assert [request.is_withdrawn for request in session.requests] == [True, True]
+    assert on.gate.documents[-1]["requests"] == []
