@@ -143,38 +143,3 @@ async def test_a_model_that_is_down_is_told_in_plain_words(window: Opener) -> No
     await page.get_by_role("button", name="Model down").click()
     await refine(page, rounds="1")
     await expect(thread(page)).to_contain_text("Try another round in a", timeout=40_000)
-
-
-ATTACKS = [
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "[click](javascript:alert(1))",
-    '[x](https://example.org/" onmouseover="alert(1))',
-    "<https://example.org/'><svg onload=alert(1)>",
-    "`</code><script>alert(1)</script>`",
-    "```html\n<iframe srcdoc='<script>alert(1)</script>'></iframe>\n```",
-    "<a href='data:text/html,<script>alert(1)</script>'>x</a>",
-    "**<b onclick=alert(1)>bold</b>**",
-    "||<details open ontoggle=alert(1)>||",
-    "-# <style>@import 'https://example.org/x.css'</style>",
-    "<@999> <#999> <t:99999999999999:R> <t:0:R>",
-    "https://example.org/<script>alert(1)</script>",
-    "](javascript:alert(1)) [a](vbscript:x)",
-]
-
-
-async def test_markup_in_a_text_is_never_executed(window: Opener, house: House) -> None:
-    page = await window()
-    asked: list[str] = []
-    page.on("dialog", lambda dialog: asked.append(dialog.message))
-    ada = house.discord.member("ada")
-    for attack in ATTACKS:
-        ada.say(house.discord.writing, attack)
-    await refine(page, "\n".join(ATTACKS).replace("\n", " "), rounds="1")
-    await expect(card(page, "is the best so far")).to_be_visible()
-    await expect(page.get_by_role("article").filter(has_text="vbscript:x").first).to_be_visible()
-    strange = "script, iframe, svg, object, embed, style, [onerror], [onclick], [onload]"
-    assert await page.locator(f"#app :is({strange})").count() == 0
-    links = await page.locator("#app a").evaluate_all("all => all.map(a => a.protocol)")
-    assert set(links) <= {"http:", "https:"}
-    assert asked == []

@@ -1,12 +1,13 @@
 // Components V2: the cards of the bot, its buttons and its menus.
 
 import { el } from "./dom.js";
-import { render } from "./markdown.js";
+import { link, render } from "./markdown.js";
 import { several } from "./several.js";
 
 const KIND = { row: 1, button: 2, select: 3, section: 9, text: 10, thumbnail: 11, gallery: 12, file: 13, separator: 14, container: 17 };
 const STYLES = { 1: "primary", 2: "secondary", 3: "success", 4: "danger" };
 const LINK = 5;
+const LOOPBACK = "127.0.0.1";
 const SERVED = /^\/(ephemeral-)?attachments\//;
 
 /** The elements of a message's components; `on` does what a control asks: press and select. */
@@ -44,8 +45,7 @@ function button(component, on) {
   const emoji = component.emoji?.name;
   const content = [emoji ? el("span.emoji", {}, emoji) : null, label];
   if (component.style === LINK) {
-    const isSafe = /^https?:\/\//.test(component.url);
-    return el("a.button.secondary", { href: isSafe ? component.url : null, target: "_blank", rel: "noopener noreferrer" }, content, el("span", { "aria-hidden": "true" }, "↗"));
+    return link(component.url, [...content, el("span", { "aria-hidden": "true" }, "↗")], "a.button.secondary");
   }
   return el(`button.button.${STYLES[component.style] ?? "secondary"}`, {
     type: "button",
@@ -92,9 +92,9 @@ function gallery(component) {
 /** A picture; what is not in the sandbox is not loaded, but can be followed. */
 export function picture(item, files = []) {
   const sent = files.find((one) => item.media.url === `attachment://${one.filename}`);
-  const { pathname } = new URL(sent?.url ?? item.media.url, location.href);
-  if (!SERVED.test(pathname)) {
-    return el("a.file", { href: item.media.url, target: "_blank", rel: "noopener noreferrer" }, "A picture from elsewhere, not loaded here ↗");
+  const { hostname, pathname } = new URL(sent?.url ?? item.media.url, location.href);
+  if (hostname !== LOOPBACK || !SERVED.test(pathname)) {
+    return link(item.media.url, ["A picture from elsewhere, not loaded here ↗"], "a.file");
   }
   return el("img", { src: pathname, alt: item.description ?? "A picture without a description", loading: "lazy" });
 }

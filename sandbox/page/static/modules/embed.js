@@ -2,11 +2,11 @@
 
 import { picture } from "./components.js";
 import { el } from "./dom.js";
-import { render } from "./markdown.js";
+import { link, render } from "./markdown.js";
 
 export function embedView(embed, names, files) {
-  const author = embed.author ? el("p.small", {}, linked(embed.author.name, embed.author.url)) : null;
-  const title = embed.title ? el("strong", {}, linked(embed.title, embed.url)) : null;
+  const author = embed.author ? el("p.small", {}, link(embed.author.url, [embed.author.name])) : null;
+  const title = embed.title ? el("strong", {}, link(embed.url, [embed.title])) : null;
   const fields = (embed.fields ?? []).map((field) => el(`div.text${field.inline ? "" : ".wide"}`, {}, el("strong", {}, field.name), render(field.value, names)));
   const pictures = [embed.thumbnail, embed.image].filter(Boolean).map((media) => picture({ media }, files));
   const box = el("div.container.embed", {}, author, title,
@@ -16,8 +16,4 @@ export function embedView(embed, names, files) {
     embed.footer ? el("p.small", {}, embed.footer.text) : null);
   if (embed.color) box.style.setProperty("--accent", `#${embed.color.toString(16).padStart(6, "0")}`);
   return box;
-}
-
-function linked(words, url) {
-  return /^https?:\/\//.test(url ?? "") ? el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, words) : words;
 }

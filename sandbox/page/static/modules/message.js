@@ -101,7 +101,8 @@ function content(store, message, names) {
 function said(message, names, on) {
   const text = message.content ? el("div.text", {}, render(message.content, names)) : null;
   if (message.edited_timestamp && message.author?.bot === false) {
-    (text?.lastElementChild ?? text)?.append(el("small.edited", {}, " (edited)"));
+    const last = text?.lastElementChild;
+    (last?.localName === "p" ? last : text)?.append(el("small.edited", {}, " (edited)"));
   }
   const files = message.attachments ?? [];
   return [
