@@ -137,6 +137,35 @@ async def test_behind_the_scenes_things_can_be_seen_and_broken(
     await expect(strip.get_by_text("MESSAGE_CREATE").first).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("trouble", "told"),
+    [
+        ("Server errors", "The bot's next 4 requests meet a broken server."),
+        ("Lost connection", "The bot's connection was cut."),
+        ("Lost session", "The bot's connection was cut and cannot be resumed."),
+        ("Restart the bot", "The bot is starting again."),
+    ],
+)
+async def test_a_session_survives_what_goes_wrong(window: Opener, trouble: str, told: str) -> None:
+    page = await window()
+    await page.get_by_role("button", name="Behind the scenes").click()
+    await refine(page, rounds="3")
+    await expect(card(page, "Draft 1 ·")).to_be_visible()
+    await page.get_by_role("button", name=trouble).click()
+    await expect(page.get_by_text(told)).to_be_visible()
+    await expect(card(page, "is the best so far")).to_be_visible()
+
+
+async def test_a_slow_model_is_waited_for_in_sight(window: Opener) -> None:
+    page = await window()
+    await page.get_by_role("button", name="Behind the scenes").click()
+    await page.get_by_role("button", name="Slow model").click()
+    await expect(page.get_by_text("The next model call takes 10 seconds.")).to_be_visible()
+    await refine(page, rounds="1")
+    await expect(thread(page).get_by_role("button", name="Stop").first).to_be_visible()
+    await expect(card(page, "is the best so far")).to_be_visible()
+
+
 async def test_a_model_that_is_down_is_told_in_plain_words(window: Opener) -> None:
     page = await window()
     await page.get_by_role("button", name="Behind the scenes").click()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.async_api import Locator, Page, expect
@@ -11,7 +12,7 @@ from playwright.async_api import Locator, Page, expect
 from sandbox.house import House
 from sandbox.page.welcome import set_scene
 from tests.page.conftest import Opener
-from tests.page.test_everybody import become
+from tests.page.test_everybody import assert_accessible, become
 
 
 @pytest.fixture
@@ -158,6 +159,31 @@ async def test_the_focus_stays_while_the_page_changes(window: Opener, house: Hou
     house.discord.member("ben").say(house.discord.general, "News")
     await expect(page.get_by_role("img", name="new messages")).to_be_visible()
     await expect(page.get_by_role("button", name="lounge")).to_be_focused()
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+@pytest.mark.parametrize("width", [1280, 380])
+async def test_menus_and_pickers_meet_the_rules_of_accessibility(
+    window: Opener, width: int, scheme: Literal["dark", "light"]
+) -> None:
+    page = await window(width=width, scheme=scheme)
+    said = message(page, "make this better")
+    await write(page, MARKDOWN)
+    await page.get_by_label("Message", exact=True).fill("/")
+    await assert_accessible(page)
+    await said.get_by_label("More").focus()
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("menu")).to_be_visible()
+    await assert_accessible(page)
+    await page.get_by_role("menuitem", name="Add a reaction").press("Enter")
+    await assert_accessible(page)
+    await page.keyboard.press("Enter")
+    await expect(said.get_by_role("button", name="🔁, 1: Ada")).to_be_visible()
+    if width == 380:
+        await page.get_by_role("button", name="Channels", exact=True).click()
+        await assert_accessible(page)
+    await page.get_by_role("button", name="drafts").click()
+    await assert_accessible(page)
 
 
 async def test_on_a_phone_a_message_is_reacted_to_from_its_menu(window: Opener) -> None:
