@@ -39,6 +39,7 @@ class Acts:
         self._deeds: dict[str, Callable[[_Act], Invocation | None]] = {
             "say": _say,
             "reply": _reply,
+            "forward": _forward,
             "edit": lambda act: act.who.edit(act.message(), act.text("text")),
             "delete": lambda act: act.who.delete(act.message()),
             "react": lambda act: act.who.react(act.message(), act.emoji()),
@@ -199,7 +200,11 @@ def _say(act: _Act) -> None:
 
 
 def _reply(act: _Act) -> None:
-    act.who.reply(act.message(), act.text("text"), ping=act.flag("ping"))
+    act.who.reply(act.message(), act.text("text"), ping=act.flag("ping"), files=act.files())
+
+
+def _forward(act: _Act) -> None:
+    act.who.forward(act.message(), act.channel())
 
 
 def _open_post(act: _Act) -> None:

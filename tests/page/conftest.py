@@ -90,6 +90,7 @@ async def window(browser: Browser, url: str) -> AsyncIterator[Opener]:
         context = await browser.new_context(
             viewport={"width": width, "height": height},
             color_scheme=scheme,
+            reduced_motion="reduce",  # what fades in has its colours at once
             permissions=["clipboard-read", "clipboard-write"],
         )
         page = await context.new_page()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import IntEnum
 
-from sandbox.server.jsons import JsonObject, as_object, as_objects
+from sandbox.server.jsons import Fields, JsonObject, as_object, as_objects
 
 
 class ComponentType(IntEnum):
@@ -75,3 +75,10 @@ def text_of(components: list[JsonObject]) -> str:
     """All text displays, joined by newlines."""
     texts = (c.get("content") for c in walk(components) if c["type"] == ComponentType.TEXT_DISPLAY)
     return "\n".join(str(text) for text in texts)
+
+
+def counts(component: JsonObject, usual: int) -> tuple[int, int]:
+    """How few and how many values a control takes; `usual` is the most where nothing is said."""
+    fields = Fields(component)
+    least, most = fields.whole("min_values"), fields.whole("max_values")
+    return 1 if least is None else least, usual if most is None else most

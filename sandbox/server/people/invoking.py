@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sandbox.server.content.components import SELECTS, ComponentType, walk
+from sandbox.server.content.components import SELECTS, ComponentType, counts, walk
 from sandbox.server.content.uploads import Upload, new_attachment
 from sandbox.server.jsons import JsonObject, as_objects
 from sandbox.server.people.modals import Modal, ModalValue, submission
@@ -64,6 +64,9 @@ def select_data(
     offered = {str(option["value"]) for option in as_objects(control.get("options"))}
     if offered and (strange := sorted(set(values) - offered)):
         raise NoSuchControl(f"select {custom_id!r} does not offer {strange[0]!r}")
+    least, most = counts(control, 1)
+    if not least <= len(values) <= most:
+        raise NoSuchControl(f"select {custom_id!r} takes {least} to {most} values")
     data: JsonObject = {
         "custom_id": custom_id,
         "component_type": control["type"],

@@ -77,9 +77,12 @@ class Member:
         """Post a message."""
         return self._post(channel, text, files=files)
 
-    def reply(self, message: Message, text: str, *, ping: bool = True) -> Message:
+    def reply(
+        self, message: Message, text: str, *, ping: bool = True, files: tuple[FileValue, ...] = ()
+    ) -> Message:
         """Answer a message; `ping` mentions its author, as the client does unless told not to."""
-        return self._post(self._world.channels[message.channel_id], text, to=message, ping=ping)
+        channel = self._world.channels[message.channel_id]
+        return self._post(channel, text, to=message, ping=ping, files=files)
 
     def forward(self, message: Message, channel: Channel) -> Message:
         """Show a message in another place; later changes of it do not show there."""

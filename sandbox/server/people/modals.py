@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sandbox.server.content.components import SELECTS, ComponentType
+from sandbox.server.content.components import SELECTS, ComponentType, counts
 from sandbox.server.jsons import Fields, JsonObject, as_object, as_objects
 
 ModalValue = str | bool | list[str]
@@ -88,8 +88,8 @@ def _filled(inner: JsonObject, number: int, values: Mapping[str, ModalValue]) ->
         raise BadModalValue(f"input {name!r} is required")
     if kind is ComponentType.RADIO_GROUP:
         return shape | {"value": _offered(name, inner, [value])[0] if value else None}
-    chosen = value if isinstance(value, list) else [value]
-    return shape | {"values": _offered(name, inner, [v for v in chosen if v])}
+    chosen = [v for v in (value if isinstance(value, list) else [value]) if v]
+    return shape | {"values": _counted(name, inner, _offered(name, inner, chosen))}
 
 
 def _default(kind: ComponentType, inner: JsonObject) -> ModalValue:
@@ -114,6 +114,15 @@ def _text(name: str, inner: JsonObject, value: ModalValue, *, required: bool) ->
     if value and not shortest <= len(value) <= longest:
         raise BadModalValue(f"input {name!r} takes {shortest} to {longest} characters")
     return value
+
+
+def _counted(name: str, inner: JsonObject, values: list[str]) -> list[str]:
+    """As many values as the input takes; none, where nothing is required."""
+    many = inner["type"] == ComponentType.CHECKBOX_GROUP
+    least, most = counts(inner, len(as_objects(inner.get("options"))) if many else 1)
+    if values and not least <= len(values) <= most:
+        raise BadModalValue(f"input {name!r} takes {least} to {most} values")
+    return values
 
 
 def _offered(name: str, inner: JsonObject, chosen: Sequence[object]) -> list[str]:

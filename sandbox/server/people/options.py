@@ -99,7 +99,8 @@ def fill(
 ) -> Filled:
     """Fill in `command`, `command sub` or `command group sub`.
 
-    `focused` names the option being typed, for an autocomplete: nothing is required then.
+    `focused` names the option being typed, for an autocomplete: nothing is required then, and
+    the others are told as they stand.
     """
     name, *subcommands = path.split()
     command = find_command(book, name, CHAT_INPUT, where)
@@ -144,6 +145,8 @@ def _fill_leaf(
         entry: JsonObject = {"type": option["type"], "name": name}
         if name == focused:
             filled.append(entry | {"value": values[name], "focused": True})
+        elif focused is not None and isinstance(values[name], str | int | float):
+            filled.append(entry | {"value": values[name]})  # not checked until it is sent
         else:
             value = _checked(name, option, values[name], upload, resolved)
             filled.append(entry | {"value": value})

@@ -77,6 +77,16 @@ async def test_typing_in_an_option_offers_choices(server: DiscordServer, bot: Bo
     assert [choice["value"] for choice in typed.choices] == ["Emma"]
 
 
+async def test_other_options_are_not_checked_while_one_is_typed(
+    server: DiscordServer, bot: Bot
+) -> None:
+    typed = await server.member("ben").autocomplete(
+        "shelf take", server.general, "title", title="em", size="no such size"
+    )
+
+    assert [choice["value"] for choice in typed.choices] == ["Emma"]
+
+
 async def test_a_deferred_answer_is_filled_by_the_first_follow_up(
     server: DiscordServer, bot: Bot
 ) -> None:

@@ -15,8 +15,18 @@ function headersFor(body) {
   return typeof body === "string" ? { "Content-Type": "application/json" } : {};
 }
 
-/** Do something as a person; files are a map of part names to File objects. */
+/** Do something as a person, and tell what went wrong; files are a map of part names to Files. */
 export async function act(store, what, files = {}) {
+  const outcome = await send(store, what, files);
+  if (!outcome.ok) toast(outcome.error, true);
+  else if ("interaction" in outcome && outcome.answer === null) {
+    toast("The application did not respond.", true);
+  }
+  return outcome;
+}
+
+/** The same without telling. */
+export async function send(store, what, files = {}) {
   const told = JSON.stringify({ as: store.me, ...what });
   let body = told;
   if (Object.keys(files).length) {
@@ -24,12 +34,7 @@ export async function act(store, what, files = {}) {
     body.append("act", told);
     for (const [name, file] of Object.entries(files)) body.append(name, file, file.name);
   }
-  const outcome = await post("/api/act", body);
-  if (!outcome.ok) toast(outcome.error, true);
-  else if ("interaction" in outcome && outcome.answer === null) {
-    toast("The application did not respond.", true);
-  }
-  return outcome;
+  return post("/api/act", body);
 }
 
 /** Break something on purpose, or restart the bot. */

@@ -1,10 +1,24 @@
 // A slash command while it is filled in: a field for each option.
 
-import { act } from "./act.js";
+import { act, send } from "./act.js";
 import { el, fresh } from "./dom.js";
+import { Offers } from "./offers.js";
 
 const TYPE = { text: 3, whole: 4, flag: 5, number: 10, file: 11 };
+const SLASH = 1;
+const BRANCHES = [1, 2];
+const LONGEST = 6000;
 const PAUSE = 200;
+
+/** The slash commands; each subcommand is one, under its whole name. */
+export function slashCommands(commands) {
+  return commands.filter((command) => command.type === SLASH).flatMap((command) => leaves(command, command.name));
+}
+
+function leaves(command, name) {
+  const branches = (command.options ?? []).filter((option) => BRANCHES.includes(option.type));
+  return branches.length ? branches.flatMap((branch) => leaves(branch, `${name} ${branch.name}`)) : [{ ...command, name }];
+}
 
 /** The form of a command; `done` gets the outcome of sending it, or null when it was given up. */
 export function commandForm(store, command, channel, done) {
@@ -36,7 +50,8 @@ export function commandForm(store, command, channel, done) {
 
 function field(store, command, channel, option, readers) {
   const id = fresh("option");
-  const input = control(store, command, channel, option, id, readers);
+  const ask = (typed) => offersFor(store, command, channel, option, typed, readers);
+  const input = control(option, id, readers, ask);
   const mark = option.required ? el("span.required", { title: "needed" }, " *") : null;
   const node = el("div.option", {}, el("label", { for: id }, option.name, mark), input, el("p.small", { id: `${id}-hint` }, option.description));
   (input.matches("input, select, textarea") ? input : input.querySelector("input")).setAttribute("aria-describedby", `${id}-hint`);
@@ -44,10 +59,11 @@ function field(store, command, channel, option, readers) {
   return node;
 }
 
-function control(store, command, channel, option, id, readers) {
+function control(option, id, readers, ask) {
   if (option.choices?.length) return chosen(option, id, readers);
   if (option.type === TYPE.flag) return flag(option, id, readers);
   if (option.type === TYPE.file) return file(option, id, readers);
+  if (option.autocomplete) return completed(option, id, readers, ask);
   const isNumber = option.type === TYPE.whole || option.type === TYPE.number;
   const input = el("input", {
     id,
@@ -58,16 +74,18 @@ function control(store, command, channel, option, id, readers) {
     step: option.type === TYPE.number ? "any" : isNumber ? "1" : "",
     autocomplete: "off",
   });
-  if (!isNumber) input.maxLength = option.max_length ?? 6000;
+  if (!isNumber) {
+    input.maxLength = option.max_length ?? LONGEST;
+    input.minLength = option.min_length ?? 0;
+  }
   readers.push((options) => {
     if (input.value !== "") options[option.name] = isNumber ? Number(input.value) : input.value;
   });
-  if (option.autocomplete) complete(store, command, channel, option, input);
   return input;
 }
 
 function chosen(option, id, readers) {
-  const menu = el("select", { id }, option.required ? null : el("option", { value: "" }, "—"),
+  const menu = el("select", { id, required: Boolean(option.required) }, el("option", { value: "" }, "—"),
     option.choices.map((choice, n) => el("option", { value: String(n) }, choice.name)));
   readers.push((options) => {
     if (menu.value !== "") options[option.name] = option.choices[Number(menu.value)].value;
@@ -76,9 +94,9 @@ function chosen(option, id, readers) {
 }
 
 function flag(option, id, readers) {
-  const menu = el("select", { id }, ["—", "True", "False"].map((word) => el("option", { value: word }, word)));
+  const menu = el("select", { id, required: Boolean(option.required) }, ["", "True", "False"].map((word) => el("option", { value: word }, word || "—")));
   readers.push((options) => {
-    if (menu.value !== "—") options[option.name] = menu.value === "True";
+    if (menu.value !== "") options[option.name] = menu.value === "True";
   });
   return menu;
 }
@@ -93,17 +111,43 @@ function file(option, id, readers) {
   return chooser;
 }
 
-function complete(store, command, channel, option, input) {
-  const offered = el("datalist", { id: fresh("offer") });
-  input.setAttribute("list", offered.id);
-  input.after(offered);
-  document.body.append(offered);
+/** A field with what the bot offers for it; anything else may be typed as well. */
+function completed(option, id, readers, ask) {
+  const isText = option.type === TYPE.text;
+  const input = el("input", { id, type: "text", required: Boolean(option.required), maxLength: option.max_length ?? LONGEST, inputMode: isText ? "text" : "decimal", autocomplete: "off" });
+  let taken = null;
+  let asked = 0;
+  const offers = new Offers(input, `Suggestions for ${option.name}`, (choice) => {
+    taken = choice;
+    input.value = choice.name;
+    offers.show([]);
+  });
+  const refresh = async () => {
+    asked += 1;
+    const mine = asked;
+    const found = await ask(input.value);
+    if (mine === asked && document.activeElement === input) offers.show(found);
+  };
   let waiting = 0;
+  input.addEventListener("focus", refresh);
+  input.addEventListener("blur", () => offers.show([]));
+  input.addEventListener("keydown", (event) => offers.key(event));
   input.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(async () => {
-      const outcome = await act(store, { do: "complete", channel, command: command.name, focused: option.name, options: { [option.name]: input.value } });
-      offered.replaceChildren(...(outcome.choices ?? []).map((choice) => el("option", { value: choice.value }, choice.name)));
-    }, PAUSE);
+    waiting = setTimeout(refresh, PAUSE);
   });
+  readers.push((options) => {
+    if (taken?.name === input.value) options[option.name] = taken.value;
+    else if (input.value !== "") options[option.name] = isText ? input.value : Number(input.value);
+  });
+  return el("div", {}, input, offers.node);
+}
+
+/** What the bot offers for what is typed, given what else is filled in; nothing where it fails. */
+async function offersFor(store, command, channel, option, typed, readers) {
+  const options = {};
+  for (const read of readers) read(options, {});
+  const plain = Object.entries(options).filter(([, value]) => typeof value !== "object");
+  const outcome = await send(store, { do: "complete", channel, command: command.name, focused: option.name, options: { ...Object.fromEntries(plain), [option.name]: typed } });
+  return outcome.choices ?? [];
 }

@@ -1,10 +1,14 @@
 // Components V2: the cards of the bot, its buttons and its menus.
 
 import { el } from "./dom.js";
-import { render } from "./markdown.js";
+import { link, render } from "./markdown.js";
+import { several } from "./several.js";
 
 const KIND = { row: 1, button: 2, select: 3, section: 9, text: 10, thumbnail: 11, gallery: 12, file: 13, separator: 14, container: 17 };
 const STYLES = { 1: "primary", 2: "secondary", 3: "success", 4: "danger" };
+const LINK = 5;
+const LOOPBACK = "127.0.0.1";
+const SERVED = /^\/(ephemeral-)?attachments\//;
 
 /** The elements of a message's components; `on` does what a control asks: press and select. */
 export function components(list, names, on) {
@@ -17,7 +21,7 @@ function one(component, names, on) {
     case KIND.text: return el("div.text", {}, render(component.content, names));
     case KIND.row: return el("div.row", {}, components(component.components, names, on));
     case KIND.button: return button(component, on);
-    case KIND.select: return select(component, on);
+    case KIND.select: return (component.max_values ?? 1) > 1 ? several(component, (values) => on.select(component.custom_id, values)) : select(component, on);
     case KIND.file: return file(component);
     case KIND.gallery: return gallery(component);
     case KIND.separator: return el("hr", { className: component.divider === false ? "invisible" : "" });
@@ -39,24 +43,27 @@ function container(component, names, on) {
 function button(component, on) {
   const label = component.label ?? "";
   const emoji = component.emoji?.name;
+  const content = [emoji ? el("span.emoji", {}, emoji) : null, label];
+  if (component.style === LINK) {
+    return link(component.url, [...content, el("span", { "aria-hidden": "true" }, "↗")], "a.button.secondary");
+  }
   return el(`button.button.${STYLES[component.style] ?? "secondary"}`, {
     type: "button",
     disabled: component.disabled,
-    "data-custom-id": component.custom_id,
+    "data-key": component.custom_id,
     onclick: (event) => on.press(component.custom_id, event.currentTarget),
-  }, emoji ? el("span.emoji", {}, emoji) : null, label);
+  }, content);
 }
 
 function select(component, on) {
   const chosen = (component.options ?? []).filter((option) => option.default);
   const menu = el("select.select", {
     "aria-label": component.placeholder || "Choose",
-    "data-custom-id": component.custom_id,
+    "data-key": component.custom_id,
     disabled: component.disabled,
-    multiple: (component.max_values ?? 1) > 1,
-    onchange: () => on.select(component.custom_id, [...menu.selectedOptions].map((o) => o.value)),
+    onchange: () => on.select(component.custom_id, [menu.value]),
   });
-  if (!chosen.length && !menu.multiple) {
+  if (!chosen.length) {
     menu.append(el("option", { value: "", disabled: true, selected: true }, component.placeholder || "Choose"));
   }
   for (const option of component.options ?? []) {
@@ -79,11 +86,16 @@ export function attachment(path, name, size) {
 }
 
 function gallery(component) {
-  return el("div.gallery", {}, (component.items ?? []).map(picture));
+  return el("div.gallery", {}, (component.items ?? []).map((item) => picture(item)));
 }
 
-function picture(item) {
-  const { pathname } = new URL(item.media.url, location.href);
+/** A picture; what is not in the sandbox is not loaded, but can be followed. */
+export function picture(item, files = []) {
+  const sent = files.find((one) => item.media.url === `attachment://${one.filename}`);
+  const { hostname, pathname } = new URL(sent?.url ?? item.media.url, location.href);
+  if (hostname !== LOOPBACK || !SERVED.test(pathname)) {
+    return link(item.media.url, ["A picture from elsewhere, not loaded here ↗"], "a.file");
+  }
   return el("img", { src: pathname, alt: item.description ?? "A picture without a description", loading: "lazy" });
 }
 

@@ -1,10 +1,11 @@
 // The box at the bottom: a message, a reply, an edit, files, or `/` and a command.
 
 import { act } from "./act.js";
-import { commandForm } from "./command.js";
+import { commandForm, slashCommands } from "./command.js";
 import { firstWords } from "./components.js";
-import { el, fresh } from "./dom.js";
-import { answered } from "./message.js";
+import { el } from "./dom.js";
+import { answered } from "./modal.js";
+import { Offers } from "./offers.js";
 
 export class Composer {
   constructor(store, place, id) {
@@ -12,19 +13,16 @@ export class Composer {
     this.place = place;
     this.answering = null;
     this.editing = null;
-    this.chosen = 0;
-    this.list = el("ul.picker", { role: "listbox", id: fresh("commands"), hidden: true, "aria-label": "Commands" });
+    this.form = null;
+    this.at = null; // the channel that it was last shown for
     this.input = el("textarea", {
       id,
       rows: 1,
       "aria-label": "Message",
-      role: "combobox",
-      "aria-expanded": "false",
-      "aria-controls": this.list.id,
-      "aria-autocomplete": "list",
       oninput: () => this.#changed(),
       onkeydown: (event) => this.#key(event),
     });
+    this.offers = new Offers(this.input, "Commands", ({ command }) => this.#use(command), { eager: true });
     this.file = el("input", { type: "file", hidden: true, multiple: true, onchange: () => this.#bar() });
     this.bar = el("div.bar", { hidden: true });
     this.box = el("div.box", {},
@@ -32,13 +30,23 @@ export class Composer {
       this.input,
       el("button.tool", { type: "button", "aria-label": "Use a command", title: "Use a command", onclick: () => this.#slash() }, "/"),
       el("button.tool", { type: "button", "aria-label": "Send", title: "Send", onclick: () => this.#send() }, "➤"));
-    this.node = el("div.composer", {}, this.list, this.bar, this.file, this.box);
+    this.node = el("div.composer", {}, this.offers.node, this.bar, this.file, this.box);
   }
 
   show() {
+    if (this.at !== this.place.channel) this.#leave();
+    this.at = this.place.channel;
     const channel = this.store.channels.get(this.place.channel);
     const name = channel?.thread_metadata ? "this thread" : `${channel.guild_id ? "#" : "@"}${this.store.nameOf(channel)}`;
     this.input.placeholder = `Message ${name}, or type /`;
+  }
+
+  /** What was begun in another channel stays there. */
+  #leave() {
+    this.form?.remove();
+    this.form = null;
+    this.box.hidden = false;
+    this.#clear();
   }
 
   reply(message) {
@@ -67,57 +75,31 @@ export class Composer {
   }
 
   #matching() {
-    const typed = /^\/([\w-]*)$/.exec(this.input.value);
+    const typed = /^\/([\w -]*)$/.exec(this.input.value);
     if (!typed) return [];
-    return this.store.commands.filter((c) => c.type === 1 && c.name.startsWith(typed[1].toLowerCase()));
+    const found = slashCommands(this.store.commands).filter(({ name }) => name.startsWith(typed[1].toLowerCase()));
+    return found.map((command) => ({ name: `/${command.name}`, note: command.description, command }));
   }
 
   #changed() {
     this.input.style.setProperty("height", "auto");
     this.input.style.setProperty("height", `${Math.min(this.input.scrollHeight, 200)}px`);
-    const found = this.#matching();
-    this.chosen = Math.min(this.chosen, Math.max(0, found.length - 1));
-    this.list.hidden = found.length === 0;
-    this.input.setAttribute("aria-expanded", String(found.length > 0));
-    this.list.replaceChildren(...found.map((command, n) => el("li", {
-      role: "option",
-      id: `${this.list.id}-${n}`,
-      "aria-selected": String(n === this.chosen),
-      onpointerdown: (event) => {
-        event.preventDefault();
-        this.#use(command);
-      },
-    }, el("strong", {}, `/${command.name}`), el("span", {}, command.description))));
-    if (found.length) this.input.setAttribute("aria-activedescendant", `${this.list.id}-${this.chosen}`);
-    else this.input.removeAttribute("aria-activedescendant");
+    this.offers.show(this.#matching());
   }
 
   #key(event) {
-    const found = this.#matching();
-    if (found.length && ["ArrowDown", "ArrowUp"].includes(event.key)) {
-      event.preventDefault();
-      this.chosen = (this.chosen + (event.key === "ArrowDown" ? 1 : -1) + found.length) % found.length;
-      this.#changed();
-    } else if (found.length && ["Enter", "Tab"].includes(event.key)) {
-      event.preventDefault();
-      this.#use(found[this.chosen]);
-    } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+    if (this.offers.key(event)) return;
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
       this.#send();
-    } else if (event.key === "Escape") {
-      this.answering = this.editing = null;
-      if (found.length) this.input.value = "";
-      this.#bar();
-      this.#changed();
-    }
+    } else if (event.key === "Escape") this.#clear();
   }
 
   #use(command) {
     this.input.value = "";
     this.#changed();
-    const form = commandForm(this.store, command, this.place.channel, (outcome) => {
-      form.remove();
-      this.box.hidden = false;
+    this.form = commandForm(this.store, command, this.place.channel, (outcome) => {
+      this.#leave();
       this.input.focus();
       if (outcome) {
         this.store.begun = outcome.interaction;
@@ -125,8 +107,8 @@ export class Composer {
       }
     });
     this.box.hidden = true;
-    this.node.append(form);
-    form.querySelector("input, select")?.focus();
+    this.node.append(this.form);
+    this.form.querySelector("input, select")?.focus();
   }
 
   #bar() {

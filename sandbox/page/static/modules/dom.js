@@ -24,6 +24,28 @@ export function fresh(prefix) {
   return `${prefix}-${numbers}`;
 }
 
+/** Run what makes elements anew; the focus stays on what is called the same afterwards. */
+export function keepFocus(render) {
+  const find = successor(document.activeElement);
+  render();
+  if (document.activeElement === document.body) find()?.focus();
+}
+
+/** Finds an element again, also where it was made anew since: by its home's id and its own name. */
+export function successor(node) {
+  const home = node.parentElement?.closest("[id]")?.id;
+  const name = nameOf(node);
+  return () => {
+    if (document.contains(node)) return node;
+    const others = document.getElementById(home)?.querySelectorAll("button, select, a, [tabindex]");
+    return [...(others ?? [])].find((other) => nameOf(other) === name);
+  };
+}
+
+function nameOf(node) {
+  return node.dataset.key ?? node.getAttribute("aria-label") ?? node.textContent;
+}
+
 /** Tell people who listen instead of looking. */
 export function announce(text) {
   document.getElementById("announcer").textContent = text;
@@ -33,6 +55,7 @@ export function announce(text) {
 export function toast(text, isError = false) {
   const note = el("div.toast", { role: isError ? "alert" : "status" }, text);
   if (isError) note.classList.add("bad");
-  document.getElementById("toasts").append(note);
+  const form = document.querySelector("dialog[open]"); // nothing beside an open form is read out
+  (form ?? document.getElementById("toasts")).append(note);
   setTimeout(() => note.remove(), isError ? 8000 : 4500);
 }

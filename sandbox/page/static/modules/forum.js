@@ -20,5 +20,5 @@ function card(store, post) {
   const list = store.list(post.id);
   return el("button.postcard", { type: "button", onclick: () => store.open(post.id) },
     el("strong", {}, post.name), el("span", {}, list.length ? firstWords(list[0]).slice(0, 120) : ""),
-    el("small", {}, `${list.length} messages`));
+    el("small", {}, list.length === 1 ? "1 message" : `${list.length} messages`));
 }

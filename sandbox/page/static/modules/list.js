@@ -1,7 +1,7 @@
 // The messages of one place: each has one element, which is replaced when the message changes.
 
 import { firstWords } from "./components.js";
-import { announce, el } from "./dom.js";
+import { announce, el, keepFocus } from "./dom.js";
 import { messageView } from "./message.js";
 
 const NEAR = 120;
@@ -31,7 +31,7 @@ export class MessageList {
     const id = gone ?? message.id;
     const old = this.log.querySelector(`[data-id="${id}"]`);
     if (gone || !this.store.isVisible(message)) old?.remove();
-    else if (old) this.#replace(old, message);
+    else if (old) keepFocus(() => old.replaceWith(this.#view(message)));
     else this.#insert(message);
     this.showTyping();
     if (stuck) this.#end();
@@ -42,7 +42,7 @@ export class MessageList {
 
   showTyping() {
     const who = this.store.typing.get(this.place.channel);
-    this.typing.textContent = who ? `${this.store.called(who)} is typing…` : "";
+    this.typing.textContent = who ? `${this.store.called(who.user)} is typing…` : "";
   }
 
   #view(message) {
@@ -52,13 +52,6 @@ export class MessageList {
   #insert(message) {
     const after = [...this.log.children].find((node) => BigInt(node.dataset.id) > BigInt(message.id));
     this.log.insertBefore(this.#view(message), after ?? null);
-  }
-
-  #replace(old, message) {
-    const focused = old.contains(document.activeElement) ? document.activeElement.dataset.customId : null;
-    const view = this.#view(message);
-    old.replaceWith(view);
-    if (focused) view.querySelector(`[data-custom-id="${CSS.escape(focused)}"]`)?.focus();
   }
 
   #isNearEnd() {

@@ -1,6 +1,6 @@
 // Puts the page together: the state, the line to the sandbox, and the views that follow them.
 
-import { el } from "./dom.js";
+import { el, keepFocus } from "./dom.js";
 import { forumView } from "./forum.js";
 import { connect } from "./live.js";
 import { Room } from "./room.js";
@@ -22,6 +22,7 @@ const aside = new Room(store, "thread");
 const strip = new Strip(store, side);
 const status = el("span.status", { role: "status" });
 let shown = { channel: null, thread: null, me: null };
+let left = null; // the thread that was closed just now
 
 function header(name, note, ...buttons) {
   return el("header", {}, ...buttons.slice(0, 1), el("h1", {}, name, note ? el("small", {}, note) : null), ...buttons.slice(1));
@@ -72,17 +73,34 @@ function showThread() {
 }
 
 function showAll() {
-  showSidebar(store, sidebar);
-  const isSame = shown.me === store.me;
-  if (!isSame || shown.channel !== store.channel || store.fresh !== shown.fresh) showChannel();
-  if (!isSame || shown.thread !== store.thread || store.fresh !== shown.fresh) showThread();
-  shown = { channel: store.channel, thread: store.thread, me: store.me, fresh: store.fresh };
+  keepFocus(showPlaces);
+  if (isFocusLost()) nextFocus()?.focus();
   strip.show();
   showStatus();
 }
 
+function showPlaces() {
+  const isSame = shown.me === store.me;
+  if (!isSame || shown.channel !== store.channel || store.fresh !== shown.fresh) showChannel();
+  if (!isSame || shown.thread !== store.thread || store.fresh !== shown.fresh) showThread();
+  left = shown.thread !== store.thread ? shown.thread : null;
+  shown = { channel: store.channel, thread: store.thread, me: store.me, fresh: store.fresh };
+}
+
+/** Whether the focus was on something that is no longer there to be seen. */
+function isFocusLost() {
+  const { activeElement } = document;
+  return activeElement !== document.body ? !activeElement.checkVisibility() : left !== null;
+}
+
+/** Into a thread that hides the rest; out of a thread to what it hangs on. */
+function nextFocus() {
+  if (store.thread) return aside.list.log;
+  return channel.querySelector(`[data-key="thread-${left}"]`) ?? main.list.log;
+}
+
 function showStatus() {
-  showSidebar(store, sidebar);
+  keepFocus(() => showSidebar(store, sidebar));
   status.textContent = !store.connected ? "reconnecting…" : store.online ? "" : "the bot is offline";
 }
 
@@ -102,7 +120,7 @@ store.addEventListener("typing", ({ detail }) => {
   if (detail.channel === store.thread) aside.list.showTyping();
 });
 store.addEventListener("place", ({ detail }) => {
-  showSidebar(store, sidebar);
+  showStatus();
   if (store.channels.get(store.channel).type === FORUM) showChannel();
   refreshThreadLink(detail.channel.id);
   const opener = store.message(detail.channel.parent_id, detail.channel.id);

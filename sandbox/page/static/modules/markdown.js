@@ -2,6 +2,15 @@
 
 import { el, toast } from "./dom.js";
 
+const ITEM = /^(\s*)(?:[-*]|(\d+)\.) (.+)/;
+const TIMES = {
+  t: { timeStyle: "short" },
+  T: { timeStyle: "medium" },
+  d: { dateStyle: "short" },
+  D: { dateStyle: "long" },
+  f: { dateStyle: "long", timeStyle: "short" },
+  F: { dateStyle: "full", timeStyle: "short" },
+};
 const INLINE = new RegExp(
   [
     "\\\\([\\\\`*_~|<>#\\-\\[\\](){}!.+:/@])", // 1 escape
@@ -18,6 +27,9 @@ const INLINE = new RegExp(
     "\\[((?:\\\\.|[^\\]\\\\])+)\\]\\((https?://[^\\s)]+)\\)", // 14,15 masked link
     "<(https?://[^\\s>]+)>", // 16 link without preview
     "(https?://[^\\s<>\"]*[^\\s<>\".,;:!?)\\]'])", // 17 link
+    "</([^:>]+):\\d+>", // 18 command
+    "<a?(:\\w+:)\\d+>", // 19 a server's own emoji
+    "@(everyone|here)\\b", // 20
   ].join("|"),
   "gsu",
 );
@@ -65,33 +77,47 @@ function blocks(text, names) {
   for (let n = 0; n < lines.length; n += 1) {
     const line = lines[n];
     const heading = /^(#{1,3}) (.+)/.exec(line);
-    const item = /^(\s*)(?:[-*]|(\d+)\.) (.+)/.exec(line);
     if (heading) {
       flush();
       result.push(el(`h${heading[1].length + 2}`, {}, inline(heading[2], names)));
     } else if (line.startsWith("-# ")) {
       flush();
       result.push(el("p.small", {}, inline(line.slice(3), names)));
+    } else if (line.startsWith(">>> ")) {
+      flush();
+      result.push(el("blockquote", {}, blocks([line.slice(4), ...lines.slice(n + 1)].join("\n"), names)));
+      return result;
     } else if (line.startsWith("> ")) {
       flush();
       const quoted = [];
       while (n < lines.length && lines[n].startsWith("> ")) quoted.push(lines[n++].slice(2));
       n -= 1;
       result.push(el("blockquote", {}, blocks(quoted.join("\n"), names)));
-    } else if (item) {
+    } else if (ITEM.test(line)) {
       flush();
-      const kind = item[2] ? "ol" : "ul";
-      const last = result.at(-1);
-      const list = last?.localName === kind && last.dataset.open ? last : el(kind, { "data-open": "1" });
-      if (kind === "ol" && list !== last) list.start = Number(item[2]);
-      list.append(el("li", {}, inline(item[3], names)));
-      if (list !== last) result.push(list);
+      const items = [];
+      while (n < lines.length && ITEM.test(lines[n])) items.push(ITEM.exec(lines[n++]));
+      n -= 1;
+      result.push(...lists(items, names));
     } else {
       paragraph.push(line);
     }
-    if (!item && result.at(-1)?.dataset.open) delete result.at(-1).dataset.open;
   }
   flush();
+  return result;
+}
+
+/** Lists of consecutive items; those further in belong to the one before. */
+function lists(items, names) {
+  const result = [];
+  let end;
+  for (let n = 0; n < items.length; n = end) {
+    const [, indent, number, text] = items[n];
+    for (end = n + 1; end < items.length && items[end][1].length > indent.length;) end += 1;
+    const kind = number ? "ol" : "ul";
+    if (result.at(-1)?.localName !== kind) result.push(el(kind, number ? { start: Number(number) } : {}));
+    result.at(-1).append(el("li", {}, inline(text, names), lists(items.slice(n + 1, end), names)));
+  }
   return result;
 }
 
@@ -117,11 +143,16 @@ function piece(m, names) {
   if (m[11] !== undefined) return el("span.mention", {}, `#${names.channel(m[11])}`);
   if (m[12] !== undefined) return when(Number(m[12]), m[13]) ?? m[0];
   if (m[14] !== undefined) return link(m[15], inline(m[14], names));
+  if (m[18] !== undefined) return el("span.mention", {}, `/${m[18]}`);
+  if (m[19] !== undefined) return m[19];
+  if (m[20] !== undefined) return el("span.mention", {}, m[0]);
   return link(m[16] ?? m[17], [m[16] ?? m[17]]);
 }
 
-function link(url, content) {
-  return el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, content);
+/** A link that leads out; an address of another kind leads nowhere. */
+export function link(url, content, name = "a") {
+  const href = /^https?:\/\//i.test(url ?? "") ? url : null;
+  return el(name, { href, target: "_blank", rel: "noopener noreferrer" }, content);
 }
 
 function spoiler(content) {
@@ -137,7 +168,7 @@ function spoiler(content) {
 function when(seconds, style) {
   const date = new Date(seconds * 1000);
   if (Number.isNaN(date.getTime())) return null;
-  const shown = style === "R" ? relative(date) : date.toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
+  const shown = style === "R" ? relative(date) : date.toLocaleString(undefined, TIMES[style] ?? TIMES.f);
   return el("time", { dateTime: date.toISOString(), title: date.toLocaleString() }, shown);
 }
 

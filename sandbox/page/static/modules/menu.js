@@ -1,6 +1,6 @@
 // A menu beside a button: arrow keys move, Escape and a press elsewhere close it.
 
-import { el } from "./dom.js";
+import { el, successor } from "./dom.js";
 
 export function openMenu(anchor, choices) {
   const items = choices.map((choice) => el("button.item", {
@@ -17,6 +17,7 @@ export function openMenu(anchor, choices) {
   items[0]?.focus();
 
   function steer(event) {
+    if (event.key === "Tab") close();
     const at = items.indexOf(document.activeElement);
     const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
     if (next === undefined) return;
@@ -25,7 +26,7 @@ export function openMenu(anchor, choices) {
   }
 }
 
-/** Put something that floats beside its anchor; the result closes it. */
+/** Put something that floats beside its anchor, until the focus or a press is elsewhere; the result closes it. */
 export function place(node, anchor) {
   document.body.append(node);
   const spot = anchor.getBoundingClientRect();
@@ -34,19 +35,24 @@ export function place(node, anchor) {
   const top = below + node.offsetHeight > innerHeight - 8 ? Math.max(8, spot.top - node.offsetHeight - 4) : below;
   node.style.setProperty("left", `${left}px`);
   node.style.setProperty("top", `${top}px`);
+  const find = successor(anchor);
+  const listening = new AbortController();
+  const listen = (kind, heard) => document.addEventListener(kind, heard, { capture: true, signal: listening.signal });
+  const close = () => {
+    listening.abort();
+    const hadFocus = node.contains(document.activeElement);
+    node.remove();
+    if (hadFocus) find()?.focus();
+  };
   const outside = (event) => {
     if (!node.contains(event.target)) close();
   };
-  const escape = (event) => {
-    if (event.key === "Escape" || event.key === "Tab") close();
-  };
-  const close = () => {
-    node.remove();
-    document.removeEventListener("pointerdown", outside, true);
-    document.removeEventListener("keydown", escape, true);
-    if (document.contains(anchor)) anchor.focus();
-  };
-  document.addEventListener("pointerdown", outside, true);
-  document.addEventListener("keydown", escape, true);
+  listen("pointerdown", outside);
+  listen("focusin", outside);
+  listen("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation(); // it closes this alone
+    close();
+  });
   return close;
 }

@@ -2,16 +2,17 @@
 
 import { act } from "./act.js";
 import { attachment, components, firstWords } from "./components.js";
-import { el } from "./dom.js";
+import { el, toast } from "./dom.js";
+import { embedView } from "./embed.js";
 import { render } from "./markdown.js";
-import { openMenu } from "./menu.js";
-import { showModal } from "./modal.js";
-import { pickEmoji } from "./reactions.js";
+import { answered } from "./modal.js";
+import { tools } from "./tools.js";
 
 const COLORS = ["#a8485c", "#3f6f9f", "#6f7d2f", "#8a5a9e", "#b0683a", "#2f7d74"];
 const COMMAND = 20;
 const MENU_COMMAND = 23;
 const STARTER = 21;
+const FORWARD = 1;
 
 export function avatar(user) {
   const name = user.global_name || user.username;
@@ -23,6 +24,9 @@ export function avatar(user) {
 export function namesOf(store) {
   return { person: (id) => store.called(id), channel: (id) => store.channels.get(id)?.name ?? "somewhere" };
 }
+
+/** The controls of what was forwarded do nothing. */
+const NOTHING = { press: () => toast("That works on the message itself, not on a forward."), select: () => toast("That works on the message itself, not on a forward.") };
 
 /** The element of a message, as it stands now. */
 export function messageView(store, message, place) {
@@ -58,6 +62,7 @@ function context(store, message, place) {
   if (message.type === COMMAND && by) return el("div.context", {}, `${by.user.global_name ?? by.user.username} used a command`);
   if (message.type === MENU_COMMAND && by) return el("div.context", {}, `${by.user.global_name ?? by.user.username} used a message command`);
   const target = message.referenced_message;
+  if (message.message_reference?.type === FORWARD) return el("div.context", {}, "↪ Forwarded");
   if (!message.message_reference || message.type === STARTER) return null;
   if (!target) return el("div.context", {}, "↱ a message that is gone");
   const known = store.message(target.channel_id, target.id) ?? target;
@@ -86,17 +91,26 @@ function content(store, message, names) {
     const start = store.message(message.referenced_message.channel_id, message.referenced_message.id);
     return start ? content(store, { ...start, type: 0 }, names) : [];
   }
-  const edited = message.edited_timestamp && !message.author.bot ? el("small.edited", {}, " (edited)") : null;
+  const snapshots = message.message_snapshots ?? [];
   return [
-    message.content ? el("div.text", {}, render(message.content, names), edited) : null,
-    ...(message.embeds ?? []).map((embed) => embedView(embed, names)),
-    ...components(message.components, names, on),
-    ...(message.attachments ?? []).map(attached),
-  ].filter(Boolean);
+    ...said(message, names, on),
+    ...snapshots.map((one) => el("div.forwarded", {}, said(one.message, names, NOTHING))),
+  ];
 }
 
-function embedView(embed, names) {
-  return el("div.container", {}, el("div.text", {}, embed.title ? el("strong", {}, embed.title) : null, render(embed.description ?? "", names)));
+function said(message, names, on) {
+  const text = message.content ? el("div.text", {}, render(message.content, names)) : null;
+  if (message.edited_timestamp && message.author?.bot === false) {
+    const last = text?.lastElementChild;
+    (last?.localName === "p" ? last : text)?.append(el("small.edited", {}, " (edited)"));
+  }
+  const files = message.attachments ?? [];
+  return [
+    text,
+    ...(message.embeds ?? []).map((embed) => embedView(embed, names, files)),
+    ...components(message.components, names, on),
+    ...files.map(attached),
+  ].filter(Boolean);
 }
 
 function attached(file) {
@@ -107,11 +121,6 @@ function attached(file) {
   return attachment(pathname, file.filename, file.size);
 }
 
-/** What an interaction's answer asks of this window: a form is opened. */
-export async function answered(store, outcome) {
-  if (outcome.ok && outcome.modal) await showModal(store, outcome.interaction, outcome.modal);
-}
-
 function reactions(store, message) {
   const by = store.reactors.get(message.id);
   if (!by) return null;
@@ -120,6 +129,7 @@ function reactions(store, message) {
     const who = people.map((id) => store.called(id)).join(", ");
     return el("button.reaction", {
       type: "button",
+      "data-key": emoji,
       title: who,
       "aria-pressed": String(mine),
       "aria-label": `${emoji}, ${people.length}: ${who}`,
@@ -133,8 +143,8 @@ function threadLink(store, message) {
   const thread = store.channels.get(message.id);
   if (!thread?.thread_metadata || thread.parent_id !== message.channel_id) return null;
   const count = store.list(thread.id).length;
-  return el("button.threadlink", { type: "button", onclick: () => store.open(thread.id) },
-    el("span", {}, thread.name), el("small", {}, `${count} messages ›`));
+  return el("button.threadlink", { type: "button", "data-key": `thread-${thread.id}`, onclick: () => store.open(thread.id) },
+    el("span", {}, thread.name), el("small", {}, `${count === 1 ? "1 message" : `${count} messages`} ›`));
 }
 
 function whisperNote(store, message) {
@@ -144,32 +154,4 @@ function whisperNote(store, message) {
     store.tell("message", { channel: message.channel_id, gone: message.id });
   };
   return el("p.small.only", {}, "👁 Only you can see this · ", el("button.plain", { type: "button", onclick: hide }, "Dismiss"));
-}
-
-function tools(store, message, place) {
-  if (store.isEphemeral(message)) return null;
-  const react = (emoji) => act(store, { do: "react", message: message.id, emoji });
-  return el("div.tools", {},
-    el("button.tool", { type: "button", "aria-label": "Add a reaction", title: "React", onclick: (e) => pickEmoji(e.currentTarget, react) }, "☺"),
-    el("button.tool", { type: "button", "aria-label": "Reply", title: "Reply", onclick: () => place.reply(message) }, "↰"),
-    el("button.tool", { type: "button", "aria-label": "More", title: "More", "aria-haspopup": "menu", onclick: (e) => openMenu(e.currentTarget, choices(store, message, place)) }, "⋯"),
-  );
-}
-
-function choices(store, message, place) {
-  const isMine = message.author.id === store.person.id;
-  const apps = store.commands.filter((command) => command.type === 3).map((command) => ({
-    label: command.name,
-    app: true,
-    do: async () => answered(store, await act(store, { do: "menu", message: message.id, command: command.name })),
-  }));
-  return [
-    ...apps,
-    { label: "Reply", do: () => place.reply(message) },
-    { label: "Copy text", do: () => navigator.clipboard.writeText(message.content || firstWords(message)) },
-    ...(isMine ? [
-      { label: "Edit", do: () => place.edit(message) },
-      { label: "Delete", do: () => act(store, { do: "delete", message: message.id }) },
-    ] : []),
-  ];
 }

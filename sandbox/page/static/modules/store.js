@@ -2,6 +2,8 @@
 
 const LOADING = 128;
 const EPHEMERAL = 64;
+const FORUM = 15;
+const TYPING = 10_000;
 
 export class Store extends EventTarget {
   constructor() {
@@ -114,10 +116,21 @@ export class Store extends EventTarget {
         this.tell("place", { channel: payload, isNew: kind.endsWith("CREATE") });
         break;
       case "TYPING_START":
-        this.typing.set(payload.channel_id, payload.user_id);
-        this.tell("typing", { channel: payload.channel_id });
+        this.#type(payload);
         break;
     }
+  }
+
+  /** Typing is told anew while it lasts. */
+  #type({ channel_id: channel, user_id: user }) {
+    const one = { user };
+    this.typing.set(channel, one);
+    this.tell("typing", { channel });
+    setTimeout(() => {
+      if (this.typing.get(channel) !== one) return;
+      this.typing.delete(channel);
+      this.tell("typing", { channel });
+    }, TYPING);
   }
 
   #react(payload, on) {
@@ -174,6 +187,11 @@ export class Store extends EventTarget {
   threads(parent) {
     const found = [...this.channels.values()].filter((c) => c.parent_id === parent && c.thread_metadata);
     return found.sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? 1 : -1));
+  }
+
+  /** Where this person can write, but for threads and forums. */
+  get writable() {
+    return [...this.channels.values()].filter((c) => !c.thread_metadata && c.type !== FORUM && this.isOpen(c));
   }
 
   /** Whether this person can be in a place. */
