@@ -131,11 +131,15 @@ def sessions(
     async def work() -> None:
         async with SqliteReader.open(load_settings(env_file).database_path) as store:
             rows = await store.sessions(limit)
-        table = Table("session", "status", "best", "moved", "title", box=None, pad_edge=False)
+        table = Table(
+            "session", "kind", "status", "best", "moved", "title", box=None, pad_edge=False
+        )
         for row in rows:
             score = "" if row.summary.best_score is None else f"{row.summary.best_score:.1f}"
             moved = iso(row.updated_at)
-            table.add_row(str(row.id), row.summary.status, score, moved, row.summary.title)
+            table.add_row(
+                str(row.id), row.summary.kind, row.summary.status, score, moved, row.summary.title
+            )
         Console(markup=False, highlight=False).print(table)
 
     _finish(work())

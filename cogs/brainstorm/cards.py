@@ -23,8 +23,8 @@ from cogs.thread.controls import Verb
 from cogs.thread.markdown import quoted
 
 _MOST_LINES = 12
-_BRIEF = (1_000, 2_500)
-"""The most characters and bytes of a brief that goes into the card itself."""
+_LIST, _WINNERS, _BRIEF = (2_800, 7_500), (2_000, 5_000), (1_000, 3_000)
+"""The most characters and bytes of ideas on a card, of winners, and of the brief beside them."""
 
 
 def head(board: Board, catalogue: Catalogue) -> Card:
@@ -103,7 +103,8 @@ class _Painter:
             lines = [say("board-gathered", ideas=len(ideas))]
         if len(ideas) > _MOST_LINES:
             lines.append(say("board-earlier", number=len(ideas) - _MOST_LINES))
-        lines += [idea_line(board, idea, self._catalogue) for idea in ideas[-_MOST_LINES:]]
+        shown = [idea_line(board, idea, self._catalogue) for idea in ideas[-_MOST_LINES:]]
+        lines += [excerpt.head("\n".join(shown), *_LIST)] if shown else []
         if is_present:
             lines += [say("board-thinking")] if board.sparks_wanted else []
             lines += self._problem()
@@ -147,13 +148,15 @@ class _Painter:
             )
             for s in every[:_MOST_LINES]
         ]
+        lines = [excerpt.head("\n".join(lines), *_LIST)]
         more = len(every) - _MOST_LINES
         return [*lines, self._say("board-more", number=more)] if more > 0 else lines
 
     def _shape(self, is_present: bool) -> Card:
         board, say = self._board, self._say
         won, proposal = winners(board), board.proposal
-        lines = [self._result_title(), *(standing_line(board, s, self._catalogue) for s in won)]
+        places = "\n".join(standing_line(board, s, self._catalogue) for s in won)
+        lines = [self._result_title(), excerpt.head(places, *_WINNERS)]
         more = len(standings(board)) - len(won)
         lines += [say("board-more", number=more)] if more > 0 else []
         lines += self._with_whom()

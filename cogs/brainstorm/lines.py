@@ -9,7 +9,7 @@ from bot.brainstorm.tally import Option, Standing
 from bot.text import Catalogue
 from cogs.thread.markdown import quoted
 
-IDEA_CHARACTERS = 140
+IDEA_CHARACTERS = 120
 _MOST_NAMES = 4
 
 
@@ -41,10 +41,10 @@ def idea_line(board: Board, idea: Idea, catalogue: Catalogue) -> str:
 
 
 def option_line(board: Board, option: Option, votes: int | None, catalogue: Catalogue) -> str:
-    """An option: its heading, its votes unless they are hidden, everybody who had it."""
+    """An option: its heading, its votes (None where they are hidden), everybody who had it."""
     details = {"number": str(option.number), "text": quoted(option.text, IDEA_CHARACTERS)}
     line = catalogue.say("board-option", **details)
-    if votes is not None:
+    if votes:
         line = catalogue.say("board-option-votes", votes=votes, **details)
     others = ", ".join(f"{i.number}" for i in option.ideas[1:])
     whose = _whose(board, option, catalogue)

@@ -20,8 +20,8 @@ def pages(board: Board, catalogue: Catalogue) -> list[list[str]]:
     """Every idea with its whole text, as many a page as a message holds."""
     found: list[list[str]] = [[]]
     for idea in board.live_ideas:
-        text = excerpt.head(escaped(idea.text), 1_200, 3_600)
-        line = catalogue.say("board-idea", number=str(idea.number), text=text)
+        details = {"number": str(idea.number), "text": escaped(idea.text)}
+        line = catalogue.say("board-idea", **details)
         if idea.person is None:
             line = f"{line} · {catalogue.say('board-mine')}"
         elif not board.limits.is_anonymous:

@@ -1,0 +1,239 @@
+"""What a board's thread shows, phase by phase."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.brainstorm.board import Board
+from bot.brainstorm.events import (
+    CallFailed,
+    CallStarted,
+    Do,
+    HandedOver,
+    MovedOn,
+    Phase,
+    SparkAsked,
+)
+from bot.brainstorm.limits import BoardLimits
+from bot.story.events import Posted, Unheard
+from cogs.brainstorm.cards import cards, head
+from cogs.thread.card import MAX_BYTES, MAX_CHARACTERS, SEALED_AFTER, Card
+from cogs.thread.controls import Control, Verb
+from tests.cogs.brainstorm.boards import (
+    BEN,
+    CHLOE,
+    HOST,
+    WORDS,
+    after,
+    gathering,
+    given,
+    shaped,
+    sparked,
+    vote,
+    voting,
+)
+
+
+def text(card: Card) -> str:
+    return "\n".join(card.blocks)
+
+
+def shown(board: Board) -> list[str]:
+    return [text(card) for card in cards(board, WORDS)]
+
+
+def enabled(card: Card) -> set[Verb]:
+    return {button.verb for button in card.buttons if button.is_enabled}
+
+
+def test_the_head_tells_what_is_asked_and_until_when() -> None:
+    board = gathering(limits=BoardLimits(gather=600.0, votes=1))
+    told = text(head(board, WORDS))
+    assert "**Brainstorm** “A party”" in told
+    assert "To become: an announcement" in told
+    assert "<t:600:R>" in told
+    assert "one vote each" in told
+    assert f"<@{HOST}>" in told
+    later = after(board, SparkAsked(500.0, "s", BEN))
+    assert head(later, WORDS).digest == head(board, WORDS).digest  # it is never edited
+
+
+def test_ideas_are_credited_and_the_models_are_marked() -> None:
+    (told,) = shown(sparked(gathering(), "Ask whom it leaves out"))
+    assert f"**1.** Pizza · <@{CHLOE}>" in told
+    assert f"**2.** A quiz · <@{BEN}>" in told
+    assert "**3.** Ask whom it leaves out · 🤖 mine" in told
+
+
+def test_on_an_anonymous_board_nobody_is_named() -> None:
+    board = gathering(limits=BoardLimits(is_anonymous=True))
+    board = shaped(after(voting(board), vote(HOST, 1)))
+    told = text(head(board, WORDS)) + "\n".join(shown(board))
+    assert f"<@{BEN}>" not in told
+    assert f"<@{CHLOE}>" not in told
+    assert f"<@{HOST}>" in told  # who hosts is no secret
+
+
+def test_like_ideas_stand_under_one_heading_with_everybody_who_had_them() -> None:
+    board = voting(gathering(("Pizza", "A quiz", "Pizza night")), (1, 3), (2,))
+    told = shown(board)[1]
+    assert f"**1.** Pizza · <@{CHLOE}>" in told
+    assert "with 3" in told
+    assert "**3.**" not in told
+
+
+def test_votes_show_as_they_come_unless_they_are_hidden() -> None:
+    open_board = after(voting(gathering()), vote(HOST, 1), vote(BEN, 1))
+    assert "**1.** Pizza · 2 votes" in shown(open_board)[1]
+    board = voting(gathering(limits=BoardLimits(is_hidden=True)))
+    board = after(board, vote(HOST, 1), vote(BEN, 1))
+    told = shown(board)[1]
+    assert "2 votes" not in told
+    assert "2 people have voted; the votes show when it is over" in told
+    assert "**1.** Pizza · 2 votes" in shown(shaped(board))[2]
+
+
+def test_ties_are_shown_as_ties() -> None:
+    board = after(
+        voting(gathering(("A", "B", "C"))), vote(HOST, 1, 2), vote(BEN, 3), vote(CHLOE, 3)
+    )
+    told = shown(shaped(board))[2]
+    assert "**1.** C · 2 votes" in told
+    assert "**2=** A · one vote" in told
+    assert "**2=** B · one vote" in told
+
+
+def test_the_result_has_its_picture_in_words() -> None:
+    board = shaped(after(voting(gathering()), vote(HOST, 1, 2), vote(BEN, 2)))
+    picture = cards(board, WORDS)[2].picture
+    assert picture is not None
+    assert picture.description == "A party: A quiz 2, Pizza 1."
+
+
+@pytest.mark.parametrize(
+    ("board", "verbs"),
+    [
+        pytest.param(gathering(()), {Verb.IDEA, Verb.SPARK, Verb.NEXT}, id="no ideas yet"),
+        pytest.param(
+            gathering(), {Verb.IDEA, Verb.SPARK, Verb.IDEAS, Verb.NEXT}, id="ideas are gathered"
+        ),
+        pytest.param(
+            after(gathering(), MovedOn(9.0, "n", HOST, Phase.GATHER)), {Verb.IDEAS}, id="grouping"
+        ),
+        pytest.param(voting(gathering()), {Verb.BALLOT, Verb.IDEAS, Verb.NEXT}, id="a vote"),
+        pytest.param(
+            after(voting(gathering()), MovedOn(400.0, "n", HOST, Phase.VOTE)),
+            {Verb.IDEAS, Verb.EXPORT},
+            id="shaping",
+        ),
+        pytest.param(
+            shaped(voting(gathering())),
+            {Verb.NEXT, Verb.BRIEF, Verb.IDEAS, Verb.EXPORT},
+            id="a brief",
+        ),
+        pytest.param(
+            after(gathering(()), MovedOn(9.0, "n", HOST, Phase.GATHER)), {Verb.NEXT}, id="nothing"
+        ),
+    ],
+)
+def test_a_phase_offers_what_can_be_done_in_it(board: Board, verbs: set[Verb]) -> None:
+    *before, present = cards(board, WORDS)
+    assert enabled(present) == verbs
+    assert all(enabled(card) <= {Verb.IDEAS, Verb.EXPORT} for card in before)
+
+
+def test_when_a_session_refines_it_the_result_says_so() -> None:
+    board = shaped(voting(gathering()))
+    assert "Refining starts by itself" in shown(board)[-1]
+    moved = MovedOn(500.0, "n", HOST, Phase.SHAPE)
+    told = shown(after(board, moved, HandedOver(501.0, 2)))
+    assert len(told) == 3
+    assert "Refining goes on below" in told[-1]
+
+
+def test_a_model_that_fails_is_told_of_and_the_board_goes_on() -> None:
+    board = after(
+        gathering(),
+        SparkAsked(5.0, "s", BEN),
+        CallStarted(6.0, 1, Do.SPARK),
+        CallFailed(7.0, 1, "error-model-unreachable"),
+    )
+    assert "The model cannot be reached right now" in shown(board)[0]
+    voted = voting(gathering())
+    failed = after(
+        voted,
+        MovedOn(400.0, "n", HOST, Phase.VOTE),
+        CallStarted(401.0, 2, Do.SHAPE),
+        CallFailed(402.0, 2, "error-model-busy"),
+    )
+    told = shown(failed)[-1]
+    assert "lists the winners as they stand" in told
+    assert "- Pizza" in told
+
+
+def test_a_board_that_outlasts_its_card_goes_on_as_a_new_one() -> None:
+    board = gathering()
+    (first,) = cards(board, WORDS)
+    assert first.key == "board1"
+    board = after(board, Posted(3.0, "board1", 99, first.digest))
+    late = replace(board, now=SEALED_AFTER + 10)
+    assert cards(late, WORDS)[0].key == "board1"  # nothing has changed
+    changed = after(late, SparkAsked(late.now, "s", BEN))
+    assert cards(changed, WORDS)[0].key == "board1n2"
+
+
+def test_a_hint_answers_the_message_that_it_is_about() -> None:
+    board = after(
+        gathering(),
+        Unheard(9.0, "m", BEN, 77, is_reply=False),
+        Unheard(9.5, "n", CHLOE, 78, is_reply=True, why="refused-full"),
+    )
+    one, other = cards(board, WORDS)[1:]
+    assert (one.answers, other.answers) == (77, 78)
+    assert "To add an idea" in text(one)
+    assert "This board is full" in text(other)
+
+
+LONG = {
+    "letters": "word " * 400,
+    "no spaces": "x" * 1_000,
+    "Markdown": "*_~`|[]\\" * 125,
+    "Chinese": "漢字" * 500,
+    "families": "👨‍👩‍👧‍👦" * 140,
+    "right to left": "שלום " * 200,
+}
+
+
+@pytest.mark.parametrize("kind", LONG)
+def test_a_full_board_keeps_discords_limits(kind: str) -> None:
+    texts = tuple(f"{n} {LONG[kind]}" for n in range(1, 201))
+    board = gathering([])
+    board = replace(board, topic=LONG[kind], goal=LONG[kind])
+    for start in range(0, 200, 20):  # twenty a person
+        for n in range(start, start + 20):
+            board = after(board, given(n + 1, 1_000 + start, texts[n]))
+    assert len(board.live_ideas) == 200
+    voted = after(voting(board), *(vote(person, 1, 2, 3) for person in range(1_000, 1_050)))
+    for state in (board, voted, shaped(voted, brief=LONG[kind] * 4)):
+        for card in (head(state, WORDS), *cards(state, WORDS)):
+            assert len(text(card)) <= MAX_CHARACTERS
+            assert len(text(card).encode()) <= MAX_BYTES
+            assert len(card.buttons) <= 5
+            if card.picture is not None:
+                assert len(card.picture.description) <= 1_024
+
+
+def test_the_key_of_every_card_fits_a_control_and_a_nonce() -> None:
+    board = shaped(voting(gathering()))
+    for card in cards(board, WORDS):
+        control = Control(Verb.NEXT, 10**17, card.key)
+        assert Control.parse(control.custom_id) == control
+        assert len(card.key) <= 11
+
+
+def test_a_topic_with_markup_is_shown_as_it_is() -> None:
+    board = replace(gathering(), topic="**@everyone** <@1> [x](http://a.b)")
+    told = text(head(board, WORDS))
+    assert "\\*\\*@everyone\\*\\*" in told
