@@ -11,6 +11,7 @@ from openai import AsyncOpenAI
 
 from bot.model.endpoint import Endpoint, Service, connect
 from bot.model.exchange import Exchange
+from bot.model.halves import Halves
 from bot.model.patience import Patience
 from bot.model.prices import estimated
 from bot.refine.prompts import prompt_for
@@ -42,7 +43,7 @@ class ChatModel:
         """
         review: Review | None = None
         for do, service in self._steps(task.do):
-            exchange = Exchange(task, do, service, self._patience, review)
+            exchange = Exchange(Halves(task, do, review), service, self._patience)
             async with aclosing(exchange.parts()) as parts:
                 async for part in parts:
                     if isinstance(part, Reviewed):
