@@ -1,15 +1,19 @@
 """The only room that talks to a language model, and the only one that imports openai.
 
-    chat.py      ChatModel: who answers which half of a task
-    exchange.py  one half, or both, through all the calls that it takes
+    chat.py      ChatModel: who answers what
+    form.py      what an exchange needs to know of whatever it asks for
+    halves.py    the form of a round: one half, or both
+    thinking.py  the form of a brainstorm's question
+    exchange.py  one form to be answered, through all the calls that it takes
     call.py      one HTTP call, as the pieces of text that it streams
     chunk.py     one event of a stream
     dialect.py   what a server has been found to support
     failures.py  what went wrong: repeat, ask for less, repair, or give up
     patience.py  how long to wait, and how often to try
-    reading.py   an answer as it grows: finds the JSON and tells what of it is complete
-    wire.py      the answer's JSON checked and turned into the core's values
-    schema.py    the JSON schema of an answer
+    reading.py   an answer as it grows: finds the JSON, whatever is around it
+    lenient.py   how JSON is checked, lenient where that is safe
+    wire.py      a round's answer in JSON, checked and turned into the core's values
+    schema.py    the JSON schemas of answers
     endpoint.py  where a model is reached; its client
     prices.py    what tokens cost, and how many there are where the server does not say
 

@@ -1,4 +1,4 @@
-"""One step of a task, one half or both, through all the calls that it takes."""
+"""One form to be answered, through all the calls that it takes."""
 
 from __future__ import annotations
 
@@ -7,46 +7,39 @@ import logging
 import time
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from dataclasses import asdict
+from typing import Generic
 
 from bot.errors import ModelError, ModelNonsense, ModelTooLong
 from bot.model.call import Call, Message
 from bot.model.dialect import Dialect
 from bot.model.endpoint import Service
 from bot.model.failures import CutShort, Failure, Passing, Unreadable, Unsupported
+from bot.model.form import Form, P
 from bot.model.patience import Patience
 from bot.model.prices import counted, estimated, estimated_tokens
-from bot.model.reading import Reading
-from bot.model.schema import Schema, schema_for
-from bot.refine.prompts import prompt_for
-from bot.refine.replies import Part, Review, Reviewed, Usage
-from bot.refine.task import Do, Task
+from bot.refine.replies import Usage
 
 logger = logging.getLogger(__name__)
 
 _ROOM = 8192
-"""Tokens beyond the draft's own: the judging half, and what reasoning models think unseen."""
+"""Tokens beyond those of a text: judging it, and what reasoning models think unseen."""
 _MORE_ROOM = 4
 
 
-class Exchange:
-    """Asks a service until a step is answered, and never twice for a half that has arrived."""
+class Exchange(Generic[P]):
+    """Asks a service until a form is answered, and never twice for a part that has arrived."""
 
-    def __init__(
-        self, task: Task, do: Do, service: Service, patience: Patience, review: Review | None
-    ) -> None:
-        self._task = task
-        self._do = do
+    def __init__(self, form: Form[P], service: Service, patience: Patience) -> None:
+        self._form = form
         self._service = service
         self._model = service.endpoint.model
         self._patience = patience
-        self._review = review
         self._dialect = service.dialect
         self._failures = 0
         self._roomy = False
         self._unreadable: Unreadable | None = None
 
-    async def parts(self) -> AsyncGenerator[Part, None]:
+    async def parts(self) -> AsyncGenerator[P | Usage, None]:
         """The answer's parts and a Usage for each call, each before the end of its answer.
 
         Raises:
@@ -67,14 +60,13 @@ class Exchange:
             except Passing as failure:
                 await self._pause(failure)
 
-    async def _ask(self) -> AsyncGenerator[Part, None]:
+    async def _ask(self) -> AsyncGenerator[P | Usage, None]:
         """One call."""
-        do, self._dialect = self._do, self._service.dialect
-        schema = schema_for(self._task, do)
-        messages = self._messages(schema)
-        options = self._dialect.options(schema, self._most_tokens())
+        form, self._dialect = self._form, self._service.dialect
+        messages = self._messages(form)
+        options = self._dialect.options(form.schema, self._most_tokens(form))
         call = Call(self._service, messages, options, self._patience)
-        reading = Reading(self._task, do)
+        reading = form.reading()
         failure: Exception | None = None
         started = time.monotonic()
         try:
@@ -86,7 +78,7 @@ class Exchange:
             failure = error
         finally:
             usage = self._usage(call, messages)
-            self._log(do, call, usage, time.monotonic() - started)
+            self._log(form.name, call, usage, time.monotonic() - started)
         if call.began:
             yield usage
         if failure is not None and not reading.is_whole:
@@ -94,18 +86,15 @@ class Exchange:
         for part in reading.finish():
             yield self._noted(part)
 
-    def _noted(self, part: Part) -> Part:
-        """The part; once the judging half is there, only the other is asked for."""
-        if isinstance(part, Reviewed):
-            self._review = part.review
-            self._do = Do.WRITE
+    def _noted(self, part: P) -> P:
+        """The part; should the form be asked for again, then without it."""
+        self._form = self._form.after(part)
         return part
 
-    def _messages(self, schema: Schema) -> list[Message]:
-        review = None if self._review is None else asdict(self._review)
-        prompt = prompt_for(self._task, self._do, review)
+    def _messages(self, form: Form[P]) -> list[Message]:
+        prompt = form.prompt
         messages: list[Message] = [
-            {"role": "system", "content": self._dialect.system(prompt.system, schema)},
+            {"role": "system", "content": self._dialect.system(prompt.system, form.schema)},
             {"role": "user", "content": prompt.document},
         ]
         if self._unreadable is not None:
@@ -114,9 +103,8 @@ class Exchange:
             messages.append({"role": "user", "content": said})
         return messages
 
-    def _most_tokens(self) -> int:
-        texts = [t.draft.text for t in self._task.texts] or [self._task.brief]
-        most = _ROOM + 3 * max(map(estimated_tokens, texts))
+    def _most_tokens(self, form: Form[P]) -> int:
+        most = _ROOM + 3 * max(map(estimated_tokens, form.sources))
         return most * _MORE_ROOM if self._roomy else most
 
     def _learn(self, lesser: Dialect) -> None:
@@ -156,11 +144,11 @@ class Exchange:
         prompt = "".join(str(message.get("content")) for message in messages)
         return estimated(self._service.endpoint, prompt, call.output)
 
-    def _log(self, do: Do, call: Call, usage: Usage, seconds: float) -> None:
+    def _log(self, name: str, call: Call, usage: Usage, seconds: float) -> None:
         if not call.began:
-            logger.info("%s: %s, no answer in %.1f s", self._model, do, seconds)
+            logger.info("%s: %s, no answer in %.1f s", self._model, name, seconds)
             return
         used, written = usage.input_tokens, usage.output_tokens
         source = "estimated" if usage.estimated else "counted"
         line = "%s: %s in %.1f s, tokens %s: %d in, %d out"
-        logger.info(line, self._model, do, seconds, source, used, written)
+        logger.info(line, self._model, name, seconds, source, used, written)

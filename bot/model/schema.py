@@ -1,4 +1,4 @@
-"""The JSON schema of an answer, by OpenAI's strict rules: every key required, no others allowed.
+"""JSON schemas of answers, by OpenAI's strict rules: every key required, no others allowed.
 
 Keys stream in the schema's order. The rules:
 https://platform.openai.com/docs/guides/structured-outputs#supported-schemas
@@ -12,6 +12,29 @@ from bot.refine.task import Do, Task
 
 Schema = dict[str, object]
 
+TEXT: Schema = {"type": "string"}
+INTEGER: Schema = {"type": "integer"}
+
+
+def one_of(values: list[str]) -> Schema:
+    """One of some words."""
+    return {"type": "string", "enum": values}
+
+
+def list_of(items: Schema) -> Schema:
+    """Any number of the same."""
+    return {"type": "array", "items": items}
+
+
+def object_of(properties: Mapping[str, object]) -> Schema:
+    """Exactly these keys."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
 
 def schema_for(task: Task, do: Do) -> Schema:
     """The schema of the halves that a call is to answer."""
@@ -20,7 +43,7 @@ def schema_for(task: Task, do: Do) -> Schema:
         properties |= _judging(task)
     if do is not Do.JUDGE:
         properties |= _writing(task)
-    return _object(properties)
+    return object_of(properties)
 
 
 def _judging(task: Task) -> Schema:
@@ -29,46 +52,26 @@ def _judging(task: Task) -> Schema:
     ids = [r.id for r in task.requests]
     pair = len(labels) > 1
     met = [*labels, "both", "neither"] if pair else [*labels, "neither"]
-    request = {"id": _one_of(ids) if ids else _TEXT, "met": _one_of(met), "why": _TEXT}
+    request = {"id": one_of(ids) if ids else TEXT, "met": one_of(met), "why": TEXT}
     issue = {
-        "text": _one_of(labels),
-        "quote": _TEXT,
-        "criterion": _one_of(criteria),
-        "problem": _TEXT,
+        "text": one_of(labels),
+        "quote": TEXT,
+        "criterion": one_of(criteria),
+        "problem": TEXT,
     }
-    fact = {"text": _one_of(labels), "fact": _TEXT, "cause": _one_of(["brief", *ids, "none"])}
-    points = _object({name: {"type": "number"} for name in criteria})
+    fact = {"text": one_of(labels), "fact": TEXT, "cause": one_of(["brief", *ids, "none"])}
+    points = object_of({name: {"type": "number"} for name in criteria})
     return {
-        "requests": _list(request),
-        "issues": _list(issue),
-        "lost": _list(fact),
-        "added": _list(fact),
-        "scores": _object(dict.fromkeys(labels, points)),
-        "winner": _one_of([*labels, "tie"] if pair else labels),
+        "requests": list_of(object_of(request)),
+        "issues": list_of(object_of(issue)),
+        "lost": list_of(object_of(fact)),
+        "added": list_of(object_of(fact)),
+        "scores": object_of(dict.fromkeys(labels, points)),
+        "winner": one_of([*labels, "tie"] if pair else labels),
     }
 
 
 def _writing(task: Task) -> Schema:
     """A first draft has to be written; of a text there is, nothing may be left to improve."""
-    draft: Schema = {"type": ["string", "null"]} if task.texts else _TEXT
-    return {"changes": _TEXT, "draft": draft}
-
-
-_TEXT: Schema = {"type": "string"}
-
-
-def _one_of(values: list[str]) -> Schema:
-    return {"type": "string", "enum": values}
-
-
-def _list(properties: Mapping[str, object]) -> Schema:
-    return {"type": "array", "items": _object(properties)}
-
-
-def _object(properties: Mapping[str, object]) -> Schema:
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }
+    draft: Schema = {"type": ["string", "null"]} if task.texts else TEXT
+    return {"changes": TEXT, "draft": draft}

@@ -1,36 +1,20 @@
-"""An answer's JSON, checked and turned into the core's values; lenient where that is safe."""
+"""A round's answer in JSON, checked and turned into the core's values."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, TypeVar
+from typing import Annotated
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    OnErrorOmit,
-    ValidationError,
-)
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, OnErrorOmit
 
+from bot.model.lenient import Items, Lenient, Misfit, Words, checked, unfenced
 from bot.refine.replies import FactReply, IssueReply, RequestReply, Review, Written
 from bot.refine.task import Task
 
 MOST_ISSUES = 3
 
 _POINTS = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(?:/|out of|of|\Z)")
-_FENCED = re.compile(r"\A```(?:markdown|md|text|txt|plaintext)?[ \t]*\n(.*)\n```\Z", re.DOTALL)
-
-
-T = TypeVar("T")
-Model = TypeVar("Model", bound=BaseModel)
-
-
-class Misfit(Exception):
-    """The JSON is not an answer; its text says why, without a word of the answer."""
 
 
 def review_of(answer: Mapping[str, object], task: Task) -> Review:
@@ -39,7 +23,7 @@ def review_of(answer: Mapping[str, object], task: Task) -> Review:
     Raises:
         Misfit: a text has no points, or a part has the wrong type.
     """
-    half = _checked(_Judging, answer)
+    half = checked(_Judging, answer)
     labels = {t.label for t in task.texts}
     names = {c.name for c in task.rubric.criteria}
     scores = {
@@ -69,27 +53,13 @@ def written_of(answer: Mapping[str, object], task: Task) -> Written:
     Raises:
         Misfit: the key `draft` is missing, or it is null where there is no text to keep.
     """
-    half = _checked(_Writing, answer)
+    half = checked(_Writing, answer)
     draft = (half.draft or "").strip() or None
     if draft is None and not task.texts:
         raise Misfit("draft: a first draft has to be written")
-    if draft is not None and not any(t.draft.text.lstrip().startswith("```") for t in task.texts):
-        draft = _unfenced(draft)
+    if draft is not None:
+        draft = unfenced(draft, (t.draft.text for t in task.texts))
     return Written(draft, " ".join(half.changes.split()))
-
-
-def _unfenced(draft: str) -> str:
-    """The text inside a code fence that is around all of it."""
-    match = _FENCED.match(draft)
-    return match[1].strip() if match and "```" not in match[1] else draft
-
-
-def _checked(model: type[Model], answer: Mapping[str, object]) -> Model:
-    try:
-        return model.model_validate(answer)
-    except ValidationError as error:
-        said = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
-        raise Misfit("; ".join(said[:3])) from None
 
 
 def _points(value: object) -> object:
@@ -103,43 +73,35 @@ def _met(value: str) -> str:
     return known.get(value.lower(), "neither")
 
 
-Words = Annotated[str, BeforeValidator(lambda value: "" if value is None else value)]
-Items = Annotated[
-    list[OnErrorOmit[T]], BeforeValidator(lambda value: [] if value is None else value)
-]
 Label = Annotated[str, AfterValidator(str.upper)]
 Name = Annotated[str, AfterValidator(str.lower)]
 Points = Annotated[float, BeforeValidator(_points), Field(allow_inf_nan=False)]
 
 
-class _Lenient(BaseModel):
-    model_config = ConfigDict(str_strip_whitespace=True, coerce_numbers_to_str=True)
-
-
-class _Request(_Lenient):
+class _Request(Lenient):
     id: str
     met: Annotated[str, AfterValidator(_met)]
     why: Words = ""
 
 
-class _Issue(_Lenient):
+class _Issue(Lenient):
     text: Label
     quote: Words = ""
     criterion: Annotated[Words, AfterValidator(str.lower)] = ""
     problem: str
 
 
-class _Fact(_Lenient):
+class _Fact(Lenient):
     text: Label
     fact: str
     cause: Annotated[Words, AfterValidator(str.lower)] = "none"
 
 
-class _Judging(_Lenient):
-    requests: Items[_Request] = []
-    issues: Items[_Issue] = []
-    lost: Items[_Fact] = []
-    added: Items[_Fact] = []
+class _Judging(Lenient):
+    requests: Items[_Request] = Field(default_factory=list)
+    issues: Items[_Issue] = Field(default_factory=list)
+    lost: Items[_Fact] = Field(default_factory=list)
+    added: Items[_Fact] = Field(default_factory=list)
     scores: dict[Label, OnErrorOmit[dict[Name, OnErrorOmit[Points]]]]
     winner: Annotated[Words, AfterValidator(str.upper)] = "tie"
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.model.wire import Misfit, review_of, written_of
+from bot.model.lenient import Misfit
+from bot.model.wire import review_of, written_of
 from tests.model.examples import POINTS, REVIEW, task
 
 
