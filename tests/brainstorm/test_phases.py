@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from bot.brainstorm import events as e
@@ -236,7 +238,9 @@ def test_a_call_that_a_crash_cut_off_is_made_again(do: Do) -> None:
 
 @pytest.mark.parametrize("phase", [Phase.GATHER, Phase.VOTE, Phase.SHAPE], ids=str)
 def test_a_board_is_handed_over_from_its_last_phase_alone(phase: Phase) -> None:
-    table = {Phase.GATHER: Table, Phase.VOTE: at_vote, Phase.SHAPE: at_shape}[phase]()
+    tables: dict[Phase, Callable[[], Table]]
+    tables = {Phase.GATHER: Table, Phase.VOTE: at_vote, Phase.SHAPE: at_shape}
+    table = tables[phase]()
     assert table.append(e.HandedOver(table.at, 7)).session is None
 
 
