@@ -28,7 +28,7 @@ from bot.brainstorm.events import (
     Sparked,
     Voted,
 )
-from bot.brainstorm.grouping import grouped
+from bot.brainstorm.grouping import grouped, partition
 from bot.brainstorm.limits import (
     MOST_CHARACTERS,
     MOST_IDEAS,
@@ -37,6 +37,7 @@ from bot.brainstorm.limits import (
     MOST_SPARKS,
     REVIEW_SECONDS,
 )
+from bot.brainstorm.loop import HandOver, StartCall, next_action
 from bot.brainstorm.shaping import LONGEST_BRIEF, by_rule
 from bot.brainstorm.tally import options
 from bot.story import place
@@ -64,7 +65,7 @@ def fold(log: Iterable[Event]) -> Board:
         place=Place(first.channel, first.guild, first.command, first.threads),
         opened=first.at,
         now=first.at,
-        sparks_wanted=min(first.sparks, MOST_SPARKS),
+        sparks_wanted=max(0, min(first.sparks, MOST_SPARKS)),
         wake_at=first.at + first.limits.gather,
         sources=frozenset({first.source}),
     )
@@ -98,13 +99,14 @@ def apply(board: Board, event: Event) -> Board:
             is_due = board.wake_at is not None and at >= board.wake_at
             return _moved_on(board) if is_due else board
         case CallStarted(attempt=attempt, do=do):
-            if attempt != board.calls + 1:
+            if next_action(board) != StartCall(attempt, do):
                 return board
             return replace(board, call=Call(attempt, do), calls=attempt)
         case Abandoned():
             return _enter(replace(board, call=None, sparks_wanted=0), Phase.GONE, None)
         case HandedOver(session=session):
-            return replace(board, session=session)
+            is_due = next_action(board) == HandOver()
+            return replace(board, session=session) if is_due else board
         case Noted(request=idea):
             ideas = (replace(i, is_noted=True) if str(i.number) == idea else i for i in board.ideas)
             return replace(board, ideas=tuple(ideas))
@@ -153,11 +155,14 @@ def _changed(board: Board, message: int, text: str) -> Board:
     if board.phase is not Phase.GATHER:
         return board
     text = text.strip()[:MOST_CHARACTERS]
-    changed = (
-        replace(i, text=text or i.text, is_withdrawn=not text) if i.message == message else i
-        for i in board.ideas
-    )
-    return replace(board, ideas=tuple(changed))
+    for idea in (i for i in board.ideas if i.message == message):
+        is_back = idea.is_withdrawn and bool(text)
+        if is_back and refusal(board, idea.person or 0) is not None:
+            continue  # meanwhile others took its place
+        changed = replace(idea, text=text or idea.text, is_withdrawn=not text)
+        ideas = (changed if i.number == idea.number else i for i in board.ideas)
+        board = replace(board, ideas=tuple(ideas))
+    return board
 
 
 def sparks_left(board: Board) -> int:
@@ -179,15 +184,22 @@ def _voted(board: Board, event: Voted) -> Board:
         return board
     among = {i.number for o in options(board) if o.number in event.among for i in o.ideas}
     among |= set(event.among)
-    kept = [m for m in board.marks if m[0] != event.person or m[1] not in among]
-    already = [m for m in board.marks if m not in kept and m[1] in event.chosen]
-    new = [(event.person, n) for n in event.chosen if board.idea(n) and n in event.among]
-    marks = dict.fromkeys([*(m for m in board.marks if m in kept or m in already), *new])
+    chosen = [n for n in dict.fromkeys(event.chosen) if board.idea(n) and n in event.among]
+    heading = {i.number: o.number for o in options(board) for i in o.ideas}
+    stays = {n for n in among if n in chosen or heading.get(n) in chosen}
+    marks = [m for m in board.marks if m[0] != event.person or m[1] not in among or m[1] in stays]
+    held = {heading.get(number) for person, number in marks if person == event.person}
+    marks += [(event.person, n) for n in chosen if heading.get(n) not in held]
     return replace(board, marks=tuple(marks), casts=board.casts + 1)
 
 
 def _moved_on(board: Board) -> Board:
-    """The next phase; what only the earlier one wanted is wanted no more."""
+    """The next phase; what only the earlier one wanted is wanted no more.
+
+    What the model is still asked for, groups or a brief, is not passed over: its call goes on.
+    """
+    if next_action(board) is not None and board.phase is not Phase.GATHER:
+        return board
     board = replace(board, call=None, sparks_wanted=0, failure="")
     match board.phase:
         case Phase.GATHER:
@@ -198,9 +210,9 @@ def _moved_on(board: Board) -> Board:
                 board = replace(board, groups=((ideas[0].number,),))
                 return _enter(board, Phase.SHAPE, None)
             return _enter(board, Phase.VOTE, None)  # its time begins when it can be voted
-        case Phase.VOTE if board.groups is not None:
+        case Phase.VOTE:
             return _enter(board, Phase.SHAPE, None)
-        case Phase.SHAPE if board.proposal is not None:
+        case Phase.SHAPE:
             return _enter(board, Phase.REFINE, None)
         case Phase.EMPTY:
             return _enter(board, Phase.GATHER, board.now + board.limits.gather)
@@ -213,13 +225,16 @@ def _enter(board: Board, phase: Phase, wake_at: float | None) -> Board:
 
 
 def _edited(board: Board, brief: str) -> Board:
-    """A new brief: the draft that was written from the old one is not what is wanted."""
+    """A new brief: the draft that was written from the old one is not what is wanted, and what
+    became of the ideas in it is not known any more."""
     brief = brief.strip()[:LONGEST_BRIEF]
     if board.phase is not Phase.SHAPE or board.proposal is None or not brief:
         return board
     if brief == board.proposal.brief:
         return board
-    return replace(board, proposal=replace(board.proposal, brief=brief, draft=None, is_edited=True))
+    unknown = tuple(replace(credit, became="") for credit in board.proposal.credits)
+    edited = replace(board.proposal, brief=brief, draft=None, credits=unknown, is_edited=True)
+    return replace(board, proposal=edited)
 
 
 def _answered(board: Board, event: Sparked | Grouped | Shaped | CallFailed) -> Board:
@@ -231,17 +246,19 @@ def _answered(board: Board, event: Sparked | Grouped | Shaped | CallFailed) -> B
         case Sparked(ideas=texts), Do.SPARK:
             wanted = board.sparks_wanted
             board = replace(board, sparks_wanted=0)
-            for text in texts[: min(wanted, sparks_left(board))]:
-                board = _with_idea(board, None, text[:MOST_CHARACTERS], event.at)
+            new = [text.strip()[:MOST_CHARACTERS] for text in texts if text.strip()]
+            for text in new[: min(wanted, sparks_left(board))]:
+                board = _with_idea(board, None, text, event.at)
             return board
         case Grouped(groups=groups), Do.GROUP:
-            return _with_groups(board, groups)
-        case Shaped(brief=brief, draft=draft, credits=credits), Do.SHAPE:
-            return _with_proposal(board, Proposal(brief[:LONGEST_BRIEF], draft, credits))
+            return _with_groups(board, partition(board.live_ideas, groups))
+        case Shaped(brief=brief, draft=draft, credits=credits), Do.SHAPE if brief.strip():
+            proposal = Proposal(brief.strip()[:LONGEST_BRIEF], draft or None, credits)
+            return _with_proposal(board, proposal)
         case CallFailed(code=code), do:
             return _failed(replace(board, failure=code), do)
-        case _:
-            return board
+        case _, do:  # an answer to something else
+            return _failed(board, do)
 
 
 def _failed(board: Board, do: Do) -> Board:

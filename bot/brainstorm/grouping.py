@@ -1,65 +1,68 @@
 """Grouping: which ideas go under one heading. A model may propose; code decides.
 
 An idea may be written to make the model put everything under it, and so win. So ideas only go
-together where their words show that they are alike.
+together where the words of each show that it is like each other one, and a model cannot put all of
+them together: there is always something left to vote on.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from bot.brainstorm.board import Idea
+from bot.brainstorm.likeness import Likeness, plain
 
-_ALIKE = 0.3
-"""The least share of letter triples in common (Dice's coefficient) of like ideas without a word
-in common: inflected forms, and languages that put no spaces between words."""
-_STEM = 5
-"""Letters after which the rest of a word is its ending."""
-_SHORTEST = 4
+Groups = tuple[tuple[int, ...], ...]
 
 
-def grouped(
-    ideas: Sequence[Idea], proposed: Iterable[Sequence[int]] = ()
-) -> tuple[tuple[int, ...], ...]:
+def grouped(ideas: Sequence[Idea], proposed: Iterable[Sequence[int]] = ()) -> Groups:
     """Every idea in one group, the oldest first in each and the groups in the order of those.
 
-    Equal ideas go together in any case. Of a proposed group those stay together that are like
-    its oldest; each idea counts in the first group that names it.
+    Equal ideas go together in any case. A proposed group falls apart into those that are alike;
+    each idea counts in the first group in which it is like another.
     """
-    by_number = {idea.number: idea for idea in ideas}
-    heading: dict[int, int] = {}
+    equal = _equal(ideas)
+    heading = {number: group[0] for group in equal for number in group}
+    texts = {idea.number: idea.text for idea in ideas if heading[idea.number] == idea.number}
+    likeness = Likeness(texts)
+    placed: set[int] = set()
+    found: list[list[int]] = []
     for group in proposed:
-        members = [by_number[n] for n in sorted(set(group)) if n in by_number and n not in heading]
-        for member in members:
-            if member is members[0] or are_alike(members[0].text, member.text):
-                heading[member.number] = members[0].number
-    first: dict[str, int] = {}
+        named = {heading[number] for number in group if number in heading} - placed
+        together = [part for part in _alike(sorted(named), likeness) if len(part) > 1]
+        placed.update(*together)
+        found += together
+    united = [[n for n in heading if heading[n] in part] for part in found]
+    every = partition(ideas, [*united, *equal])
+    return every if len(every) > 1 else equal
+
+
+def partition(ideas: Sequence[Idea], groups: Iterable[Sequence[int]]) -> Groups:
+    """Every idea in one group: the first that names it, or one of its own."""
+    left = {idea.number for idea in ideas}
+    found: list[tuple[int, ...]] = []
+    for group in [*groups, *((idea.number,) for idea in ideas)]:
+        if members := left.intersection(group):
+            found.append(tuple(sorted(members)))
+            left -= members
+    return tuple(sorted(found))
+
+
+def _equal(ideas: Sequence[Idea]) -> Groups:
+    found: dict[str, list[int]] = {}
     for idea in ideas:
-        heading.setdefault(idea.number, first.get(_plain(idea.text), idea.number))
-        first.setdefault(_plain(idea.text), heading[idea.number])
-    found: dict[int, list[int]] = {}
-    for number in sorted(heading):
-        found.setdefault(heading[number], []).append(number)
-    return tuple(sorted(tuple(group) for group in found.values()))
+        found.setdefault(plain(idea.text), []).append(idea.number)
+    return tuple(tuple(group) for group in found.values())
 
 
-def are_alike(one: str, other: str) -> bool:
-    """Whether two ideas have a word in common, or enough of their letters."""
-    if _stems(one) & _stems(other):
-        return True
-    ours, theirs = _triples(one), _triples(other)
-    return bool(ours and theirs) and 2 * len(ours & theirs) >= _ALIKE * (len(ours) + len(theirs))
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold())) or text
-
-
-def _stems(text: str) -> set[str]:
-    return {word[:_STEM] for word in re.findall(r"\w+", text.casefold()) if len(word) >= _SHORTEST}
-
-
-def _triples(text: str) -> set[str]:
-    plain = _plain(text)
-    return {plain[n : n + 3] for n in range(len(plain) - 2)}
+def _alike(numbers: Iterable[int], likeness: Likeness) -> list[list[int]]:
+    """Parts in which each idea is like every other."""
+    parts: list[list[int]] = []
+    for number in numbers:
+        for part in parts:
+            if all(likeness.are_alike(other, number) for other in part):
+                part.append(number)
+                break
+        else:
+            parts.append([number])
+    return parts

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.brainstorm.board import Board
 from bot.brainstorm.events import Opened
 from bot.brainstorm.fold import apply, fold
+from bot.brainstorm.loop import next_action
 from bot.story.kind import Kind
 from bot.story.summary import Status, Summary
 
@@ -18,7 +19,7 @@ def summarize(board: Board) -> Summary:
     left to do by itself: what they did in the old one's last moment may not be shown.
     """
     status = Status.OVER if board.session is not None else Status.WAITING
-    if board.is_live or board.place.seeded < board.step:
+    if board.is_live or next_action(board) is not None or board.place.seeded < board.step:
         status = Status.RUNNING
     return Summary(status, board.title, board.host, None, board.wake_at, NAME)
 

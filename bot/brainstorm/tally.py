@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -43,8 +44,9 @@ class Standing:
 
 def options(board: Board) -> tuple[Option, ...]:
     """What can be voted for; each idea by itself until like ones were put together."""
-    groups = board.groups or tuple((idea.number,) for idea in board.live_ideas)
-    found = (tuple(i for i in map(board.idea, group) if i is not None) for group in groups)
+    live = {idea.number: idea for idea in board.live_ideas}
+    groups = board.groups or tuple((number,) for number in live)
+    found = (tuple(live[number] for number in group if number in live) for group in groups)
     return tuple(Option(ideas) for ideas in found if ideas)
 
 
@@ -59,24 +61,29 @@ def chosen_by(board: Board, person: int) -> tuple[int, ...]:
     A mark beyond the limit waits: it counts once an earlier one is taken back. Two marks within
     one option are one vote.
     """
+    return ballots(board).get(person, ())
+
+
+def ballots(board: Board) -> dict[int, tuple[int, ...]]:
+    """What each person votes for, of those whose vote counts for something."""
     heading = {i.number: o.number for o in options(board) for i in o.ideas}
-    marked = (heading.get(idea) for voter, idea in board.marks if voter == person)
-    return tuple(dict.fromkeys(n for n in marked if n is not None))[: board.limits.votes]
+    marked: dict[int, dict[int, None]] = {}
+    for person, idea in board.marks:
+        if idea in heading:
+            marked.setdefault(person, {})[heading[idea]] = None
+    return {person: tuple(chosen)[: board.limits.votes] for person, chosen in marked.items()}
 
 
 def voters(board: Board) -> frozenset[int]:
     """Everybody whose vote counts for something."""
-    return frozenset(person for person, _ in board.marks if chosen_by(board, person))
+    return frozenset(ballots(board))
 
 
 def standings(board: Board) -> tuple[Standing, ...]:
     """Every option, those with most votes first, then the oldest."""
-    votes: dict[int, int] = {}
-    for person in voters(board):
-        for number in chosen_by(board, person):
-            votes[number] = votes.get(number, 0) + 1
-    ordered = sorted(options(board), key=lambda o: (-votes.get(o.number, 0), o.number))
-    counts = [votes.get(option.number, 0) for option in ordered]
+    votes = Counter(number for chosen in ballots(board).values() for number in chosen)
+    ordered = sorted(options(board), key=lambda o: (-votes[o.number], o.number))
+    counts = [votes[option.number] for option in ordered]
     tied = {count for count, following in pairwise(counts) if count == following}
     return tuple(
         Standing(option, count, counts.index(count) + 1, count in tied)
