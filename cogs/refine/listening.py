@@ -53,15 +53,17 @@ class ListeningCog(commands.Cog):
         key, card = found
         person, source, now = message.author.id, str(message.id), self._ledger.now()
         text = self._without_mention(message.content)
-        is_spoken_to = is_reply or self._is_mentioned(message)
+        is_named = self._is_mentioned(message)
+        is_spoken_to = is_reply or is_named
+        is_withheld = is_reply and not is_named  # what names the bot is shown to it
 
         def make(session: Session) -> Sequence[Event]:
             if text and is_spoken_to:
                 about = draft_of(card, session)
                 return (RequestMade(now, source, person, text, about, message.id),)
-            if not session.may_steer(person) or is_told(session, person, is_reply=is_reply):
+            if not session.may_steer(person) or is_told(session, person, is_reply=is_withheld):
                 return ()  # what people say among themselves is not written down
-            return (Unheard(now, source, person, message.id, is_reply),)
+            return (Unheard(now, source, person, message.id, is_withheld),)
 
         await self._ledger.append(key, make)
 
