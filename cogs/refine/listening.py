@@ -21,6 +21,8 @@ from cogs.refine.echoes import Echoes
 from cogs.refine.head import HEAD
 from cogs.refine.meant import draft_of
 
+_REQUEST = "request"
+"""What the store calls a member's message that is a request."""
 _SPOKEN = (discord.MessageType.default, discord.MessageType.reply)
 
 
@@ -44,8 +46,7 @@ class ListeningCog(commands.Cog):
             await self._heard(message)
 
     async def _heard(self, message: discord.Message) -> None:
-        answered = message.reference.message_id if message.reference else None
-        found = None if answered is None else await self._store.find_message(answered)
+        found = await self._answered(message)
         is_reply = found is not None
         found = found or await self._spoken_in(message)
         if found is None:
@@ -66,6 +67,13 @@ class ListeningCog(commands.Cog):
             return (Unheard(now, source, person, message.id, is_withheld),)
 
         await self._ledger.append(key, make)
+
+    async def _answered(self, message: discord.Message) -> tuple[int, str] | None:
+        """The session and card that a reply is to; one to a member's request is to that member."""
+        if message.reference is None or message.reference.message_id is None:
+            return None
+        found = await self._store.find_message(message.reference.message_id)
+        return None if found is None or found[1] == _REQUEST else found
 
     async def _spoken_in(self, message: discord.Message) -> tuple[int, str] | None:
         """The session that words which answer no card are for, by where they were said.
@@ -107,7 +115,7 @@ class ListeningCog(commands.Cog):
 
     async def _changed(self, message: int, source: str, text: str) -> None:
         found = await self._store.find_message(message)
-        if found is None or found[1] != "request":
+        if found is None or found[1] != _REQUEST:
             return
         event = RequestChanged(self._ledger.now(), source, message, text)
         await self._ledger.record(found[0], event)
