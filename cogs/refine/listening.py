@@ -27,6 +27,9 @@ from cogs.thread.card import HEAD
 from cogs.thread.echoes import Echoes
 from cogs.thread.speech import is_mentioned, is_spoken, without_mention
 
+_REQUEST = "request"
+"""What the store calls a member's message that is a request."""
+
 
 class ListeningCog(commands.Cog):
     """Turns replies and mentions into requests, and hears the bot's own echoes."""
@@ -52,8 +55,7 @@ class ListeningCog(commands.Cog):
             await self._heard(message)
 
     async def _heard(self, message: discord.Message) -> None:
-        answered = message.reference.message_id if message.reference else None
-        found = None if answered is None else await self._store.find_message(REFINE.name, answered)
+        found = await self._answered(message)
         is_reply = found is not None
         found = found or await self._spoken_in(message)
         if found is None:
@@ -61,17 +63,28 @@ class ListeningCog(commands.Cog):
         key, card = found
         person, source, now = message.author.id, str(message.id), self._ledger.now()
         text = without_mention(self._bot, message.content)
-        is_spoken_to = is_reply or is_mentioned(self._bot, message)
+        is_named = is_mentioned(self._bot, message)
+        is_spoken_to = is_reply or is_named
+        is_withheld = is_reply and not is_named  # what names the bot is shown to it
 
         def make(session: Session) -> Sequence[Event]:
             if text and is_spoken_to:
                 about = draft_of(card, session)
                 return (RequestMade(now, source, person, text, about, message.id),)
-            if not session.may_steer(person) or is_told(session.hints, person, is_reply=is_reply):
+            if not session.may_steer(person) or is_told(
+                session.hints, person, is_reply=is_withheld
+            ):
                 return ()  # what people say among themselves is not written down
-            return (Unheard(now, source, person, message.id, is_reply),)
+            return (Unheard(now, source, person, message.id, is_withheld),)
 
         await self._ledger.append(key, make)
+
+    async def _answered(self, message: discord.Message) -> tuple[int, str] | None:
+        """The session and card that a reply is to; one to a member's request is to that member."""
+        if message.reference is None or message.reference.message_id is None:
+            return None
+        found = await self._store.find_message(REFINE.name, message.reference.message_id)
+        return None if found is None or found[1] == _REQUEST else found
 
     async def _spoken_in(self, message: discord.Message) -> tuple[int, str] | None:
         """The session that words which answer no card are for, by where they were said.
@@ -80,9 +93,8 @@ class ListeningCog(commands.Cog):
         """
         place = message.channel
         if not isinstance(place, discord.TextChannel):
-            found = await self._store.find_message(
-                REFINE.name, place.id
-            )  # a thread has its announcement's id
+            # A thread has its announcement's id.
+            found = await self._store.find_message(REFINE.name, place.id)
             if found is not None:
                 return found
         if not (isinstance(place, discord.DMChannel) or is_mentioned(self._bot, message)):
@@ -115,7 +127,7 @@ class ListeningCog(commands.Cog):
 
     async def _changed(self, message: int, source: str, text: str) -> None:
         found = await self._store.find_message(REFINE.name, message)
-        if found is None or found[1] != "request":
+        if found is None or found[1] != _REQUEST:
             return
         event = RequestChanged(self._ledger.now(), source, message, text)
         await self._ledger.record(found[0], event)

@@ -38,6 +38,29 @@ async def test_what_members_say_among_themselves_is_not_written_down(tmp_path: P
     assert "Unheard" not in kinds
 
 
+async def test_a_reply_that_says_nothing_is_not_taken_for_one_without_a_ping(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        await begun(on)
+        on.ben.reply(on.message("### Draft 1 ·"), f"<@{on.bot_id}>")
+        await on.discord.wait_until(lambda: "To steer this text" in on.cards()[-1])
+        assert "could not read" not in str(on.cards())
+
+
+async def test_an_answer_to_a_members_request_is_for_that_member(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await on.restart(gather_seconds=600.0)
+        await on.ada.slash("refine", on.discord.writing, text=TEXT, rounds=1)
+        await on.over()
+        asked = on.ben.reply(on.message("### Draft 1 ·"), "shorter")
+        await on.discord.wait_until(lambda: "📝" in str(asked.reactions))
+        on.ada.reply(asked, "Good idea!")
+        await on.discord.wait_until(lambda: "To steer this text" in on.cards()[-1])
+        session = await on.session()
+    assert [request.text for request in session.requests] == ["shorter"]
+
+
 async def test_the_hint_has_the_button_that_it_speaks_of(tmp_path: Path) -> None:
     async with stage(tmp_path) as on:
         await begun(on)
