@@ -1,8 +1,8 @@
 // The messages of one place: each has one element, which is replaced when the message changes.
 
-import { firstWords } from "./components.js";
 import { announce, el, keepFocus } from "./dom.js";
 import { messageView } from "./message.js";
+import { firstWords } from "./words.js";
 
 const NEAR = 120;
 
