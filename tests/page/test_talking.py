@@ -106,6 +106,16 @@ async def test_an_answer_begun_in_one_channel_does_not_go_to_another(window: Ope
     await expect(message(page, "Good morning")).to_have_count(0)
 
 
+async def test_the_newest_message_stays_in_sight_while_a_long_one_is_written(
+    window: Opener, house: House
+) -> None:
+    for number in range(20):
+        house.discord.member("ben").say(house.discord.writing, f"Line {number}.")
+    page = await window()
+    await page.get_by_label("Message", exact=True).fill("many words " * 200)
+    await expect(message(page, "Line 19.")).to_be_in_viewport(ratio=1)
+
+
 async def test_typing_is_told_and_ends_by_itself(window: Opener, house: House) -> None:
     page = await window()
     await page.clock.install()

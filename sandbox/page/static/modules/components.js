@@ -98,17 +98,3 @@ export function picture(item, files = []) {
   }
   return el("img", { src: pathname, alt: item.description ?? "A picture without a description", loading: "lazy" });
 }
-
-/** The first words of a message, for a reply's line or an announcement. */
-export function firstWords(message) {
-  const found = message.content || firstText(message.components) || (message.attachments?.[0]?.filename ?? "");
-  return found.replace(/```/g, "").replace(/^#+ |-# |[*_~`\\]/gm, "").split("\n").find((line) => line.trim()) ?? "";
-}
-
-function firstText(list) {
-  for (const component of list ?? []) {
-    const found = component.type === KIND.text ? component.content : firstText(component.components);
-    if (found) return found;
-  }
-  return "";
-}

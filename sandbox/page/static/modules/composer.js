@@ -2,10 +2,10 @@
 
 import { act } from "./act.js";
 import { commandForm, slashCommands } from "./command.js";
-import { firstWords } from "./components.js";
 import { el } from "./dom.js";
 import { answered } from "./modal.js";
 import { Offers } from "./offers.js";
+import { firstWords } from "./words.js";
 
 export class Composer {
   constructor(store, place, id) {
@@ -101,10 +101,7 @@ export class Composer {
     this.form = commandForm(this.store, command, this.place.channel, (outcome) => {
       this.#leave();
       this.input.focus();
-      if (outcome) {
-        this.store.begun = outcome.interaction;
-        answered(this.store, outcome);
-      }
+      if (outcome) answered(this.store, outcome);
     });
     this.box.hidden = true;
     this.node.append(this.form);

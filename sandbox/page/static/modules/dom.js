@@ -16,6 +16,12 @@ export function el(name, properties = {}, ...children) {
   return node;
 }
 
+/** To the clipboard, and say so. */
+export async function copyText(text) {
+  await navigator.clipboard.writeText(text);
+  toast("Copied to the clipboard.");
+}
+
 let numbers = 0;
 
 /** An id that no other element has. */

@@ -1,8 +1,8 @@
 // A forum: its posts, and a new one.
 
 import { act } from "./act.js";
-import { firstWords } from "./components.js";
 import { el } from "./dom.js";
+import { firstWords } from "./words.js";
 
 export function forumView(store, channel) {
   const title = el("input", { type: "text", required: true, maxLength: 100, "aria-label": "Title", placeholder: "Title" });

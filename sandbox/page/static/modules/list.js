@@ -1,8 +1,8 @@
 // The messages of one place: each has one element, which is replaced when the message changes.
 
-import { firstWords } from "./components.js";
 import { announce, el, keepFocus } from "./dom.js";
 import { messageView } from "./message.js";
+import { firstWords } from "./words.js";
 
 const NEAR = 120;
 
@@ -14,6 +14,7 @@ export class MessageList {
     this.stuck = true; // to the end, until somebody scrolls up
     this.log.addEventListener("scroll", () => (this.stuck = this.#isNearEnd()));
     this.log.addEventListener("load", () => this.stuck && this.#end(), true); // a picture came
+    new ResizeObserver(() => this.stuck && this.#end()).observe(this.log); // the box below grew
     this.typing = el("p.typing", { "aria-live": "off" });
     this.node = el("div.messages", {}, this.log, this.typing);
   }

@@ -1,6 +1,6 @@
 // Markdown as a chat client shows it, made into elements.
 
-import { el, toast } from "./dom.js";
+import { copyText, el } from "./dom.js";
 
 const ITEM = /^(\s*)(?:[-*]|(\d+)\.) (.+)/;
 const TIMES = {
@@ -53,9 +53,8 @@ function codeBlock(text) {
     type: "button",
     "aria-label": "Copy this text",
     onclick: async () => {
-      await navigator.clipboard.writeText(code);
+      await copyText(code);
       copy.textContent = "Copied";
-      toast("Copied to the clipboard.");
       setTimeout(() => (copy.textContent = "Copy"), 2000);
     },
   }, "Copy");

@@ -1,12 +1,13 @@
 // One message: who, when, what it answers, what it says, its reactions and what can be done with it.
 
 import { act } from "./act.js";
-import { attachment, components, firstWords } from "./components.js";
+import { attachment, components } from "./components.js";
 import { el, toast } from "./dom.js";
 import { embedView } from "./embed.js";
 import { render } from "./markdown.js";
 import { answered } from "./modal.js";
 import { tools } from "./tools.js";
+import { firstWords } from "./words.js";
 
 const COLORS = ["#a8485c", "#3f6f9f", "#6f7d2f", "#8a5a9e", "#b0683a", "#2f7d74"];
 const COMMAND = 20;

@@ -1,11 +1,11 @@
 // What can be done with a message: its buttons and its menu, with the message commands.
 
 import { act } from "./act.js";
-import { firstWords } from "./components.js";
-import { el, toast } from "./dom.js";
+import { copyText, el, toast } from "./dom.js";
 import { openMenu } from "./menu.js";
 import { answered } from "./modal.js";
 import { pickEmoji } from "./reactions.js";
+import { textOf } from "./words.js";
 
 /** The buttons over a message. */
 export function tools(store, message, place) {
@@ -43,7 +43,7 @@ function choices(store, message, place, anchor) {
     { label: "Add a reaction", do: () => react(store, message, anchor) },
     { label: "Reply", do: () => place.reply(message) },
     { label: "Forward", do: () => forward(store, message, anchor) },
-    { label: "Copy text", do: () => navigator.clipboard.writeText(message.content || firstWords(message)) },
+    { label: "Copy text", do: () => copyText(textOf(message)) },
     ...(isMine ? [
       { label: "Edit", do: () => place.edit(message) },
       { label: "Delete", do: () => act(store, { do: "delete", message: message.id }) },

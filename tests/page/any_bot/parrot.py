@@ -75,6 +75,7 @@ async def card(interaction: Here) -> None:
     view.add_item(
         ui.Container(
             ui.TextDisplay("# A card"),
+            ui.TextDisplay("with two texts"),
             ui.ActionRow(Menu()),
             ui.ActionRow(FillIn(label="Fill in"), link),
             ui.MediaGallery(discord.MediaGalleryItem(PICTURE)),
