@@ -11,11 +11,13 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from sandbox.model.editor.offline import OfflineEditor
+from sandbox.model.either import Either
 from sandbox.model.endpoint import ModelServer
+from sandbox.model.ideas import think
 from sandbox.server.app import DiscordServer
 
 OFFLINE_MODEL = "rule check (offline)"
-"""The name under which people meet the offline editor."""
+"""The name under which people meet the rules that answer where there is no model."""
 _GRACE = 10.0
 """Seconds that the bot gets to end by itself."""
 _START = 60.0
@@ -39,14 +41,14 @@ class House:
         command: what runs the bot; it reads its settings from the environment.
         log: a file that takes what the bot prints.
         settings: environment variables for the bot, beside this process's own.
-        offline: serve the offline editor as the model. False leaves the model to `settings`.
+        offline: let rules answer as the model. False leaves the model to `settings`.
     """
 
     def __init__(
         self, command: Sequence[str], log: Path, settings: Mapping[str, str], *, offline: bool
     ) -> None:
         self.discord = DiscordServer()
-        self.model: ModelServer | None = None  # where the offline editor answers
+        self.model: ModelServer | None = None  # where rules answer
         self._command = command
         self._log = log
         self._settings = dict(settings)
@@ -61,7 +63,7 @@ class House:
             self._settings["DISCORD_TOKEN"] = self.discord.token
             if self._offline:
                 editor = stack.enter_context(OfflineEditor())
-                self.model = await stack.enter_async_context(ModelServer(editor))
+                self.model = await stack.enter_async_context(ModelServer(Either(editor, think)))
                 self._settings["OPENAI_BASE_URL"] = self.model.base_url
                 self._settings["OPENAI_MODEL"] = OFFLINE_MODEL
             stack.push_async_callback(self.stop_bot)

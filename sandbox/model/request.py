@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from sandbox.model.faults import Refused
 from sandbox.model.schema import strict_problem
-from sandbox.model.wire import DOCUMENT, Document
+from sandbox.model.wire import ASKED, Asked
 
 Body: TypeAlias = dict[str, object]
 
@@ -39,7 +39,7 @@ class ChatRequest:
 
     body: Body
     model: str
-    document: Document
+    document: Asked
     prompt: str
     stream: bool
     include_usage: bool
@@ -116,12 +116,12 @@ def _text(content: object, where: str) -> str:
     raise _invalid(f"'{where}.content' must be a string or a list of text parts", where)
 
 
-def _document(texts: list[str]) -> Document:
+def _document(texts: list[str]) -> Asked:
     """The first user message: a repair call may have others after it."""
     if not texts:
-        raise _invalid("The editor needs a user message that is one JSON document.", "messages")
+        raise _invalid("The model needs a user message that is one JSON document.", "messages")
     try:
-        return DOCUMENT.validate_json(texts[0])
+        return ASKED.validate_json(texts[0])
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(map(str, first["loc"])) or "document"

@@ -1,10 +1,10 @@
 """What is asked and answered: one JSON document in, one JSON object out."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
-from pydantic import ConfigDict, TypeAdapter, with_config
-from typing_extensions import TypedDict  # pydantic cannot read typing's before 3.12
+from pydantic import ConfigDict, Field, TypeAdapter, with_config
+from typing_extensions import TypedDict, TypeIs  # pydantic reads no TypedDict of typing before 3.12
 
 Label = Literal["A", "B"]
 Winner = Literal["A", "B", "tie"]
@@ -78,7 +78,7 @@ class Writing(TypedDict):
 
 @with_config(ConfigDict(extra="allow"))
 class Document(TypedDict):
-    """What the bot asks. `texts` is empty only when a first draft is to be written from a brief."""
+    """What a round asks. `texts` is empty only when a first draft is to be written from a brief."""
 
     do: Literal["judge and write", "judge", "write"]
     brief: str
@@ -92,12 +92,37 @@ class Document(TypedDict):
     review: Judgement | None
 
 
-DOCUMENT: TypeAdapter[Document] = TypeAdapter(Document)
+class Idea(TypedDict):
+    """An idea of a brainstorm."""
+
+    id: int
+    text: str
+
+
+@with_config(ConfigDict(extra="allow"))
+class Question(TypedDict):
+    """What a brainstorm asks; `count` new ideas are wanted of a spark."""
+
+    do: Literal["spark", "group", "shape"]
+    topic: str
+    goal: str
+    ideas: list[Idea]
+    count: int
+
+
+Asked: TypeAlias = Document | Question
+ASKED: TypeAdapter[Asked] = TypeAdapter(Annotated[Asked, Field(discriminator="do")])
+
+
+def is_question(asked: Asked) -> TypeIs[Question]:
+    """Whether a brainstorm asks, and not a round."""
+    return asked["do"] in ("spark", "group", "shape")
+
 
 Reply: TypeAlias = Mapping[str, object] | str
 """A JSON object, or a string that is sent as it is, whatever schema was asked for."""
 
-Answer: TypeAlias = Callable[[Document], Awaitable[Reply]]
+Answer: TypeAlias = Callable[[Asked], Awaitable[Reply]]
 
 
 class AnswerError(Exception):

@@ -13,7 +13,7 @@ from sandbox.model.endpoint import ModelServer
 from sandbox.model.scripted import Script
 from sandbox.server.app import DiscordServer
 from sandbox.server.limits import RELAXED
-from tests.e2e.stage import better_each_time
+from tests.e2e.stage import better_each_time, plain_thoughts
 
 ROOT = Path(__file__).parents[2]
 
@@ -60,7 +60,7 @@ class Child:
 async def child_on_stage(folder: Path) -> AsyncIterator[tuple[DiscordServer, Child]]:
     async with (
         DiscordServer(limits=RELAXED) as discord,
-        ModelServer(Script(better_each_time)) as model,
+        ModelServer(Script(better_each_time, plain_thoughts)) as model,
     ):
         child = Child(discord, model, folder)
         await child.start()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from urllib.parse import unquote
@@ -20,9 +20,10 @@ from bot.settings import Settings
 from bot.store.reader import SqliteReader
 from bot.story.events import Event
 from bot.text import Catalogue
+from sandbox.model.either import Either
 from sandbox.model.endpoint import ModelServer
 from sandbox.model.scripted import Script
-from sandbox.model.wire import Answer, Document, Reply
+from sandbox.model.wire import Answer, Asked, Document, Question, Reply, is_question
 from sandbox.server.app import DiscordServer
 from sandbox.server.limits import RELAXED, LimitSettings
 from sandbox.server.state.entities import Channel, Message
@@ -75,14 +76,36 @@ def reply(
     return halves
 
 
+def plain_thoughts(question: Question) -> Reply:
+    """A model with numbered ideas, none alike, whose draft has an idea a line as it was given."""
+    topic, ideas = question["topic"], question["ideas"]
+    match question["do"]:
+        case "spark":
+            first = len(ideas) + 1
+            numbers = range(first, first + question["count"])
+            return {"ideas": [f"Idea {number} for {topic}" for number in numbers]}
+        case "group":
+            return {"groups": []}
+        case "shape":
+            texts = [idea["text"] for idea in ideas]
+            became = [{"id": idea["id"], "became": f"“{idea['text']}”"} for idea in ideas]
+            brief = f"{topic}: {question['goal']}. Say: {'; '.join(texts)}"
+            return {"brief": brief, "draft": "\n".join([topic, *texts]), "credits": became}
+
+
 class Gate:
     """Between the bot and its model: tells when it is asked, and holds an answer back."""
 
     def __init__(self, answer: Answer) -> None:
-        self.documents: list[Document] = []
+        self.documents: list[Asked] = []
         self._answer = answer
         self._asked = asyncio.Condition()
         self._held: dict[int, asyncio.Event] = {}
+
+    @property
+    def rounds(self) -> list[Document]:
+        """What was asked about rounds, and not by a brainstorm."""
+        return [document for document in self.documents if not is_question(document)]
 
     def hold(self, nth: int) -> asyncio.Event:
         """Hold the answer to the nth question until the event is set."""
@@ -93,7 +116,7 @@ class Gate:
         async with asyncio.timeout(10), self._asked:
             await self._asked.wait_for(lambda: len(self.documents) >= times)
 
-    async def __call__(self, document: Document) -> Reply:
+    async def __call__(self, document: Asked) -> Reply:
         self.documents.append(document)
         nth = len(self.documents)
         async with self._asked:
@@ -234,11 +257,17 @@ def custom_id(message: Message, verb: str) -> str:
 
 @asynccontextmanager
 async def stage(
-    folder: Path, answer: Answer | None = None, limits: LimitSettings = RELAXED
+    folder: Path,
+    answer: Callable[[Document], Awaitable[Reply]] | None = None,
+    limits: LimitSettings = RELAXED,
+    thoughts: Callable[[Question], Reply] = plain_thoughts,
 ) -> AsyncIterator[Stage]:
-    """A stage whose bot is up; nothing it sent may break a rule of Discord's."""
+    """A stage whose bot is up; nothing it sent may break a rule of Discord's.
+
+    Rounds get their `answer`, the questions of a brainstorm `thoughts`.
+    """
     openapi = SPECIFICATION if SPECIFICATION.exists() else None
-    gate = Gate(answer or Script(better_each_time))
+    gate = Gate(Either(answer or Script(better_each_time), Script(thoughts=thoughts)))
     async with (
         DiscordServer(openapi=openapi, limits=limits) as discord,
         ModelServer(gate) as model,

@@ -5,9 +5,10 @@ import json
 
 import pytest
 
-from sandbox.model import AnswerError, ModelServer
+from sandbox.model import AnswerError, Either, ModelServer
 from sandbox.model.editor import OfflineEditor
 from sandbox.model.editor.facts import missing
+from sandbox.model.ideas import think
 from tests.sandbox.model import asking, texts
 from tests.sandbox.model.conftest import Connect
 from tests.sandbox.model.documents import RUBRIC, document
@@ -191,7 +192,7 @@ async def test_rounds_at_once_are_answered_one_by_one(editor: OfflineEditor) -> 
 
 async def test_the_endpoint_serves_the_editor(editor: OfflineEditor, connect: Connect) -> None:
     asked = document(texts.TWEET, texts.TWEET)
-    async with ModelServer(editor) as server:
+    async with ModelServer(Either(editor, think)) as server:
         chunks = await asking.stream(connect(server), asked)
         said = "".join([piece async for piece in asking.pieces(chunks)])
     assert json.loads(said) == await ask(editor, asked)
