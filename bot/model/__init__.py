@@ -3,6 +3,7 @@
     chat.py      ChatModel: who answers what
     form.py      what an exchange needs to know of whatever it asks for
     halves.py    the form of a round: one half, or both
+    thinking.py  the form of a brainstorm's question
     exchange.py  one form to be answered, through all the calls that it takes
     call.py      one HTTP call, as the pieces of text that it streams
     chunk.py     one event of a stream

@@ -1,4 +1,4 @@
-"""ChatModel, the port `Model` over chat completions: who answers which half of a task."""
+"""ChatModel, the ports `Model` and `Thinker` over chat completions: who answers what."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from typing import Self
 
 from openai import AsyncOpenAI
 
+from bot.brainstorm.questions import Question, ThoughtPart
 from bot.model.endpoint import Endpoint, Service, connect
 from bot.model.exchange import Exchange
 from bot.model.halves import Halves
 from bot.model.patience import Patience
 from bot.model.prices import estimated
+from bot.model.thinking import Thinking
 from bot.refine.prompts import prompt_for
 from bot.refine.replies import Part, Review, Reviewed, Usage
 from bot.refine.task import Do, Task
@@ -21,6 +23,8 @@ from bot.refine.task import Do, Task
 
 class ChatModel:
     """Judges and writes in one call, or with a reviewer in two: the reviewer judges.
+
+    Questions of a brainstorm are the writer's.
 
     Build one a process: each endpoint gets one client, whose connections are shared by all calls.
     """
@@ -49,6 +53,19 @@ class ChatModel:
                     if isinstance(part, Reviewed):
                         review = part.review
                     yield part
+
+    async def think(self, question: Question) -> AsyncGenerator[ThoughtPart, None]:
+        """Answer a question; a Thought is always the last.
+
+        Closing the generator closes the connection to the endpoint.
+
+        Raises:
+            ModelError: no usable answer, after retries and one repair.
+        """
+        exchange = Exchange(Thinking(question), self._writer, self._patience)
+        async with aclosing(exchange.parts()) as parts:
+            async for part in parts:
+                yield part
 
     def estimate(self, task: Task, grown: str) -> Usage:
         """What a call that was abandoned after it had written `grown` used, as a guess."""
