@@ -23,7 +23,7 @@ from bot.text import Catalogue
 from sandbox.model.either import Either
 from sandbox.model.endpoint import ModelServer
 from sandbox.model.scripted import Script
-from sandbox.model.wire import Answer, Asked, Document, Question, Reply
+from sandbox.model.wire import Answer, Asked, Document, Question, Reply, is_question
 from sandbox.server.app import DiscordServer
 from sandbox.server.limits import RELAXED, LimitSettings
 from sandbox.server.state.entities import Channel, Message
@@ -101,6 +101,11 @@ class Gate:
         self._answer = answer
         self._asked = asyncio.Condition()
         self._held: dict[int, asyncio.Event] = {}
+
+    @property
+    def rounds(self) -> list[Document]:
+        """What was asked about rounds, and not by a brainstorm."""
+        return [document for document in self.documents if not is_question(document)]
 
     def hold(self, nth: int) -> asyncio.Event:
         """Hold the answer to the nth question until the event is set."""

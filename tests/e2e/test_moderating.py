@@ -40,4 +40,4 @@ async def test_requests_that_a_moderator_deletes_together_are_withdrawn(tmp_path
         await on.over(2)
         session = await on.session()
     assert [request.is_withdrawn for request in session.requests] == [True, True]
-    assert on.gate.documents[-1]["requests"] == []
+    assert on.gate.rounds[-1]["requests"] == []

@@ -50,7 +50,7 @@ from tests.model.examples import (
 )
 from tests.model.server import finish, say, say_content, serving, stream
 
-IMPATIENT = replace(HASTY, first_token=0.3, stall=0.3)
+IMPATIENT = replace(HASTY, first_token=1.5, stall=1.5)
 HALF_OF_REVIEW = 60
 IN_THE_DRAFT = len(json.dumps(REPLY, ensure_ascii=False)) - 20
 
