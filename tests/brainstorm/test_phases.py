@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -150,11 +151,21 @@ def test_the_clock_ends_a_phase_when_its_time_is_up_and_not_before(seconds: floa
     assert (table.wake(due + seconds).phase is Phase.SHAPE) is (seconds == 0)
 
 
+def asking() -> Table:
+    """A board that waits for an idea of the model's."""
+    return Table(opened(sparks=1))
+
+
+AT: dict[Phase, Callable[[], Table]] = {
+    Phase.GATHER: asking,
+    Phase.VOTE: at_vote,
+    Phase.SHAPE: at_shape,
+}
+
+
 @pytest.mark.parametrize("phase", [Phase.GATHER, Phase.VOTE, Phase.SHAPE], ids=str)
 def test_a_board_is_handed_over_from_its_last_phase_alone(phase: Phase) -> None:
-    tables: dict[Phase, Callable[[], Table]]
-    tables = {Phase.GATHER: Table, Phase.VOTE: at_vote, Phase.SHAPE: at_shape}
-    table = tables[phase]()
+    table = AT[phase]()
     assert table.append(e.HandedOver(table.at, 7)).session is None
 
 
@@ -165,3 +176,18 @@ def test_a_board_that_has_a_session_to_begin_is_taken_up_by_the_next_process() -
     assert summarize(board).status is Status.RUNNING
     board = apply(board, e.HandedOver(table.at, 7))
     assert summarize(board).status is Status.OVER
+
+
+@pytest.mark.parametrize("phase", [Phase.GATHER, Phase.VOTE, Phase.SHAPE], ids=str)
+def test_a_board_whose_place_is_gone_wants_nothing_any_more(phase: Phase) -> None:
+    table = AT[phase]()
+    if phase is not Phase.VOTE:
+        table.asked()
+    board = table.append(e.Abandoned(table.at))
+    assert (board.phase, board.wake_at, next_action(board)) == (Phase.GONE, None, None)
+    late = e.CallFailed(table.at, table.board.calls, "error-model")
+    assert replace(table.append(late), now=board.now) == board
+    table.move_on()
+    table.give("too late")
+    assert (table.board.phase, len(table.board.ideas)) == (Phase.GONE, len(board.ideas))
+    assert summarize(apply(table.board, Seeded(table.at, board.step))).status is Status.WAITING
