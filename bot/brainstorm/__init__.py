@@ -1,7 +1,8 @@
 """A team's ideas become one text: the pure core of a brainstorm.
 
-A `board` is the fold (`fold`) of its events (`events`): ideas are gathered, like ones are put
-together (`grouping`), people vote (`tally`), and the winners become a brief and a first draft
-(`shaping`). `loop` says what to do next, `questions` what a model is asked, and `handover` begins
-the session that refines the text with the same people. No clock, no chance, no I/O.
+A `board` is the fold (`fold`) of its events (`events`): `ideas` are gathered, like ones
+(`likeness`) are put together (`grouping`), people vote (`tally`), and the winners become a brief
+and a first draft (`shaping`). `phases` says how one ends and the next begins, `loop` what to do
+next, `questions` what a model is asked, and `handover` begins the session that refines the text
+with the same people. No clock, no chance, no I/O.
 """

@@ -120,8 +120,10 @@ class Crew(Generic[S]):
             return
         except Exception:  # a bug in one session must neither leave it hanging nor run for ever
             logger.exception("session %s: the driver failed", log.key)
+            before = log.seq
             await self._ledger.append(log.key, self._craft.gave_up)
-            return
+            if log.seq == before:
+                return
         finally:
             del self._drivers[log.key]
         if self._craft.is_busy(log.session):

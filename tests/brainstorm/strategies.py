@@ -59,6 +59,7 @@ events: st.SearchStrategy[Event] = st.one_of(
     answers,
     st.builds(e.CallStarted, _times, _attempts, st.sampled_from(e.Do)),
     st.builds(e.HandedOver, _times, st.integers(1, 3)),
+    st.builds(e.Abandoned, _times),
     st.builds(story.Woke, _times),
     st.builds(story.Interrupted, _times),
     st.builds(

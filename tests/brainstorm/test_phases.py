@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +12,7 @@ from bot.brainstorm.events import Do, Phase
 from bot.brainstorm.fold import apply
 from bot.brainstorm.kind import summarize
 from bot.brainstorm.limits import REVIEW_SECONDS, BoardLimits
-from bot.brainstorm.loop import Ask, HandOver, StartCall, next_action
+from bot.brainstorm.loop import HandOver, next_action
 from bot.story.events import Seeded
 from bot.story.summary import Status
 from tests.brainstorm.build import ANN, BEN, OPTIONS, Table, at_shape, at_vote, opened
@@ -126,60 +127,6 @@ def test_the_host_and_the_clock_at_once_move_on_once() -> None:
     assert table.wake(due).phase is Phase.SHAPE
 
 
-@pytest.mark.parametrize("wanted", [Do.GROUP, Do.SHAPE], ids=str)
-@pytest.mark.parametrize("is_open", [True, False], ids=["asked already", "not asked yet"])
-def test_moving_on_while_the_model_is_at_it_neither_passes_a_phase_over_nor_asks_again(
-    wanted: Do, is_open: bool
-) -> None:
-    table = Table()
-    table.give(*OPTIONS)
-    table.move_on()
-    if wanted is Do.SHAPE:
-        table.group()
-        table.move_on()
-    if is_open:
-        assert table.asked().do is wanted
-    before = next_action(table.board), table.board.phase
-    table.move_on()
-    assert (next_action(table.board), table.board.phase) == before
-
-
-def test_moving_on_from_gathering_ends_the_wish_for_sparks() -> None:
-    table = Table()
-    table.give(*OPTIONS)
-    table.spark()
-    table.asked()
-    board = table.move_on()
-    assert (board.call, board.sparks_wanted) == (None, 0)
-    assert next_action(board) == StartCall(2, Do.GROUP)
-
-
-@pytest.mark.parametrize(
-    "late",
-    [e.Sparked(9.0, 1, ("Stargazing",)), e.CallFailed(9.0, 1, "error-model")],
-    ids=["ideas", "a failure"],
-)
-def test_a_late_answer_of_the_model_changes_nothing(late: e.Sparked | e.CallFailed) -> None:
-    table = Table(opened(sparks=1))
-    table.give(*OPTIONS)
-    table.asked()
-    table.move_on()
-    table.asked()
-    before = table.board
-    assert table.append(late).ideas == before.ideas
-    assert (table.board.call, table.board.groups) == (before.call, None)
-
-
-def test_an_answer_to_something_else_is_a_failure_and_not_asked_for_again() -> None:
-    table = Table()
-    table.give(*OPTIONS)
-    table.move_on()
-    table.asked()
-    table.append(e.Sparked(table.at, 1, ("Stargazing",)))
-    assert table.board.groups == ((1,), (2,), (3,), (4,))
-    assert next_action(table.board) is None
-
-
 def test_a_late_vote_counts_for_nothing() -> None:
     table = at_shape()
     before = table.counts()
@@ -204,43 +151,21 @@ def test_the_clock_ends_a_phase_when_its_time_is_up_and_not_before(seconds: floa
     assert (table.wake(due + seconds).phase is Phase.SHAPE) is (seconds == 0)
 
 
-@pytest.mark.parametrize("do", Do, ids=str)
-def test_a_model_that_fails_holds_no_phase_up(do: Do) -> None:
-    table = Table(opened(sparks=1 if do is Do.SPARK else 0))
-    table.give(*OPTIONS)
-    if do is not Do.SPARK:
-        table.move_on()
-    if do is Do.SHAPE:
-        table.group()
-        table.move_on()
-    assert table.asked().do is do
-    assert table.fail("error-model-quota").failure == "error-model-quota"
-    assert next_action(table.board) is None
-    step = table.board.step
-    assert table.move_on().step == step + 1
+def asking() -> Table:
+    """A board that waits for an idea of the model's."""
+    return Table(opened(sparks=1))
 
 
-@pytest.mark.parametrize("do", Do, ids=str)
-def test_a_call_that_a_crash_cut_off_is_made_again(do: Do) -> None:
-    table = Table(opened(sparks=2 if do is Do.SPARK else 0))
-    table.give(*OPTIONS)
-    if do is not Do.SPARK:
-        table.move_on()
-    if do is Do.SHAPE:
-        table.group()
-        table.move_on()
-    question = table.asked()
-    opened_calls = table.board.calls
-    table.crash()
-    assert table.asked() == question
-    assert next_action(table.board) == Ask(opened_calls + 1)
+AT: dict[Phase, Callable[[], Table]] = {
+    Phase.GATHER: asking,
+    Phase.VOTE: at_vote,
+    Phase.SHAPE: at_shape,
+}
 
 
 @pytest.mark.parametrize("phase", [Phase.GATHER, Phase.VOTE, Phase.SHAPE], ids=str)
 def test_a_board_is_handed_over_from_its_last_phase_alone(phase: Phase) -> None:
-    tables: dict[Phase, Callable[[], Table]]
-    tables = {Phase.GATHER: Table, Phase.VOTE: at_vote, Phase.SHAPE: at_shape}
-    table = tables[phase]()
+    table = AT[phase]()
     assert table.append(e.HandedOver(table.at, 7)).session is None
 
 
@@ -251,3 +176,18 @@ def test_a_board_that_has_a_session_to_begin_is_taken_up_by_the_next_process() -
     assert summarize(board).status is Status.RUNNING
     board = apply(board, e.HandedOver(table.at, 7))
     assert summarize(board).status is Status.OVER
+
+
+@pytest.mark.parametrize("phase", [Phase.GATHER, Phase.VOTE, Phase.SHAPE], ids=str)
+def test_a_board_whose_place_is_gone_wants_nothing_any_more(phase: Phase) -> None:
+    table = AT[phase]()
+    if phase is not Phase.VOTE:
+        table.asked()
+    board = table.append(e.Abandoned(table.at))
+    assert (board.phase, board.wake_at, next_action(board)) == (Phase.GONE, None, None)
+    late = e.CallFailed(table.at, table.board.calls, "error-model")
+    assert replace(table.append(late), now=board.now) == board
+    table.move_on()
+    table.give("too late")
+    assert (table.board.phase, len(table.board.ideas)) == (Phase.GONE, len(board.ideas))
+    assert summarize(apply(table.board, Seeded(table.at, board.step))).status is Status.WAITING

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Generic
 
 import aiosqlite
 
@@ -21,6 +22,7 @@ from bot.runner.runner import Runner
 from bot.store.store import SqliteStore
 from bot.store.writer import Writer
 from bot.story.events import Event
+from bot.story.kind import S
 from bot.story.summary import Summary
 from tests.refine.build import Editor, Steady
 
@@ -75,16 +77,16 @@ class Model:
         return Usage("scripted", 100, len(grown), 0.25, estimated=True)
 
 
-class Audience:
+class Audience(Generic[S]):
     """Remembers what it was shown, unless it is told to keep nothing in memory."""
 
     def __init__(self) -> None:
         self.remembers = True
-        self.shown: list[Session] = []
+        self.shown: list[S] = []
         self.grown: list[str] = []
         self.doubted: list[int] = []
 
-    def show(self, key: int, session: Session) -> None:
+    def show(self, key: int, session: S) -> None:
         if self.remembers:
             self.shown.append(session)
 
@@ -150,7 +152,7 @@ class Process:
     runner: Runner
     crew: Crew[Session]
     model: Model
-    audience: Audience = field(default_factory=Audience)
+    audience: Audience[Session]
 
     async def idle(self) -> None:
         """Until no driver is at work."""
@@ -172,7 +174,7 @@ async def process(
     """A process from its start to its end."""
     async with Faulty.open(path) as store:
         ledger = Ledger(store, REFINE, now or Times())
-        audience, model = Audience(), model or Model()
+        model, audience = model or Model(), Audience[Session]()
         crew = Crew(ledger, Refining(ledger, model, audience), audience)
         runner = Runner(store, ledger.now, [crew])
         await runner.start()

@@ -5,45 +5,17 @@ from __future__ import annotations
 import asyncio
 import gc
 import weakref
-from collections.abc import AsyncIterator
 from pathlib import Path
-
-import pytest
 
 from bot.errors import StoreError
 from bot.refine.events import RequestMade
 from bot.refine.limits import Limits
 from tests.refine.build import MEMBER, STEADY_TEXT, started
 from tests.runner.staging import Process, process
+from tests.runner.travel import Travel
 
 GATHER = 8.0
 FIRST = started(STEADY_TEXT, limits=Limits(1, gather=GATHER))
-
-
-class Travel:
-    """Time as the clock and the event loop see it; a test moves it on instead of waiting."""
-
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
-        self.offset = 0.0
-        self._real = loop.time
-        loop.time = self._loop_time  # type: ignore[method-assign]  # back at the test's end
-
-    def _loop_time(self) -> float:
-        return self._real() + self.offset
-
-    def __call__(self) -> float:
-        return 1_000.0 + self.offset
-
-    def back(self, loop: asyncio.AbstractEventLoop) -> None:
-        loop.time = self._real  # type: ignore[method-assign]  # as it was
-
-
-@pytest.fixture
-async def travel() -> AsyncIterator[Travel]:
-    loop = asyncio.get_running_loop()
-    travel = Travel(loop)
-    yield travel
-    travel.back(loop)
 
 
 async def ask(on: Process, key: int, source: str) -> None:

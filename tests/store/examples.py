@@ -9,6 +9,7 @@ from typing import get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
+from bot.brainstorm.events import BoardEvent
 from bot.refine.events import Event, RequestMade, Started
 from bot.refine.limits import Limits
 from bot.refine.rubric import Style
@@ -55,4 +56,5 @@ _PLAIN: dict[object, st.SearchStrategy[object]] = {
 
 def events(*kinds: type[Event]) -> st.SearchStrategy[Event]:
     """Every event of these kinds, of all kinds where none is named."""
-    return st.one_of(*(values(kind) for kind in kinds or get_args(Event)))
+    every = dict.fromkeys((*get_args(Event), *get_args(BoardEvent)))
+    return st.one_of(*(values(kind) for kind in kinds or every))

@@ -8,19 +8,21 @@ from typing import get_args
 import pytest
 from hypothesis import given
 
+from bot.brainstorm.events import BoardEvent
 from bot.refine.events import Drafted, Event
 from bot.store.codec import decode, encode
+from bot.story.events import Event as AnyEvent
 from bot.story.events import Posted
 from tests.store.examples import events, started
 
 
 @given(events())
-def test_every_event_survives(event: Event) -> None:
+def test_every_event_survives(event: AnyEvent) -> None:
     assert decode(*encode(event)) == event
 
 
 def test_every_kind_has_a_name_of_its_own() -> None:
-    kinds = get_args(Event)
+    kinds = {*get_args(Event), *get_args(BoardEvent)}
 
     assert len({kind.__name__ for kind in kinds}) == len(kinds)
 
