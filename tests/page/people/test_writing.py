@@ -55,6 +55,23 @@ async def test_edits_and_deletions_show_in_both_windows(window: Opener) -> None:
         await expect(message(page, "Hello")).to_have_count(0)
 
 
+async def test_what_a_moderator_clears_is_gone_at_once(window: Opener, house: House) -> None:
+    page = await window()
+    discord = house.discord
+    mo, ada = discord.member("mod"), discord.member("ada")
+    first, second, kept = (ada.say(discord.writing, f"Line {n}.") for n in range(3))
+    for emoji in ("👍", "🎉"):
+        ada.react(kept, emoji)
+    chips = message(page, "Line 2.").locator(".reaction")
+    await expect(chips).to_have_count(2)
+    mo.purge(first, second)
+    await expect(page.get_by_role("article").filter(has_text="Line ")).to_have_count(1)
+    mo.clear_reactions(kept, "👍")
+    await expect(chips).to_have_text(["🎉1"])
+    mo.clear_reactions(kept)
+    await expect(chips).to_have_count(0)
+
+
 async def test_an_answer_takes_its_files_along(window: Opener) -> None:
     page = await window()
     await message(page, "make this better").get_by_label("Reply").click(force=True)
