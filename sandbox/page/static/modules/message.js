@@ -123,9 +123,7 @@ function attached(file) {
 }
 
 function reactions(store, message) {
-  const by = store.reactors.get(message.id);
-  if (!by) return null;
-  const chips = [...by].filter(([, people]) => people.length).map(([emoji, people]) => {
+  const chips = [...store.reactors.get(message.id)].filter(([, people]) => people.length).map(([emoji, people]) => {
     const mine = people.includes(store.person.id);
     const who = people.map((id) => store.called(id)).join(", ");
     return el("button.reaction", {

@@ -1,5 +1,7 @@
 // The state of the sandbox as this window knows it: a snapshot, then one event after the other.
 
+import { Reactors } from "./reactors.js";
+
 const LOADING = 128;
 const EPHEMERAL = 64;
 const FORUM = 15;
@@ -60,9 +62,7 @@ export class Store extends EventTarget {
     for (const c of frame.directs) this.channels.set(c.id, c);
     this.messages = new Map();
     for (const message of frame.messages) this.#put(message);
-    this.reactors = new Map(
-      Object.entries(frame.reactors).map(([id, by]) => [id, new Map(Object.entries(by))]),
-    );
+    this.reactors = new Reactors(frame.reactors);
     this.commands = frame.commands;
     this.model = frame.model;
     this.faults = frame.faults;
@@ -98,15 +98,15 @@ export class Store extends EventTarget {
         this.tell("message", { channel: payload.channel_id, message: payload, isNew });
         break;
       }
-      case "MESSAGE_DELETE": {
-        const list = this.messages.get(payload.channel_id) ?? [];
-        this.messages.set(payload.channel_id, list.filter((m) => m.id !== payload.id));
-        this.tell("message", { channel: payload.channel_id, gone: payload.id });
+      case "MESSAGE_DELETE":
+      case "MESSAGE_DELETE_BULK":
+        for (const id of payload.ids ?? [payload.id]) this.#remove(payload.channel_id, id);
         break;
-      }
       case "MESSAGE_REACTION_ADD":
       case "MESSAGE_REACTION_REMOVE":
-        this.#react(payload, kind.endsWith("ADD"));
+      case "MESSAGE_REACTION_REMOVE_ALL":
+      case "MESSAGE_REACTION_REMOVE_EMOJI":
+        this.#react(kind, payload);
         break;
       case "THREAD_CREATE":
       case "THREAD_UPDATE":
@@ -133,13 +133,15 @@ export class Store extends EventTarget {
     }, TYPING);
   }
 
-  #react(payload, on) {
-    const by = this.reactors.get(payload.message_id) ?? new Map();
-    const others = (by.get(payload.emoji.name) ?? []).filter((id) => id !== payload.user_id);
-    by.set(payload.emoji.name, on ? [...others, payload.user_id] : others);
-    this.reactors.set(payload.message_id, by);
-    const list = this.messages.get(payload.channel_id) ?? [];
-    const message = list.find((m) => m.id === payload.message_id);
+  #remove(channel, id) {
+    const list = this.messages.get(channel) ?? [];
+    this.messages.set(channel, list.filter((message) => message.id !== id));
+    this.tell("message", { channel, gone: id });
+  }
+
+  #react(kind, payload) {
+    this.reactors.take(kind, payload);
+    const message = this.message(payload.channel_id, payload.message_id);
     if (message) this.tell("message", { channel: payload.channel_id, message });
   }
 

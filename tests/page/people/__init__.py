@@ -1,0 +1,1 @@
+"""People among themselves, without a bot."""
