@@ -59,6 +59,13 @@ class Stage:
             self._backend.gateway.dispatch("GUILD_CREATE", data, guild_id=guild.id)
         return guild
 
+    def add_member(self, name: str) -> Member:
+        """One more person in The Writing Room; the bot hears of nobody's coming."""
+        member = Member(self._backend, self._world.add_user(name, name.capitalize()))
+        self.members[name] = member
+        self._join(self.guild, member.user)
+        return member
+
     def add_channel(
         self,
         name: str,

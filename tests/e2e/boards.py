@@ -1,0 +1,72 @@
+"""What people do on a board, over real sockets."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from bot.brainstorm.board import Board
+from bot.brainstorm.fold import fold
+from sandbox.server.people.member import Member
+from sandbox.server.state.entities import Channel, Message
+from tests.e2e.stage import Stage, custom_id, shown
+
+TOPIC = "A party for newcomers"
+
+
+async def open_board(
+    on: Stage, channel: Channel | None = None, **options: str | int | bool
+) -> None:
+    """Ada opens a board; its first card is there."""
+    given = {"topic": TOPIC} | options
+    place = channel or on.discord.writing
+    await (await on.ada.slash("brainstorm", place, **given)).answer()
+    await on.discord.wait_until(lambda: "### 💡" in str(_texts(on, place)))
+
+
+def _texts(on: Stage, parent: Channel) -> list[str]:
+    rooms = [c for c in on.discord.world.channels.values() if c.parent_id == parent.id]
+    return [shown(m) for room in (*rooms, parent) for m in on.discord.messages(room)]
+
+
+def card(on: Stage, start: str) -> Message:
+    """The newest card that begins like this."""
+    found = [m for m in on.discord.messages(on.thread()) if shown(m).startswith(start)]
+    assert found, f"no card begins with {start!r}: {on.cards()}"
+    return found[-1]
+
+
+async def shows(on: Stage, words: str) -> None:
+    """Until some card has these words."""
+    await on.discord.wait_until(lambda: any(words in c for c in on.cards()), within=20)
+
+
+async def press(who: Member, message: Message, verb: str) -> str:
+    """Press a button; what the person alone is told."""
+    return shown(await (await who.press(message, custom_id(message, verb))).answer())
+
+
+async def fill_in(who: Member, message: Message, text: str) -> str:
+    """Give an idea in the form; what the person alone is told."""
+    form = await who.press(message, custom_id(message, "idea"))
+    return shown(await (await who.submit(form, {"text": text})).answer())
+
+
+async def choose(on: Stage, who: Member, *ideas: int) -> str:
+    """Vote in the first menu of the ballot; what the ballot shows then."""
+    vote = card(on, "### 🗳️ Vote ·")
+    slip = await (await who.press(vote, custom_id(vote, "ballot"))).answer()
+    found = re.search(r"board:vote:[\d:]+", json.dumps(slip.components))
+    assert found is not None
+    await who.select(slip, found[0], *map(str, ideas))
+    return shown(slip)
+
+
+async def waits(on: Stage, start: str, words: str) -> None:
+    """Until the newest card that begins like this has these words."""
+    await on.discord.wait_until(lambda: words in shown(card(on, start)), within=20)
+
+
+async def board(on: Stage, key: int = 1) -> Board:
+    """A board as its log tells it."""
+    return fold(await on.events(key))
