@@ -31,6 +31,7 @@ from bot.text import Catalogue
 from cogs.brainstorm.cog import BrainstormCog
 from cogs.brainstorm.desk import BoardDesk
 from cogs.brainstorm.hearing import HearingCog
+from cogs.brainstorm.recount import VoteRecount
 from cogs.brainstorm.scene import BoardScene
 from cogs.refine.cog import RefineCog
 from cogs.refine.comparing import ComparingCog
@@ -88,18 +89,23 @@ class RefineBot(commands.AutoShardedBot):
             Crew(boards, Brainstorming(boards, ledger, model), showing),
         )
         self._runner = Runner(store, ledger.now, crews)
-        self._recount = Recount(self, store, ledger, governor)
         guests = Guests(store, ledger, publisher, answers)
         desk = Desk(store, ledger, publisher, guests, settings, catalogue)
         board_desk = BoardDesk(store, boards, showing, settings, catalogue)
+        listening = ListeningCog(self, store, ledger, self._echoes)
+        hearing = HearingCog(self, store, boards)
+        self._absences = (
+            Recount(self, store, ledger, governor, listening.on_message),
+            VoteRecount(self, store, boards, governor, hearing.on_message),
+        )
         self._cogs_to_add = (
             RefineCog(self, desk, answers, catalogue),
             SteeringCog(ledger, answers, guests, catalogue),
             ReactingCog(self, store, ledger),
-            ListeningCog(self, store, ledger, self._echoes),
+            listening,
             ComparingCog(ledger, answers, catalogue),
             BrainstormCog(self, boards, store, board_desk, answers, catalogue, settings.votes_each),
-            HearingCog(self, store, boards),
+            hearing,
         )
         self._is_syncing = False
         self._resuming: asyncio.Task[None] | None = None
@@ -114,13 +120,13 @@ class RefineBot(commands.AutoShardedBot):
         self._resuming = asyncio.create_task(self._resume(), name="resume")
 
     async def _resume(self) -> None:
-        """Take up the unfinished sessions; then, whenever events were missed, count reactions.
+        """Take up the unfinished sessions; then, whenever events were missed, catch up with them.
 
         In this order: a thread that may show more than the log tells is looked up before a
         reaction makes its session move.
         """
         await self._runner.start()
-        await self._recount.run()
+        await asyncio.gather(*(absence.run() for absence in self._absences))
 
     async def _sync(self, *, force: bool) -> None:
         """Tell Discord the commands, unless this application was told the same here before.
@@ -181,7 +187,8 @@ class RefineBot(commands.AutoShardedBot):
         One shard of several that comes back makes no `on_ready`.
         """
         logger.debug("shard %d is ready", shard_id)
-        self._recount.ask()
+        for absence in self._absences:
+            absence.ask()
 
     async def on_message(self, message: discord.Message) -> None:
         """There are no text commands: a mention is for people, or a request to a draft."""

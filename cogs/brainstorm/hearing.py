@@ -22,10 +22,10 @@ from bot.story.events import Event, Unheard
 from bot.story.hints import is_told
 from cogs.thread.speech import is_mentioned, is_spoken, without_mention
 
-_IDEA = "idea"
+IDEA = "idea"
 """The card of a message that holds an idea: a member's own."""
-_UP = "👍"
-_KEYCAPS = {f"{number}\ufe0f\u20e3": number for number in range(1, 10)} | {"🔟": 10}
+UP = "👍"
+KEYCAPS = {f"{number}\ufe0f\u20e3": number for number in range(1, 10)} | {"🔟": 10}
 """What a vote for an idea looks like under the board itself, by the idea's number."""
 
 
@@ -51,7 +51,7 @@ class HearingCog(commands.Cog):
         if found is None:
             return
         key, card = found
-        await self._heard(key, message, is_reply=card not in (_IDEA, None))
+        await self._heard(key, message, is_reply=card not in (IDEA, None))
 
     async def _board_of(self, message: discord.Message) -> tuple[int, str | None] | None:
         """The board that a message is said to, and the card that it answers; None for none."""
@@ -61,7 +61,7 @@ class HearingCog(commands.Cog):
                 return None  # it answers a draft
             if found := await self._store.find_message(BRAINSTORM.name, answered):
                 return found
-        if not isinstance(message.channel, discord.Thread):
+        if isinstance(message.channel, discord.TextChannel):
             return None
         # A thread has the id of the message that it was made from.
         found = await self._store.find_message(BRAINSTORM.name, message.channel.id)
@@ -108,7 +108,7 @@ class HearingCog(commands.Cog):
 
     async def _changed(self, message: int, source: str, text: str) -> None:
         found = await self._store.find_message(BRAINSTORM.name, message)
-        if found is not None and found[1] == _IDEA:
+        if found is not None and found[1] == IDEA:
             event = IdeaChanged(self._ledger.now(), source, message, text)
             await self._ledger.record(found[0], event)
 
@@ -125,7 +125,7 @@ class HearingCog(commands.Cog):
     async def _reacted(self, payload: discord.RawReactionActionEvent, *, on: bool) -> None:
         emoji, person = payload.emoji.name, payload.user_id
         is_bot = payload.member is not None and payload.member.bot
-        if (emoji != _UP and emoji not in _KEYCAPS) or is_bot:
+        if (emoji != UP and emoji not in KEYCAPS) or is_bot:
             return
         found = await self._store.find_message(BRAINSTORM.name, payload.message_id)
         if found is None:
@@ -133,21 +133,26 @@ class HearingCog(commands.Cog):
         key, card = found
 
         def make(board: Board) -> Sequence[Event]:
-            number = _meant(board, emoji, card, payload.message_id)
-            is_open = board.phase in (Phase.GATHER, Phase.VOTE)
-            if number is None or not is_open or ((person, number) in board.marks) == on:
-                return ()
-            source = f"vote:{person}:{board.casts + 1}"
-            chosen = (number,) if on else ()
-            return (Voted(self._ledger.now(), source, person, (number,), chosen),)
+            number, now = meant(board, emoji, card, payload.message_id), self._ledger.now()
+            vote = None if number is None else vote_for(board, person, number, now, on=on)
+            return () if vote is None else (vote,)
 
         await self._ledger.append(key, make)
 
 
-def _meant(board: Board, emoji: str, card: str, message: int) -> int | None:
+def vote_for(board: Board, person: int, number: int, at: float, *, on: bool) -> Voted | None:
+    """The vote that a reaction casts or takes back; None where that changes nothing."""
+    is_open = board.phase in (Phase.GATHER, Phase.VOTE)
+    if not is_open or ((person, number) in board.marks) == on:
+        return None
+    source = f"vote:{person}:{board.casts + 1}"
+    return Voted(at, source, person, (number,), (number,) if on else ())
+
+
+def meant(board: Board, emoji: str, card: str, message: int) -> int | None:
     """The number of the idea that a reaction is about: 👍 to its message, its number elsewhere."""
-    if emoji == _UP:
+    if emoji == UP:
         ideas = (i.number for i in board.live_ideas if i.message == message)
         return next(ideas, None)
-    number = _KEYCAPS[emoji]
+    number = KEYCAPS[emoji]
     return number if card.startswith("board") and board.idea(number) else None

@@ -14,12 +14,10 @@ from tests.e2e.stage import Stage, custom_id, shown
 TOPIC = "A party for newcomers"
 
 
-async def open_board(
-    on: Stage, channel: Channel | None = None, **options: str | int | bool
-) -> None:
+async def open_board(on: Stage, **options: str | int | bool) -> None:
     """Ada opens a board; its first card is there."""
     given = {"topic": TOPIC} | options
-    place = channel or on.discord.writing
+    place = on.discord.writing
     await (await on.ada.slash("brainstorm", place, **given)).answer()
     await on.discord.wait_until(lambda: "### 💡" in str(_texts(on, place)))
 

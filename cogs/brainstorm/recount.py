@@ -1,0 +1,48 @@
+"""Recounting: votes by reaction of which Discord told nothing, for the bot was away.
+
+Only votes that were cast are found: one that is gone from a message may have been cast in the
+ballot, which leaves no reaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import discord
+
+from bot.brainstorm.board import Board
+from bot.brainstorm.events import Phase
+from bot.brainstorm.fold import apply
+from bot.story.events import Event
+from cogs.brainstorm.hearing import IDEA, KEYCAPS, UP, meant, vote_for
+from cogs.thread.absence import Absence
+
+
+class VoteRecount(Absence[Board]):
+    """Catches up with boards."""
+
+    async def _count(self, key: int, session: Board, messages: list[discord.Message]) -> None:
+        if session.phase not in (Phase.GATHER, Phase.VOTE):
+            return
+        cards = {post.message: post.card for post in session.place.posts}
+        found: list[tuple[int, int]] = []
+        for message in messages:
+            card = cards.get(message.id, IDEA)
+            for emoji in (UP, *KEYCAPS):
+                number = meant(session, emoji, card, message.id)
+                if number is not None:
+                    found += [(p, number) for p in sorted(await self._people(message, emoji))]
+        if found:
+            await self._record(key, found)
+
+    async def _record(self, key: int, found: Sequence[tuple[int, int]]) -> None:
+        def make(board: Board) -> Sequence[Event]:
+            votes: list[Event] = []
+            for person, number in found:
+                vote = vote_for(board, person, number, self._ledger.now(), on=True)
+                if vote is not None:
+                    votes.append(vote)
+                    board = apply(board, vote)  # the next has a source of its own
+            return votes
+
+        await self._ledger.append(key, make)

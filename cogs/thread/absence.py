@@ -1,0 +1,148 @@
+"""Absence: what people did while the bot was away, read from Discord afterwards.
+
+Events of an absence are not delivered. What stands in a session's place is read again: words that
+the log does not know are heard now, and reactions are compared with the log.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from abc import ABC, abstractmethod
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Generic
+
+import aiohttp
+import discord
+
+from bot.errors import RefineError, StoreError
+from bot.governor import Governor
+from bot.runner.ledger import Ledger
+from bot.store.store import SqliteStore
+from bot.story.kind import S
+from bot.story.place import Place
+from cogs.thread.speech import is_spoken
+
+if TYPE_CHECKING:
+    from discord.ext import commands
+
+logger = logging.getLogger(__name__)
+
+RECENT = 7 * 24 * 3600.0
+"""Seconds since a session last moved, after which it is left alone."""
+MOST_SESSIONS = 200
+"""Sessions that are looked at after an absence, each with at least one request."""
+MOST_CHECKS = 200
+"""Reactions that are read by name although their number is right, each with a request: at the
+governor's pace some five seconds. The sessions that moved last come first."""
+_HISTORY = 100
+"""Messages that one request for a room's history answers with at most."""
+
+Hear = Callable[[discord.Message], Awaitable[None]]
+
+
+class Absence(ABC, Generic[S]):
+    """Catches up with one kind of session each time that it is asked, one after the other."""
+
+    def __init__(
+        self,
+        bot: commands.AutoShardedBot,
+        store: SqliteStore,
+        ledger: Ledger[S],
+        governor: Governor,
+        hear: Hear,
+    ) -> None:
+        self._bot = bot
+        self._store = store
+        self._ledger = ledger
+        self._governor = governor
+        self._hear = hear
+        self._asked = asyncio.Event()
+        self._checks = 0  # how many are left this time
+
+    @abstractmethod
+    async def _count(self, key: int, session: S, messages: list[discord.Message]) -> None:
+        """Compare the reactions of a session's messages with the log.
+
+        `session` is from before Discord was asked: what changes in it meanwhile is newer than the
+        answer, and is not undone for being absent from it.
+        """
+
+    def ask(self) -> None:
+        """Events may have been missed; if that is being made up for, it is done once more."""
+        self._asked.set()
+
+    async def run(self) -> None:
+        """Catch up whenever asked, for ever."""
+        while True:
+            await self._asked.wait()
+            self._asked.clear()
+            self._checks = MOST_CHECKS
+            kind, since = self._ledger.kind.name, self._ledger.now() - RECENT
+            try:
+                keys = await self._store.moved_since(kind, since, MOST_SESSIONS)
+            except StoreError as error:
+                logger.error("what was missed cannot be looked for: %s", error.code)
+                continue
+            for key in keys:
+                await self._try(key)
+
+    async def _try(self, key: int) -> None:
+        """Catch up with one session; what goes wrong with it must not keep the others."""
+        try:
+            session = (await self._ledger.open(key)).session
+            if session.place.posts and not session.place.guest:
+                messages = await self._history(session.place)
+                await self._count(key, session, messages)
+                await self._catch_words(session.place, messages)
+        except (discord.NotFound, discord.Forbidden) as error:
+            logger.info("session %s is out of reach: code %s", key, error.code)
+        except RefineError as error:
+            logger.error("session %s: not caught up: %s", key, error.code)
+        except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError) as error:
+            logger.warning("session %s: not caught up: %s", key, type(error).__name__)
+
+    async def _history(self, place: Place) -> list[discord.Message]:
+        """The newest messages of a session's thread, as many as one request answers with; where
+        the bot shares a channel with others, those up to its newest card and those after it."""
+        room = self._bot.get_partial_messageable(
+            place.thread or place.channel, guild_id=place.guild
+        )
+        await self._governor.turn()
+        if place.thread is not None:
+            return [message async for message in room.history(limit=_HISTORY)][::-1]
+        newest = max(post.message for post in place.posts)
+        before = room.history(limit=_HISTORY, before=discord.Object(newest + 1))
+        found = [message async for message in before][::-1]
+        await self._governor.turn()
+        after = room.history(limit=_HISTORY, after=discord.Object(newest))
+        return [*found, *[message async for message in after]]
+
+    async def _catch_words(self, place: Place, messages: list[discord.Message]) -> None:
+        """Hear what was said in the session's own thread, or in answer to its cards; what the log
+        knows already has the same source."""
+        ours = {post.message for post in place.posts} | {place.announcement}
+        for message in messages:
+            answered = message.reference.message_id if message.reference else None
+            if is_spoken(message) and (place.thread is not None or answered in ours):
+                await self._hear(message)
+
+    async def _people(self, message: discord.Message, emoji: str) -> set[int]:
+        """The persons behind a reaction, its animated kind included."""
+        found = reaction_of(message, emoji)
+        if found is None or found.count == found.me:
+            return set()
+        people: set[int] = set()
+        kinds = {
+            discord.ReactionType.normal: found.normal_count,
+            discord.ReactionType.burst: found.burst_count,
+        }
+        for kind in (kind for kind, count in kinds.items() if count):
+            await self._governor.turn()
+            people |= {user.id async for user in found.users(type=kind) if not user.bot}
+        return people
+
+
+def reaction_of(message: discord.Message, emoji: str) -> discord.Reaction | None:
+    """A message's reaction of one kind, if anybody set it."""
+    return next((found for found in message.reactions if found.emoji == emoji), None)

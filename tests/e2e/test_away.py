@@ -1,0 +1,94 @@
+"""What people say and do while the bot is away is heard when it is back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sandbox.server.people.member import Member
+from sandbox.server.state.entities import Message
+from sandbox.server.state.permissions import Permission
+from tests.e2e.boards import board, card, choose, open_board, shows, waits
+from tests.e2e.stage import Stage, custom_id, stage
+
+
+def is_noted(message: Message) -> bool:
+    return "📝" in str(message.reactions)
+
+
+async def begun(on: Stage) -> None:
+    await on.ada.slash("refine", on.discord.writing, text="We meet at 9.", rounds=1)
+    await on.over()
+
+
+async def test_a_reply_that_came_in_an_absence_is_a_request(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await begun(on)
+        await on.stop()
+        said = on.ben.reply(on.message("### Draft 1 ·"), "Name the room.")
+        on.ben.say(on.thread(), f"<@{on.bot_id}> And the day.")
+        await on.start(gather_seconds=0.05)
+        await on.over(2)
+        session = await on.session()
+        assert is_noted(said)
+    assert [(r.person, r.text, r.about) for r in session.requests] == [
+        (on.ben.id, "Name the room.", 1),
+        (on.ben.id, "And the day.", None),
+    ]
+
+
+async def test_what_was_heard_already_is_not_heard_again(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await on.restart(gather_seconds=0.05)
+        await begun(on)
+        on.ben.reply(on.message("### Draft 1 ·"), "Name the room.")
+        await on.over(2)
+        before = on.cards()
+        await on.restart()
+        on.ben.reply(on.message("### Draft 2 ·"), "Name the day.")
+        await on.over(3)
+        session = await on.session()
+    assert [r.text for r in session.requests] == ["Name the room.", "Name the day."]
+    assert on.cards()[: len(before)] == before
+
+
+async def test_in_a_shared_channel_only_answers_to_the_cards_are_heard(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        flat = on.discord.add_channel("flat", forbid=Permission.CREATE_PUBLIC_THREADS)
+        await on.ada.slash("refine", flat, text="We meet at 9.", rounds=1)
+        await on.over()
+        await on.stop()
+        on.ben.say(flat, "What a day.")
+        on.ben.reply(on.message("### Draft 1 ·", flat), "Name the room.")
+        await on.start(gather_seconds=0.05)
+        await on.over(2)
+        session = await on.session()
+    assert [r.text for r in session.requests] == ["Name the room."]
+    assert session.hints == ()
+
+
+async def test_ideas_and_votes_of_an_absence_are_on_the_board(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await open_board(on)
+        first = on.ben.reply(card(on, "### 💡"), "Free pizza")
+        await shows(on, "**1.** Free pizza")
+        await on.stop()
+        second = on.discord.member("chloe").reply(card(on, "### 💡"), "A quiz")
+        on.discord.member("dan").react(first, "👍")
+        await on.start()
+        await shows(on, "**2.** A quiz")
+        await on.discord.wait_until(lambda: is_noted(second))
+        await _vote_opens(on, on.ada)
+        await shows(on, "**1.** Free pizza · one vote")
+        await choose(on, on.ada, 2)
+        await on.stop()
+        on.ben.react(card(on, "### 🗳️ Vote ·"), "2️⃣")
+        await on.start()
+        await waits(on, "### 🗳️ Vote ·", "**2.** A quiz · 2 votes")
+        state = await board(on)
+    assert len(state.ideas) == 2
+
+
+async def _vote_opens(on: Stage, host: Member) -> None:
+    gather = card(on, "### 💡")
+    await host.press(gather, custom_id(gather, "next"))
+    await shows(on, "### 🗳️ Vote ·")
