@@ -42,6 +42,10 @@ class Thinker(Protocol):
         """
         ...
 
+    def guess(self, question: Question) -> Usage:
+        """What a call that was abandoned used, as a guess."""
+        ...
+
 
 class AnyModel(Model, Thinker, Protocol):
     """A model for sessions of every kind."""

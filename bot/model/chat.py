@@ -73,6 +73,10 @@ class ChatModel:
         prompt = prompt_for(task, task.do)
         return estimated(service.endpoint, prompt.system + prompt.document, grown)
 
+    def guess(self, question: Question) -> Usage:
+        """What a call that was abandoned used, as a guess: nobody saw how far it got."""
+        return estimated(self._writer.endpoint, question.system + question.document, "")
+
     async def aclose(self) -> None:
         """Close the clients and their connections."""
         for client in self._clients.values():

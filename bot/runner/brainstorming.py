@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Sequence
 from contextlib import aclosing
@@ -17,9 +18,9 @@ from bot.errors import ModelError, ModelNonsense, RefineError
 from bot.ports import Thinker
 from bot.refine.replies import Usage
 from bot.refine.session import Session
-from bot.runner.driver import Driver
+from bot.runner.driver import Driver, bills
 from bot.runner.ledger import Ledger, Log
-from bot.story.events import Event, Spent
+from bot.story.events import Event
 
 logger = logging.getLogger(__name__)
 
@@ -92,7 +93,7 @@ class BoardDriver(Driver[Board]):
         await self._ledger.record(self._log.key, HandedOver(self._ledger.now(), session.key))
 
     async def _converse(self, attempt: int) -> None:
-        """One model call. Cancelled, it leaves nothing: what it cost was not told yet."""
+        """One model call; what it used enters the log even where it is cancelled."""
         self._thought = None
         question = question_for(self._log.session)
         usage: list[Usage] = []
@@ -107,16 +108,20 @@ class BoardDriver(Driver[Board]):
         except ModelError as error:
             logger.warning("session %s: %s", self._log.key, error.code)
             failure = error.code
+        except asyncio.CancelledError:
+            cost = [*usage, self._thinker.guess(question)]
+            await self._ledger.append(self._log.key, lambda _: bills(cost, self._ledger.now()))
+            raise
+        await self._finish(attempt, usage, failure)
+
+    async def _finish(self, attempt: int, usage: Sequence[Usage], failure: str) -> None:
+        """Write down what the call used, and its answer or that there is none."""
         thought, now = self._thought, self._ledger.now()
 
         def make(board: Board) -> Sequence[Event]:
-            spent = [
-                Spent(now, u.model, u.input_tokens, u.output_tokens, u.cost, u.estimated)
-                for u in usage
-            ]
             if thought is None:
-                return (*spent, CallFailed(now, attempt, failure))
-            return (*spent, _answer(board, attempt, thought, now))
+                return (*bills(usage, now), CallFailed(now, attempt, failure))
+            return (*bills(usage, now), _answer(board, attempt, thought, now))
 
         await self._ledger.append(self._log.key, make)
 

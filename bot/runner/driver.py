@@ -7,8 +7,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Generic
 
+from bot.refine.replies import Usage
 from bot.runner.ledger import Ledger, Log
-from bot.story.events import Event
+from bot.story.events import Event, Spent
 from bot.story.kind import S
 
 
@@ -69,3 +70,8 @@ class Driver(ABC, Generic[S]):
                 await asyncio.wait({task})
         if not task.cancelled():
             task.result()
+
+
+def bills(usage: Sequence[Usage], at: float) -> list[Spent]:
+    """What model calls used, as events."""
+    return [Spent(at, u.model, u.input_tokens, u.output_tokens, u.cost, u.estimated) for u in usage]

@@ -18,9 +18,9 @@ from bot.refine.loop import Ask, End, StartRound, next_action
 from bot.refine.replies import Growing, Part, Review, Reviewed, Usage, Written
 from bot.refine.session import Session
 from bot.refine.task import Do, Task, task_for
-from bot.runner.driver import Driver
+from bot.runner.driver import Driver, bills
 from bot.runner.ledger import Ledger, Log
-from bot.story.events import Event, Spent
+from bot.story.events import Event
 
 logger = logging.getLogger(__name__)
 
@@ -150,10 +150,7 @@ class RefineDriver(Driver[Session]):
     async def _finish(self, call: _Call, failure: str | None) -> None:
         """Write down what the call used and, where its answer is whole, the draft."""
         now = self._ledger.now()
-        spent = [
-            Spent(now, u.model, u.input_tokens, u.output_tokens, u.cost, u.estimated)
-            for u in call.usage
-        ]
+        spent = bills(call.usage, now)
 
         def make(session: Session) -> Sequence[Event]:
             if failure is not None:

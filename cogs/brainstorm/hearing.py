@@ -20,7 +20,7 @@ from bot.runner.ledger import Ledger
 from bot.store.store import SqliteStore
 from bot.story.events import Event, Unheard
 from bot.story.hints import is_told
-from cogs.thread.speech import is_mentioned, is_spoken, without_mention
+from cogs.thread.speech import SpeechCog, is_mentioned, is_spoken, without_mention
 
 IDEA = "idea"
 """The card of a message that holds an idea: a member's own."""
@@ -29,7 +29,7 @@ KEYCAPS = {f"{number}\ufe0f\u20e3": number for number in range(1, 10)} | {"🔟"
 """What a vote for an idea looks like under the board itself, by the idea's number."""
 
 
-class HearingCog(commands.Cog):
+class HearingCog(SpeechCog):
     """Turns replies and mentions into ideas, and reactions into votes.
 
     What is said once a session refines the text is for that session.
@@ -38,7 +38,7 @@ class HearingCog(commands.Cog):
     def __init__(
         self, bot: commands.AutoShardedBot, store: SqliteStore, ledger: Ledger[Board]
     ) -> None:
-        self._bot = bot
+        super().__init__(bot)
         self._store = store
         self._ledger = ledger
 
@@ -84,29 +84,8 @@ class HearingCog(commands.Cog):
 
         await self._ledger.append(key, make)
 
-    @commands.Cog.listener()
-    async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
-        """A member said an idea differently."""
-        text, edited = (
-            without_mention(self._bot, payload.message.content),
-            payload.message.edited_at,
-        )
-        if text and edited is not None:
-            source = f"{payload.message_id}:{edited.timestamp()}"
-            await self._changed(payload.message_id, source, text)
-
-    @commands.Cog.listener()
-    async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
-        """An idea that is deleted while ideas are gathered is withdrawn."""
-        await self._changed(payload.message_id, f"{payload.message_id}:deleted", "")
-
-    @commands.Cog.listener()
-    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
-        """A moderator deleted many messages at once, ideas among them."""
-        for message in payload.message_ids:
-            await self._changed(message, f"{message}:deleted", "")
-
     async def _changed(self, message: int, source: str, text: str) -> None:
+        """An idea that is edited or deleted while ideas are gathered is changed or withdrawn."""
         found = await self._store.find_message(BRAINSTORM.name, message)
         if found is not None and found[1] == IDEA:
             event = IdeaChanged(self._ledger.now(), source, message, text)

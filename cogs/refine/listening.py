@@ -25,13 +25,13 @@ from bot.story.hints import is_told
 from cogs.refine.meant import draft_of
 from cogs.thread.card import HEAD
 from cogs.thread.echoes import Echoes
-from cogs.thread.speech import is_mentioned, is_spoken, without_mention
+from cogs.thread.speech import SpeechCog, is_mentioned, is_spoken, without_mention
 
 _REQUEST = "request"
 """What the store calls a member's message that is a request."""
 
 
-class ListeningCog(commands.Cog):
+class ListeningCog(SpeechCog):
     """Turns replies and mentions into requests, and hears the bot's own echoes."""
 
     def __init__(
@@ -41,7 +41,7 @@ class ListeningCog(commands.Cog):
         ledger: Ledger[Session],
         echoes: Echoes,
     ) -> None:
-        self._bot = bot
+        super().__init__(bot)
         self._store = store
         self._ledger = ledger
         self._echoes = echoes
@@ -104,28 +104,13 @@ class ListeningCog(commands.Cog):
             return None
         return key, HEAD  # about no draft in particular
 
-    @commands.Cog.listener()
-    async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
-        """The bot's own edit comes back, or a member said it differently."""
+    @commands.Cog.listener("on_raw_message_edit")
+    async def on_echo(self, payload: discord.RawMessageUpdateEvent) -> None:
+        """The bot's own edit comes back."""
         self._echoes.hear(payload.message_id, payload.message_id)
-        text = without_mention(self._bot, payload.message.content)
-        edited = payload.message.edited_at
-        if text and edited is not None:
-            source = f"{payload.message_id}:{edited.timestamp()}"
-            await self._changed(payload.message_id, source, text)
-
-    @commands.Cog.listener()
-    async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
-        """A request that is deleted while it is open is withdrawn."""
-        await self._changed(payload.message_id, f"{payload.message_id}:deleted", "")
-
-    @commands.Cog.listener()
-    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
-        """A moderator deleted many messages at once, requests among them."""
-        for message in payload.message_ids:
-            await self._changed(message, f"{message}:deleted", "")
 
     async def _changed(self, message: int, source: str, text: str) -> None:
+        """A request that is edited or deleted while it is open is changed or withdrawn."""
         found = await self._store.find_message(REFINE.name, message)
         if found is None or found[1] != _REQUEST:
             return

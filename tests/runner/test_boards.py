@@ -110,6 +110,7 @@ async def test_a_host_who_moves_on_while_the_model_thinks_ends_the_call(path: Pa
         assert [i.person for i in board.ideas] == [ANN, BEN, CLEO]
         assert (board.phase, board.groups) == (Phase.VOTE, ((1, 3), (2,)))
         assert [q.do for q in on.thinker.asked] == [Do.SPARK, Do.GROUP]
+        assert board.spending.calls == 2  # what the abandoned one used is guessed
 
 
 async def test_an_answer_that_came_too_late_is_paid_and_changes_nothing(path: Path) -> None:
