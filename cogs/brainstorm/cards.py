@@ -105,12 +105,11 @@ class _Painter:
             lines.append(say("board-earlier", number=len(ideas) - _MOST_LINES))
         shown = [idea_line(board, idea, self._catalogue) for idea in ideas[-_MOST_LINES:]]
         lines += [excerpt.head("\n".join(shown), *_LIST)] if shown else []
+        lines += self._with_whom()
         if is_present:
             lines += [say("board-thinking")] if board.sparks_wanted else []
             lines += self._problem()
             lines.append(say("board-how-anonymous" if board.limits.is_anonymous else "board-how"))
-        else:
-            lines += self._with_whom()
         buttons = (
             Button(Verb.IDEA, say("button-idea"), is_present),
             Button(Verb.SPARK, say("button-spark"), is_present),
