@@ -113,7 +113,7 @@ export class Composer {
     if (this.answering) {
       const { message, ping } = this.answering;
       const box = el("input", { type: "checkbox", checked: ping, onchange: () => (this.answering.ping = box.checked) });
-      parts.push(el("span", {}, `Replying to ${this.store.called(message.author.id)}: ${firstWords(message).slice(0, 40)}`), el("label.choice", {}, box, "ping"));
+      parts.push(el("span", {}, `Replying to ${this.store.called(message.author.id)}: ${firstWords(this.store, message).slice(0, 40)}`), el("label.choice", {}, box, "ping"));
     }
     if (this.editing) parts.push(el("span", {}, "Editing your message"));
     for (const file of this.file.files) parts.push(el("span.file", {}, file.name));

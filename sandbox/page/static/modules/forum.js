@@ -19,6 +19,6 @@ export function forumView(store, channel) {
 function card(store, post) {
   const list = store.list(post.id);
   return el("button.postcard", { type: "button", onclick: () => store.open(post.id) },
-    el("strong", {}, post.name), el("span", {}, list.length ? firstWords(list[0]).slice(0, 120) : ""),
+    el("strong", {}, post.name), el("span", {}, list.length ? firstWords(store, list[0]).slice(0, 120) : ""),
     el("small", {}, list.length === 1 ? "1 message" : `${list.length} messages`));
 }

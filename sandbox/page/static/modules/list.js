@@ -28,16 +28,20 @@ export class MessageList {
 
   /** A message came, changed or went. */
   update({ message, gone, isNew }) {
+    const isSeen = !gone && this.store.isVisible(message);
+    const isMine = isSeen && message.author.id === this.store.person.id;
+    const isToMe = isSeen && this.store.isEphemeral(message);
     const { stuck } = this;
     const id = gone ?? message.id;
-    const old = this.log.querySelector(`[data-id="${id}"]`);
-    if (gone || !this.store.isVisible(message)) old?.remove();
+    const old = this.#find(id);
+    if (!isSeen) old?.remove();
     else if (old) keepFocus(() => old.replaceWith(this.#view(message)));
     else this.#insert(message);
     this.showTyping();
-    if (stuck) this.#end();
-    if (isNew && !gone && message.author.id !== this.store.person.id) {
-      announce(`${this.store.called(message.author.id)}: ${firstWords(message).slice(0, 120)}`);
+    if (isNew && (isMine || isToMe)) this.#find(id).scrollIntoView({ block: "nearest" }); // not to be missed
+    else if (stuck) this.#end();
+    if (isNew && isSeen && !isMine) {
+      announce(`${this.store.called(message.author.id)}: ${firstWords(this.store, message).slice(0, 120)}`);
     }
   }
 
@@ -48,6 +52,10 @@ export class MessageList {
 
   #view(message) {
     return messageView(this.store, message, this.place);
+  }
+
+  #find(id) {
+    return this.log.querySelector(`[data-id="${id}"]`);
   }
 
   #insert(message) {

@@ -2,6 +2,7 @@
 
 import { el, keepFocus } from "./dom.js";
 import { forumView } from "./forum.js";
+import { hint, learnFrom } from "./hint.js";
 import { connect } from "./live.js";
 import { Room } from "./room.js";
 import { showSidebar } from "./sidebar.js";
@@ -10,7 +11,6 @@ import { Strip } from "./strip.js";
 import { applyTheme, toggleTheme } from "./theme.js";
 
 const FORUM = 15;
-const HINTED = "hinted";
 
 applyTheme();
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", applyTheme);
@@ -47,17 +47,6 @@ function showChannel() {
     channel.replaceChildren(head, ...hint(), main.list.node, main.composer.node);
     main.show(here.id);
   }
-}
-
-function hint() {
-  if (localStorage.getItem(HINTED)) return [];
-  const card = el("div.hint", { role: "note" },
-    el("p", {}, el("strong", {}, "Try it: "), "type ", el("code", {}, "/refine"), " below, press Enter, paste a text and send it. Or open the ⋯ beside Ben's message and choose ", el("em", {}, "Refine this message"), "."),
-    el("button.plain", { type: "button", onclick: () => {
-      localStorage.setItem(HINTED, "yes");
-      card.remove();
-    } }, "Got it"));
-  return [card];
 }
 
 function showThread() {
@@ -111,6 +100,7 @@ function toggleStrip() {
 store.addEventListener("all", showAll);
 store.addEventListener("status", showStatus);
 store.addEventListener("message", ({ detail }) => {
+  learnFrom(store, detail);
   if (detail.channel === store.channel) main.list.update(detail);
   if (detail.channel === store.thread) aside.list.update(detail);
   refreshThreadLink(detail.channel);

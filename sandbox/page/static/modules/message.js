@@ -7,7 +7,7 @@ import { embedView } from "./embed.js";
 import { render } from "./markdown.js";
 import { answered } from "./modal.js";
 import { tools } from "./tools.js";
-import { firstWords } from "./words.js";
+import { firstWords, namesOf } from "./words.js";
 
 const COLORS = ["#a8485c", "#3f6f9f", "#6f7d2f", "#8a5a9e", "#b0683a", "#2f7d74"];
 const COMMAND = 20;
@@ -22,10 +22,6 @@ export function avatar(user) {
   return node;
 }
 
-export function namesOf(store) {
-  return { person: (id) => store.called(id), channel: (id) => store.channels.get(id)?.name ?? "somewhere" };
-}
-
 /** The controls of what was forwarded do nothing. */
 const NOTHING = { press: () => toast("That works on the message itself, not on a forward."), select: () => toast("That works on the message itself, not on a forward.") };
 
@@ -34,7 +30,7 @@ export function messageView(store, message, place) {
   const names = namesOf(store);
   const author = store.users.get(message.author.id) ?? message.author;
   const node = el("article.message", { id: `${place.prefix}-${message.id}`, "data-id": message.id, tabIndex: -1 });
-  node.setAttribute("aria-label", `${store.called(author.id)}: ${firstWords(message).slice(0, 80)}`);
+  node.setAttribute("aria-label", `${store.called(author.id)}: ${firstWords(store, message).slice(0, 80)}`);
   if (store.isEphemeral(message)) node.classList.add("whisper");
   const parts = [avatar(author), el("div.body", {},
     context(store, message, place),
@@ -74,7 +70,7 @@ function context(store, message, place) {
       found?.scrollIntoView({ block: "center" });
       found?.focus();
     },
-  }, `↱ ${store.called(target.author.id)}: ${firstWords(known).slice(0, 70)}`);
+  }, `↱ ${store.called(target.author.id)}: ${firstWords(store, known).slice(0, 70)}`);
 }
 
 function content(store, message, names) {

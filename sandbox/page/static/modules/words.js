@@ -1,6 +1,9 @@
 // What a message says, as plain text: to copy, to read out, for the line of a reply.
 
+import { render } from "./markdown.js";
+
 const TEXT = 10;
+const STARTER = 21;
 
 /** All of it; what was forwarded counts as said. */
 export function textOf(message) {
@@ -9,10 +12,16 @@ export function textOf(message) {
   return said.content || texts(said.components).join("\n") || embeds.join("\n") || (said.attachments?.[0]?.filename ?? "");
 }
 
-/** Its first line, without the marks of Markdown. */
-export function firstWords(message) {
-  const plain = textOf(message).replace(/```/g, "").replace(/^#+ |-# |[*_~`\\]/gm, "");
-  return plain.split("\n").find((line) => line.trim()) ?? "";
+/** Its first line as it is shown, without the marks of Markdown; a thread's first message is the one it hangs on. */
+export function firstWords(store, message) {
+  const said = message.type === STARTER ? message.referenced_message ?? message : message;
+  const lines = textOf(said).replace(/```/g, "").split("\n").filter((line) => line.trim());
+  return lines.length ? render(lines[0], namesOf(store)).map((node) => node.textContent).join("") : "";
+}
+
+/** What people and channels are called. */
+export function namesOf(store) {
+  return { person: (id) => store.called(id), channel: (id) => store.channels.get(id)?.name ?? "somewhere" };
 }
 
 function texts(components) {
