@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.story.graphemes import is_boundary
 
 _LONGEST = 60
 """The most characters of a title."""
+_MARK = re.compile(r"^(#{1,3}|>) ")
+"""What makes a line a heading or a quote in Markdown; in a title it would be read as it stands."""
 
 
 def title_of(text: str) -> str:
     """The first words of a text, at most 60 characters, on one line, and no emoji torn apart."""
-    words = " ".join(text.split())
+    words = _MARK.sub("", " ".join(text.split()))
     if len(words) <= _LONGEST:
         return words
     whole = (cut for cut in range(_LONGEST - 1, 0, -1) if is_boundary(words, cut))

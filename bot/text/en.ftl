@@ -258,7 +258,7 @@ board-earlier = -# { $number ->
         [one] One earlier idea
        *[other] { $number } earlier ideas
     }: press *All ideas*
-board-how = -# Reply to this message, mention me, or press *Add an idea*. A 👍 on the message of an idea is a vote already.
+board-how = -# Reply to this message, mention me, or press *Add an idea*. A 👍 under somebody's idea is a vote already.
 board-how-anonymous = -# Press *Add an idea*. *Spark* asks me for one from another angle.
 board-thinking = -# ✨ I am thinking…
 board-people = -# With { $people }
@@ -268,14 +268,17 @@ board-vote = ### 🗳️ Vote · until { $until }
     -# { $votes ->
         [one] One vote
        *[other] { $votes } votes
-    } each: press *Vote*, react with a number from 1️⃣ to 🔟 to this message, or 👍 to the message of an idea. One too many waits until you take one back.
+    } each: press *Vote*, react with a number from 1️⃣ to 🔟 to this message, or 👍 to somebody's idea. A vote too many waits until you take one back.
 board-voted = ### 🗳️ The vote is over
 board-option = **{ $number }.** { $text }
 board-option-votes = **{ $number }.** { $text } · { $votes ->
         [one] one vote
        *[other] { $votes } votes
     }
-board-same = -# with { $ideas }
+board-same = -# together with { $number ->
+        [one] idea { $ideas }
+       *[other] ideas { $ideas }
+    }
 board-more = -# { $number ->
         [one] One more
        *[other] { $number } more
@@ -326,9 +329,13 @@ spark-asked = ✨ I am thinking of something. It will be on the board in a momen
 spark-joined = ✨ I am thinking already; it will be on the board in a moment.
 moved-on = On we go.
 brief-taken = ✏️ The brief is changed. The first draft will be written from it.
-list-head = ### All ideas · page { $page } of { $pages }
+list-head = ### { $ideas ->
+        [one] One idea
+       *[other] All { $ideas } ideas
+    }
+list-head-page = ### All { $ideas } ideas · page { $page } of { $pages }
 ballot-head = ### Your votes · { $used } of { $votes }
-ballot-none = -# Choose from the menus; you can change your mind until the vote is over.
+ballot-none = -# Choose here; you can change your mind until the vote is over.
 ballot-over = -# That would be { $wanted } votes, and you have { $votes }. Take one back first.
 ballot-menu = Ideas { $first } to { $last }
 page-back = Back

@@ -15,7 +15,7 @@ DRAWING = "cogs.brainstorm.drawing"
 """The program that draws the chart."""
 _MOST = 8
 """The most bars that can be told apart on a phone."""
-_LABEL = 34
+_LABEL = 52
 _MOST_CHARACTERS = 1_000
 """Of the description; Discord takes 1,024."""
 

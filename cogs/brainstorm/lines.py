@@ -46,10 +46,13 @@ def option_line(board: Board, option: Option, votes: int | None, catalogue: Cata
     line = catalogue.say("board-option", **details)
     if votes:
         line = catalogue.say("board-option-votes", votes=votes, **details)
-    others = ", ".join(f"{i.number}" for i in option.ideas[1:])
+    others = [str(idea.number) for idea in option.ideas[1:]]
     whose = _whose(board, option, catalogue)
     line = f"{line} · {whose}" if whose else line
-    return f"{line}\n{catalogue.say('board-same', ideas=others)}" if others else line
+    if not others:
+        return line
+    same = catalogue.say("board-same", number=len(others), ideas=", ".join(others))
+    return f"{line}\n{same}"
 
 
 def standing_line(board: Board, standing: Standing, catalogue: Catalogue) -> str:

@@ -38,11 +38,14 @@ def listing(key: int, board: Board, page: int, catalogue: Catalogue) -> ui.Layou
     """One page; the nearest that there is, with buttons to the ones beside it."""
     every = pages(board, catalogue)
     page = min(page, len(every) - 1)
-    title = catalogue.say("list-head", page=page + 1, pages=len(every))
+    ideas, count = len(board.live_ideas), len(every)
+    title = catalogue.say("list-head", ideas=ideas)
+    if count > 1:
+        title = catalogue.say("list-head-page", ideas=ideas, page=page + 1, pages=count)
     frame: ui.Container[ui.LayoutView] = ui.Container(accent_colour=NEUTRAL)
     frame.add_item(ui.TextDisplay("\n".join([title, *every[page]])))
-    if len(every) > 1:
-        frame.add_item(turning(Slip.LISTING, key, page, len(every), catalogue))
+    if count > 1:
+        frame.add_item(turning(Slip.LISTING, key, page, count, catalogue))
     return still(frame)
 
 

@@ -114,6 +114,8 @@ def _is_sound(session: Session) -> bool:
     [
         ("We meet\n on March 3.", "We meet on March 3."),
         ("We meet on March 3. " * 9, "We meet on March 3. We meet on March 3. We meet on March…"),
+        ("# We meet\nOn March 3.", "We meet On March 3."),
+        ("#1 is here", "#1 is here"),
         ("会议" * 50, "会议" * 29 + "会…"),
         ("👩‍👩‍👧‍👦" * 20, "👩‍👩‍👧‍👦" * 8 + "…"),
     ],

@@ -80,7 +80,7 @@ def test_like_ideas_stand_under_one_heading_with_everybody_who_had_them() -> Non
     board = voting(gathering(("Pizza", "A quiz", "Pizza night")), (1, 3), (2,))
     told = shown(board)[1]
     assert f"**1.** Pizza · <@{CHLOE}>" in told
-    assert "with 3" in told
+    assert "together with idea 3" in told
     assert "**3.**" not in told
 
 

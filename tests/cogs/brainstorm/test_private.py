@@ -46,6 +46,12 @@ def test_every_idea_is_listed_whole_on_some_page(text: str) -> None:
         assert len(told.encode()) <= MAX_BYTES
 
 
+def test_a_page_is_counted_only_where_there_are_several() -> None:
+    assert texts(listing(3, gathering(("A", "B")), 0, WORDS)).startswith("### All 2 ideas\n")
+    long = listing(3, full("word " * 100), 0, WORDS)
+    assert texts(long).startswith("### All 200 ideas · page 1 of ")
+
+
 def test_the_pages_are_turned_to_where_there_are_some() -> None:
     board = full("word " * 100)
     last = len(pages(board, WORDS)) - 1
