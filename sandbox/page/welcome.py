@@ -6,7 +6,8 @@ from sandbox.server.app import DiscordServer
 
 GREETING = (
     "Welcome to the sandbox. The bot here is the real one; only this server is made up. "
-    "Type **/refine** in <#{writing}> and give it a text."
+    "Type **/refine** in <#{writing}> and give it a text, or **/brainstorm** and think together: "
+    "you can be all of us."
 )
 INVITATION = (
     "We is happy to announce that our weekly writing meetup will be held on Friday, March 13 at "
