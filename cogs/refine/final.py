@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.refine.credit import Credit
 from bot.refine.draft import Draft
 from bot.refine.session import Session
 from bot.text import Catalogue
@@ -75,14 +76,21 @@ def _credits(session: Session, catalogue: Catalogue) -> list[str]:
         details = {"idea": quoted(credit.text, 80)}
         if credit.people:
             details["people"] = ", ".join(f"<@{person}>" for person in credit.people[:5])
-        if credit.became:
-            details["became"] = quoted(credit.became, 80)
+        if became := _became(credit):
+            details["became"] = quoted(became, 80)
         if credit.people:
-            code = "credit-became" if credit.became else "credit"
+            code = "credit-became" if became else "credit"
         else:
-            code = "credit-nobody-became" if credit.became else "credit-nobody"
+            code = "credit-nobody-became" if became else "credit-nobody"
         lines.append(say(code, **details))
     return [excerpt.head("\n".join([say("credits-head"), *lines]), *_CREDITS)] if lines else []
+
+
+def _became(credit: Credit) -> str:
+    """What an idea became, without quotes of the model's own; nothing where it is what it was."""
+    became = credit.became.strip('“”"')
+    is_same = became.rstrip(".。").casefold() == credit.text.strip().rstrip(".。").casefold()
+    return "" if is_same else became
 
 
 def _helpers(session: Session) -> set[int]:

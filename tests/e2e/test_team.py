@@ -202,9 +202,9 @@ writers; Lend everybody a book
 CREDITS = """
 -# With the help of @gil
 -# **From ideas**
--# “Free pizza for every newcomer” by @ben, @dan became ““Free pizza for every newcomer””
--# “A quiz about local writers” by @chloe became ““A quiz about local writers””
--# “Lend everybody a book” by @eve became ““Lend everybody a book””
+-# “Free pizza for every newcomer” by @ben, @dan
+-# “A quiz about local writers” by @chloe
+-# “Lend everybody a book” by @eve
 """
 
 

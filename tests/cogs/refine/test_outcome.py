@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.refine.credit import Credit
 from bot.refine.draft import Draft, Finding, Verdict, Why
 from bot.refine.limits import Stop
 from bot.refine.session import Request, Session
@@ -80,3 +81,20 @@ def test_the_final_tells_its_cost_or_that_nobody_knows_it(cost: float | None, li
     assert line in final(
         replace(session(draft(0), draft(1)), spending=Spending(("m",), 3, 1, 1, cost))
     )
+
+
+@pytest.mark.parametrize(
+    ("became", "line"),
+    [
+        ("the second line", f"-# “Free pizza” by <@{MEMBER}> became “the second line”"),
+        (
+            "“A slice for everybody”",
+            f"-# “Free pizza” by <@{MEMBER}> became “A slice for everybody”",
+        ),
+        ("“Free pizza.”", f"-# “Free pizza” by <@{MEMBER}>"),
+        ("", f"-# “Free pizza” by <@{MEMBER}>"),
+    ],
+)
+def test_the_final_credits_ideas_and_tells_what_became_of_them(became: str, line: str) -> None:
+    credit = Credit(1, "Free pizza", (MEMBER,), became)
+    assert final(replace(session(draft(0), draft(1)), credits=(credit,)))[-1] == line
