@@ -16,6 +16,7 @@ import aiosqlite
 from bot.errors import RefineError, SeqTaken, SourceKnown, UnknownSession
 from bot.store import codec, migrate
 from bot.store.database import connect
+from bot.store.lock import held
 from bot.store.reader import TOKEN_LIFE, SqliteReader
 from bot.store.writer import Writer
 from bot.story.events import Event, source_of
@@ -48,17 +49,19 @@ class SqliteStore(SqliteReader):
 
         Raises:
             NewerDatabase: a later version wrote it.
+            DatabaseInUse: it is being replaced by a backup.
             UnusableDatabase: it cannot be opened or written, or holds something else.
         """
         now = clock()
-        await asyncio.to_thread(migrate.migrate, path, migrate.known(), now)
-        async with (
-            connect(path, writable=True) as writes,  # closed last, it empties the WAL
-            connect(path, writable=False) as reads,
-            Writer(path, writes) as writer,
-        ):
-            await writer.write(partial(_forget_tokens, now))
-            yield cls(path, reads, writer, clock)
+        with held(path, alone=False):
+            await asyncio.to_thread(migrate.migrate, path, migrate.known(), now)
+            async with (
+                connect(path, writable=True) as writes,  # closed last, it empties the WAL
+                connect(path, writable=False) as reads,
+                Writer(path, writes) as writer,
+            ):
+                await writer.write(partial(_forget_tokens, now))
+                yield cls(path, reads, writer, clock)
 
     async def create(self, event: Event, summary: Summary) -> tuple[int, bool]:
         """Begin a session; the id of the new one and True, or of the one that has this source
