@@ -50,6 +50,7 @@ refused-locked = This thread is locked: I cannot write in it. Ask a moderator to
 refused-gone = This session is no longer here.
 refused-not-yours = Its author opened this session for themselves alone.
 refused-rounds = This session has used all its { $limit } rounds. Start a new one with the draft you like best.
+refused-store = I cannot write anything down right now, so nothing was changed. Please try again in a few minutes.
 refused-broken = Something went wrong on my side, and nothing was lost. Please try again.
 started-from-file = Your text is in the works: { $place }
 again-started = Another round from { $draft } is on its way.
