@@ -1,4 +1,4 @@
-"""The command line: run, sandbox, sync, export, sessions."""
+"""The command line: run, sandbox, sync, export, sessions, check, backup, restore."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ from rich.table import Table
 
 from bot.documents.export import markdown, packed
 from bot.documents.session import iso
-from bot.errors import RefineError, SandboxFailed, SettingsError, StoreError
+from bot.errors import RefineError, SandboxFailed, SettingsError, StoreError, UnsoundDatabase
 from bot.refine.rubric import Style
 from bot.settings import load_settings
+from bot.store import checking, copies
 from bot.store.reader import SqliteReader
 from bot.text import Catalogue
 
@@ -141,6 +142,54 @@ def sessions(
                 str(row.id), row.summary.kind, row.summary.status, score, moved, row.summary.title
             )
         Console(markup=False, highlight=False).print(table)
+
+    _finish(work())
+
+
+@app.command(epilog="Example: python -m bot check")
+def check(env_file: EnvFile = DOTENV) -> None:
+    """Look through the whole database; the bot may run meanwhile."""
+
+    async def work() -> None:
+        path, say = load_settings(env_file).database_path, Catalogue().say
+        report = await asyncio.to_thread(checking.check, path)
+        for finding in report.findings:
+            typer.echo(say(finding.code, **finding.details))
+        if report.findings:
+            raise UnsoundDatabase(path=str(path), findings=len(report.findings))
+        typer.echo(say("cli-sound", path=str(path), sessions=report.sessions, events=report.events))
+
+    _finish(work())
+
+
+@app.command(epilog="Example: python -m bot backup backups/monday.db")
+def backup(
+    to: Annotated[Path, typer.Argument(help="A file that does not exist yet.")],
+    env_file: EnvFile = DOTENV,
+) -> None:
+    """Copy the database to a file; the bot may run meanwhile."""
+
+    async def work() -> None:
+        await asyncio.to_thread(copies.backup, load_settings(env_file).database_path, to)
+        typer.echo(Catalogue().say("cli-backed-up", path=str(to)))
+
+    _finish(work())
+
+
+@app.command(epilog="Example: python -m bot restore backups/monday.db")
+def restore(
+    source: Annotated[Path, typer.Argument(help="A backup.")],
+    env_file: EnvFile = DOTENV,
+) -> None:
+    """Put a backup in the place of the database, while no bot runs; nothing is deleted."""
+
+    async def work() -> None:
+        path, say = load_settings(env_file).database_path, Catalogue().say
+        aside = await asyncio.to_thread(copies.restore, source, path)
+        if aside is None:
+            typer.echo(say("cli-restored", path=str(path)))
+        else:
+            typer.echo(say("cli-restored-aside", path=str(path), aside=str(aside)))
 
     _finish(work())
 

@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import json
 import logging
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -16,7 +17,7 @@ import discord
 from discord.ext import commands
 
 from bot.brainstorm.kind import BRAINSTORM
-from bot.errors import DiscordUnreachable, TokenRefused
+from bot.errors import DiscordUnreachable, TokenRefused, UnusableDatabase
 from bot.governor import Governor
 from bot.ports import AnyModel
 from bot.refine.kind import REFINE
@@ -147,9 +148,19 @@ class RefineBot(commands.AutoShardedBot):
         Raises:
             TokenRefused: Discord does not accept the token.
             DiscordUnreachable: there is no connection to be had.
+            DamagedDatabase: what is written from now on could make it worse.
         """
-        with self._meeting():
-            await self.start(token)
+        online = asyncio.create_task(self.start(token), name="online")
+        damage = asyncio.create_task(self._store.until_damaged(), name="damage")
+        try:
+            done, _ = await asyncio.wait({online, damage}, return_when=asyncio.FIRST_COMPLETED)
+            with self._meeting():
+                for task in done:
+                    task.result()
+        finally:
+            for task in (online, damage):
+                task.cancel()
+            await asyncio.gather(online, damage, return_exceptions=True)
 
     async def sync_only(self, token: str) -> None:
         """Log in, send the commands, and do nothing else: no session is taken up.
@@ -189,6 +200,16 @@ class RefineBot(commands.AutoShardedBot):
         logger.debug("shard %d is ready", shard_id)
         for absence in self._absences:
             absence.ask()
+
+    async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:
+        """A listener failed; what it could not write down is looked up as after an absence."""
+        error = sys.exc_info()[1]
+        if isinstance(error, UnusableDatabase):
+            logger.error("%s waits for the database: %s", event_method, error.code)
+            for absence in self._absences:
+                absence.ask()
+        else:
+            await super().on_error(event_method, *args, **kwargs)
 
     async def on_message(self, message: discord.Message) -> None:
         """There are no text commands: a mention is for people, or a request to a draft."""

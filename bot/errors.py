@@ -10,7 +10,13 @@ code in the catalogue (`bot/text`), so no provider's text and no secret can trav
     │   ├── SeqTaken           another writer appended first: read the tail, decide again
     │   ├── SourceKnown        an event with this source is in the log already
     │   ├── NewerDatabase      a later version of this program wrote it
-    │   └── UnusableDatabase   the folder is read-only, the disk is full, it is no database
+    │   ├── DatabaseInUse      a bot runs on it, and it is to be replaced
+    │   ├── UnsoundDatabase    a check found something
+    │   ├── FileTaken          a backup would overwrite something
+    │   └── UnusableDatabase   the folder is read-only, or it holds something else
+    │       ├── FullDisk       there is no room left
+    │       ├── BusyDatabase   another program holds it for too long
+    │       └── DamagedDatabase  parts of it cannot be read
     ├── UnknownSession         there is no such session (exit code 1)
     ├── BadInput               a text or file that cannot be refined
     └── ModelError             the model gave no usable answer
@@ -91,6 +97,42 @@ class UnusableDatabase(StoreError):
     """The file cannot be opened or written; details: `path`."""
 
     code = "error-unusable-database"
+
+
+class FullDisk(UnusableDatabase):
+    """There is no room left on the disk; details: `path`."""
+
+    code = "error-full-disk"
+
+
+class BusyDatabase(UnusableDatabase):
+    """Another program holds the file for longer than is usual; details: `path`."""
+
+    code = "error-busy-database"
+
+
+class DamagedDatabase(UnusableDatabase):
+    """Parts of the file cannot be read, or it is no database at all; details: `path`."""
+
+    code = "error-damaged-database"
+
+
+class DatabaseInUse(StoreError):
+    """A bot runs on the database, or it is being replaced; details: `path`."""
+
+    code = "error-database-in-use"
+
+
+class UnsoundDatabase(StoreError):
+    """A check found something; details: `path`, `findings` (their number)."""
+
+    code = "error-unsound-database"
+
+
+class FileTaken(StoreError):
+    """There is something where a backup was to be written; details: `path`."""
+
+    code = "error-file-taken"
 
 
 class UnknownSession(RefineError):

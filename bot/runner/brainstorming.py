@@ -110,6 +110,7 @@ class BoardDriver(Driver[Board]):
             failure = error.code
         except asyncio.CancelledError:
             cost = [*usage, self._thinker.guess(question)]
+            # Not outlasting: whoever cancels waits for it.
             await self._ledger.append(self._log.key, lambda _: bills(cost, self._ledger.now()))
             raise
         await self._finish(attempt, usage, failure)
@@ -123,7 +124,7 @@ class BoardDriver(Driver[Board]):
                 return (*bills(usage, now), CallFailed(now, attempt, failure))
             return (*bills(usage, now), _answer(board, attempt, thought, now))
 
-        await self._ledger.append(self._log.key, make)
+        await self._record(make)
 
 
 def _answer(board: Board, attempt: int, thought: Thought, at: float) -> Event:

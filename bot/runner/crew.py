@@ -12,6 +12,7 @@ from bot.errors import StoreError
 from bot.ports import Audience
 from bot.runner.driver import Driver
 from bot.runner.ledger import Ledger, Log
+from bot.runner.outlasting import outlasting
 from bot.story.events import Event, Interrupted, Woke
 from bot.story.kind import S, State
 
@@ -113,15 +114,16 @@ class Crew(Generic[S]):
 
     async def _drive(self, log: Log[S], driver: Driver[S]) -> None:
         """One driver's life. It leaves before it looks a last time, so that no event is missed."""
+        name = f"session {log.key}"
         try:
-            await driver.run()
+            await outlasting(name, driver.run)
         except StoreError as error:
-            logger.error("session %s waits for the database: %s", log.key, error.code)
+            logger.error("session %s cannot go on: %s", log.key, error.code)
             return
         except Exception:  # a bug in one session must neither leave it hanging nor run for ever
             logger.exception("session %s: the driver failed", log.key)
             before = log.seq
-            await self._ledger.append(log.key, self._craft.gave_up)
+            await outlasting(name, lambda: self._ledger.append(log.key, self._craft.gave_up))
             if log.seq == before:
                 return
         finally:

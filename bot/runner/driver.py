@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Generic
 
 from bot.refine.replies import Usage
 from bot.runner.ledger import Ledger, Log
+from bot.runner.outlasting import outlasting
 from bot.story.events import Event, Spent
 from bot.story.kind import S
 
@@ -55,6 +56,11 @@ class Driver(ABC, Generic[S]):
             return
         if self._due_call(self._log.session) != self._attempt:
             self._task.cancel()
+
+    async def _record(self, make: Callable[[S], Sequence[Event]]) -> None:
+        """Append what was paid for, however long the database cannot be written."""
+        key = self._log.key
+        await outlasting(f"session {key}", lambda: self._ledger.append(key, make))
 
     async def _perform(self, attempt: int) -> None:
         """Make the model call in a task of its own, so that `notice` can end it alone."""

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
+from functools import partial
 
 from bot.errors import ModelError, ModelNonsense, RefineError
 from bot.ports import Audience, Model
@@ -116,7 +117,8 @@ class RefineDriver(Driver[Session]):
         except asyncio.CancelledError:
             if not call.is_metered:
                 call.usage.append(self._model.estimate(call.task, call.grown))
-            await self._finish(call, None)
+            # Not outlasting: whoever cancels waits for it.
+            await self._ledger.append(self._log.key, partial(self._outcome, call, None))
             raise
         else:
             from_nothing = call.task.do is Do.WRITE and not call.task.texts
@@ -145,20 +147,20 @@ class RefineDriver(Driver[Session]):
                 return ()
             return (judge(session, review, self._ledger.now()),)
 
-        await self._ledger.append(self._log.key, make)
+        await self._record(make)
 
     async def _finish(self, call: _Call, failure: str | None) -> None:
-        """Write down what the call used and, where its answer is whole, the draft."""
+        """Write down what came of the call."""
+        await self._record(partial(self._outcome, call, failure))
+
+    def _outcome(self, call: _Call, failure: str | None, session: Session) -> Sequence[Event]:
+        """What the call used and, where its answer is whole, the draft."""
         now = self._ledger.now()
         spent = bills(call.usage, now)
-
-        def make(session: Session) -> Sequence[Event]:
-            if failure is not None:
-                return (*spent, RoundFailed(now, call.attempt, failure))
-            # A verdict may have ended the burst while the rest of the answer was on its way.
-            if call.written is None or next_action(session) != Ask(call.attempt):
-                return spent
-            drafted = Drafted(now, call.attempt, call.written.draft, call.written.changes)
-            return (*spent, numbered(session, drafted))
-
-        await self._ledger.append(self._log.key, make)
+        if failure is not None:
+            return (*spent, RoundFailed(now, call.attempt, failure))
+        # A verdict may have ended the burst while the rest of the answer was on its way.
+        if call.written is None or next_action(session) != Ask(call.attempt):
+            return spent
+        drafted = Drafted(now, call.attempt, call.written.draft, call.written.changes)
+        return (*spent, numbered(session, drafted))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from bot.errors import StoreError
 from bot.ports import Store
 from bot.runner.clock import Clock, Crewed
+from bot.runner.outlasting import outlasting
 
 logger = logging.getLogger(__name__)
 
@@ -28,9 +30,10 @@ class Runner:
             crew.watch(self._clock.notice)
         self._clock_task = asyncio.create_task(self._clock.run(), name="clock")
         for crew in self._crews:
-            for key in await self._store.running(crew.kind):
+            running = partial(self._store.running, crew.kind)
+            for key in await outlasting("the start", running):
                 try:
-                    await crew.take_up(key)
+                    await outlasting(f"session {key}", partial(crew.take_up, key))
                 except StoreError as error:  # one unreadable log must not keep the others
                     logger.error("session %s cannot be taken up: %s", key, error.code)
 

@@ -2,5 +2,6 @@
 
 `store` is what the rest of the program opens, `reader` its half that only reads; `writer` commits
 what many ask for at once in one transaction; `codec` turns events into JSON and back; `database`
-opens connections, `migrate` brings an older file to the schema in `migrations/`.
+opens connections, `migrate` brings an older file to the schema in `migrations/`, `lock` tells who
+runs on a file, `checking` looks it all through, and `copies` makes backups and puts them back.
 """

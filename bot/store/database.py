@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import aiosqlite
 
-from bot.errors import UnusableDatabase
+from bot.errors import BusyDatabase, DamagedDatabase, FullDisk, UnusableDatabase
 
 PRAGMAS = """
 PRAGMA busy_timeout = 5000; -- milliseconds that another process may hold the file
@@ -18,13 +19,28 @@ PRAGMA synchronous = FULL; -- what was acknowledged survives a power cut
 """
 
 
+_MEANING = {
+    sqlite3.SQLITE_FULL: FullDisk,
+    sqlite3.SQLITE_BUSY: BusyDatabase,
+    sqlite3.SQLITE_CORRUPT: DamagedDatabase,
+    sqlite3.SQLITE_NOTADB: DamagedDatabase,
+}
+"""What SQLite's primary result codes mean; every other is an `UnusableDatabase`."""
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
+
+
 @contextmanager
 def reported(path: Path) -> Iterator[None]:
     """Whatever the file, the disk or SQLite refuses inside is an `UnusableDatabase`."""
     try:
         yield
-    except (sqlite3.Error, OSError) as error:
-        raise UnusableDatabase(path=str(path)) from error
+    except sqlite3.Error as error:
+        # Errors of the module's own have no code; the upper bytes of SQLite's tell details.
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+        raise _MEANING.get(code, UnusableDatabase)(path=str(path)) from error
+    except OSError as error:
+        kind = FullDisk if error.errno in _NO_ROOM else UnusableDatabase
+        raise kind(path=str(path)) from error
 
 
 @asynccontextmanager

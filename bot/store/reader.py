@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 import aiosqlite
 
-from bot.errors import StoreError
+from bot.errors import DamagedDatabase, StoreError
 from bot.store import codec, migrate
 from bot.store.database import connect, reported
 from bot.story.events import Event
@@ -46,6 +46,7 @@ class SqliteReader:
     def __init__(self, path: Path, reads: aiosqlite.Connection) -> None:
         self._path = path
         self._reads = reads
+        self._damaged = asyncio.Event()
 
     @classmethod
     @asynccontextmanager
@@ -164,8 +165,26 @@ class SqliteReader:
         rows = await self._fetch("SELECT value FROM notes WHERE name = ?", name)
         return next((str(value) for (value,) in rows), None)
 
+    async def until_damaged(self) -> None:
+        """Wait until something in the file turns out to be unreadable.
+
+        Raises:
+            DamagedDatabase: always, then; what is written after it could make it worse.
+        """
+        await self._damaged.wait()
+        raise DamagedDatabase(path=str(self._path))
+
+    @contextmanager
+    def _reported(self) -> Iterator[None]:
+        try:
+            with reported(self._path):
+                yield
+        except DamagedDatabase:
+            self._damaged.set()
+            raise
+
     async def _fetch(self, sql: str, *parameters: float | str) -> list[sqlite3.Row]:
-        with reported(self._path):
+        with self._reported():
             return list(await self._reads.execute_fetchall(sql, parameters))
 
     def _decoded(self, session: int, kind: str, body: str) -> Event:

@@ -9,18 +9,20 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
 import aiosqlite
 
 from bot.errors import RefineError, SeqTaken, SourceKnown, UnknownSession
 from bot.store import codec, migrate
 from bot.store.database import connect
+from bot.store.lock import held
 from bot.store.reader import TOKEN_LIFE, SqliteReader
-from bot.store.writer import Writer
+from bot.store.writer import Work, Writer
 from bot.story.events import Event, source_of
 from bot.story.summary import Summary
 
+T = TypeVar("T")
 _Row = tuple[int, float, str | None, str, str]
 """An event's seq, at, source, kind and body."""
 
@@ -48,17 +50,19 @@ class SqliteStore(SqliteReader):
 
         Raises:
             NewerDatabase: a later version wrote it.
+            DatabaseInUse: it is being replaced by a backup.
             UnusableDatabase: it cannot be opened or written, or holds something else.
         """
         now = clock()
-        await asyncio.to_thread(migrate.migrate, path, migrate.known(), now)
-        async with (
-            connect(path, writable=True) as writes,  # closed last, it empties the WAL
-            connect(path, writable=False) as reads,
-            Writer(path, writes) as writer,
-        ):
-            await writer.write(partial(_forget_tokens, now))
-            yield cls(path, reads, writer, clock)
+        with held(path, alone=False):
+            await asyncio.to_thread(migrate.migrate, path, migrate.known(), now)
+            async with (
+                connect(path, writable=True) as writes,  # closed last, it empties the WAL
+                connect(path, writable=False) as reads,
+                Writer(path, writes) as writer,
+            ):
+                await writer.write(partial(_forget_tokens, now))
+                yield cls(path, reads, writer, clock)
 
     async def create(self, event: Event, summary: Summary) -> tuple[int, bool]:
         """Begin a session; the id of the new one and True, or of the one that has this source
@@ -68,7 +72,7 @@ class SqliteStore(SqliteReader):
             UnusableDatabase: the file cannot be written.
         """
         row = _row(1, event)
-        return await self._writer.write(partial(_create, row, summary, self._clock()))
+        return await self._write(partial(_create, row, summary, self._clock()))
 
     async def append(
         self, session: int, seq: int, events: Sequence[Event], summary: Summary
@@ -85,7 +89,7 @@ class SqliteStore(SqliteReader):
             ValueError: the log ends before `seq - 1`.
         """
         rows = [_row(number, event) for number, event in enumerate(events, seq)]
-        await self._writer.write(partial(_append, session, seq, rows, summary, self._clock()))
+        await self._write(partial(_append, session, seq, rows, summary, self._clock()))
 
     async def remember(self, name: str, value: str) -> None:
         """Keep a note of the program's own, in place of an earlier one of that name.
@@ -93,7 +97,7 @@ class SqliteStore(SqliteReader):
         Raises:
             UnusableDatabase: the file cannot be written.
         """
-        await self._writer.write(partial(_note, name, value))
+        await self._write(partial(_note, name, value))
 
     async def keep_token(self, session: int, token: str) -> None:
         """Keep a session's newest interaction token, and forget all that have died.
@@ -101,7 +105,7 @@ class SqliteStore(SqliteReader):
         Raises:
             UnusableDatabase: the file cannot be written.
         """
-        await self._writer.write(partial(_keep_token, session, token, self._clock()))
+        await self._write(partial(_keep_token, session, token, self._clock()))
 
     async def drop_token(self, session: int, token: str) -> None:
         """Forget a token that Discord does not take any more, unless there is a newer one.
@@ -109,7 +113,11 @@ class SqliteStore(SqliteReader):
         Raises:
             UnusableDatabase: the file cannot be written.
         """
-        await self._writer.write(partial(_drop_token, session, token))
+        await self._write(partial(_drop_token, session, token))
+
+    async def _write(self, work: Work[T]) -> T:
+        with self._reported():
+            return await self._writer.write(work)
 
 
 def _row(seq: int, event: Event) -> _Row:

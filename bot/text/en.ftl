@@ -50,6 +50,7 @@ refused-locked = This thread is locked: I cannot write in it. Ask a moderator to
 refused-gone = This session is no longer here.
 refused-not-yours = Its author opened this session for themselves alone.
 refused-rounds = This session has used all its { $limit } rounds. Start a new one with the draft you like best.
+refused-store = I cannot write anything down right now, so nothing was changed. Please try again in a few minutes.
 refused-broken = Something went wrong on my side, and nothing was lost. Please try again.
 started-from-file = Your text is in the works: { $place }
 again-started = Another round from { $draft } is on its way.
@@ -396,6 +397,15 @@ error-discord-unreachable = Discord cannot be reached at { $url }. Check the net
 error-store = The database { $path } cannot be used.
 error-newer-database = { $path } was written by a newer version of this program. Update the program, or set DATABASE_URL to another file.
 error-unusable-database = { $path } cannot be opened or written as a database. Check the folder's permissions and space, or set DATABASE_URL to another file.
+error-full-disk = There is no room left for { $path }. What was confirmed is kept; make room on the disk.
+error-busy-database = { $path } is held by another program. Close what has it open, or wait, and try again.
+error-damaged-database = { $path } is damaged, or no database. The command “check” tells more, “restore” puts a backup in its place.
+error-database-in-use = { $path } is in use: a bot runs on it, or it is being restored. Stop that first; nothing was changed.
+error-unsound-database = { $path } is not sound: { $findings ->
+        [one] one thing was found.
+       *[other] { $findings } things were found.
+    } Stop the bot and put a backup in its place with “restore”.
+error-file-taken = There is something at { $path } already. Name a file that does not exist yet.
 error-unknown-session = There is no session { NUMBER($session, useGrouping: 0) }. The command “sessions” lists those there are.
 error-file-missing = { $path } cannot be read. Check the path.
 error-text-and-file = Give --text or --file, not both.
@@ -429,4 +439,18 @@ cli-sandbox-database = The database: { $path }
 cli-sandbox-up = Open { $url } in your browser. Stop it with Ctrl+C.
 cli-sandbox-bot-ended = The bot ended early. Its log: { $path }
 cli-sandbox-refused = { $sentence }
+cli-sound = { $path } is sound: { $sessions ->
+        [one] one session
+       *[other] { $sessions } sessions
+    }, { $events ->
+        [one] one event
+       *[other] { $events } events
+    }.
+check-pages = Pages: { $words }
+check-orphan = Table { $table }: a row belongs to no session
+check-gap = Session { NUMBER($session, useGrouping: 0) }: events are missing from its log
+check-event = Session { NUMBER($session, useGrouping: 0) }: event { $seq } ({ $kind }) cannot be read
+cli-backed-up = Everything up to now is in { $path }.
+cli-restored = { $path } holds the backup now.
+cli-restored-aside = { $path } holds the backup now; what it held before is kept in { $aside }.
 cli-exported = The session is in { $path }

@@ -18,6 +18,7 @@ import discord
 from bot.errors import RefineError, StoreError
 from bot.governor import Governor
 from bot.runner.ledger import Ledger
+from bot.runner.outlasting import outlasting
 from bot.store.store import SqliteStore
 from bot.story.kind import S
 from bot.story.place import Place
@@ -77,6 +78,7 @@ class Absence(ABC, Generic[S]):
         while True:
             await self._asked.wait()
             self._asked.clear()
+            await outlasting("what was missed", self._try_to_write)
             self._checks = MOST_CHECKS
             kind, since = self._ledger.kind.name, self._ledger.now() - RECENT
             try:
@@ -86,6 +88,10 @@ class Absence(ABC, Generic[S]):
                 continue
             for key in keys:
                 await self._try(key)
+
+    async def _try_to_write(self) -> None:
+        """What is found has to be written down: it is not looked for before that can be done."""
+        await self._store.remember("caught-up", str(self._ledger.now()))
 
     async def _try(self, key: int) -> None:
         """Catch up with one session; what goes wrong with it must not keep the others."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.errors import RefineError, UnknownSession
+from bot.errors import RefineError, StoreError, UnknownSession
 from bot.text import Catalogue
 
 if TYPE_CHECKING:
@@ -38,6 +38,9 @@ class Answers:
             await work
         except UnknownSession:  # a control outlives its session
             await self.whisper(interaction, "refused-gone", typed)
+        except StoreError as error:  # where and why is for whoever runs the bot
+            logger.error("an interaction waits for the database: %s", error.code)
+            await self.whisper(interaction, "refused-store", typed)
         except RefineError as error:
             await self.whisper(interaction, error.code, typed, **error.details)
         except discord.HTTPException as error:

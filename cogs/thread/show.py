@@ -11,6 +11,7 @@ from typing import Generic
 import aiohttp
 import discord
 
+from bot.errors import DamagedDatabase, UnusableDatabase
 from bot.governor import Governor
 from bot.runner.ledger import Ledger, Log
 from bot.story.events import Noted, Seeded
@@ -106,12 +107,17 @@ class Show(Generic[S]):
             self._changed.clear()
             try:
                 moved = await self._step(log)
-            except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+            except (
+                discord.DiscordException,
+                aiohttp.ClientError,
+                OSError,
+                UnusableDatabase,
+            ) as error:
                 if not _may_pass(error):
                     raise
                 failures += 1
                 self.unsure = True
-                logger.warning("session %s: Discord did not answer; trying again", log.key)
+                logger.warning("session %s: %s; trying again", log.key, type(error).__name__)
                 await self._pause(min(_LONGEST_PAUSE, 2.0**failures))
                 continue
             failures = 0
@@ -235,6 +241,8 @@ def _may_pass(error: Exception) -> bool:
     """Whether the same request may succeed later."""
     if isinstance(error, discord.HTTPException):
         return error.status == 429 or error.status >= 500
+    if isinstance(error, UnusableDatabase):  # what was shown and not recorded is looked up
+        return not isinstance(error, DamagedDatabase)
     return isinstance(error, (aiohttp.ClientError, OSError))
 
 

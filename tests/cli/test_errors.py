@@ -24,7 +24,9 @@ def assert_sentence(result: Result, code: int, *words: str) -> None:
     assert "Traceback" not in result.err
 
 
-@pytest.mark.parametrize("command", ["run", "sandbox", "sync", "export", "sessions"])
+@pytest.mark.parametrize(
+    "command", ["run", "sandbox", "sync", "export", "sessions", "check", "backup", "restore"]
+)
 async def test_help_shows_an_example(tmp_path: Path, command: str) -> None:
     result = await bot(command, "--help", folder=tmp_path)
     assert result.code == 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -169,10 +169,14 @@ class Process:
 
 @asynccontextmanager
 async def process(
-    path: Path, model: Model | None = None, now: Callable[[], float] | None = None
+    path: Path,
+    model: Model | None = None,
+    now: Callable[[], float] | None = None,
+    failures: Mapping[int, Exception] | None = None,
 ) -> AsyncIterator[Process]:
-    """A process from its start to its end."""
+    """A process from its start to its end; `failures` of its appends, by number."""
     async with Faulty.open(path) as store:
+        store.failures = dict(failures or {})
         ledger = Ledger(store, REFINE, now or Times())
         model, audience = model or Model(), Audience[Session]()
         crew = Crew(ledger, Refining(ledger, model, audience), audience)

@@ -90,7 +90,7 @@ async def test_a_process_that_ends_in_the_middle_of_a_call_asks_once_more(
     assert board.spending.estimated
 
 
-async def test_a_database_that_is_busy_at_the_hand_over_does_not_lose_it(
+async def test_a_store_that_fails_at_the_hand_over_does_not_lose_it(
     path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with board_process(path) as on:
@@ -102,7 +102,7 @@ async def test_a_database_that_is_busy_at_the_hand_over_does_not_lose_it(
         await on.boards.record(log.key, moved_on(Phase.SHAPE))
         for crew in on.crews:
             await crew.idle()
-        assert "waits for the database" in caplog.text
+        assert "cannot go on" in caplog.text
         assert log.session.session is None
     async with board_process(path) as on:
         board = await on.resting(await on.boards.open(log.key))

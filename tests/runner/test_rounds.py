@@ -168,14 +168,14 @@ async def test_ten_sessions_run_beside_each_other(path: Path) -> None:
         assert len(on.model.asked) == 30
 
 
-async def test_a_database_that_cannot_be_written_for_a_while_loses_nothing(
+async def test_a_store_that_fails_once_leaves_the_session_to_whoever_comes_next(
     path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with process(path) as on:
         on.store.failures[3] = StoreError(path="refine.db")
         log = await on.ledger.start(FIRST)
         await on.idle()
-        assert "waits for the database" in caplog.text
+        assert "cannot go on" in caplog.text
         assert log.session.burst is not None
         await again(on, log.key, 0)
         session = await on.waiting(log)

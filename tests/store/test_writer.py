@@ -205,4 +205,4 @@ async def test_no_task_and_no_journal_is_left_behind(path: Path) -> None:
         assert "store-writer" in {task.get_name() for task in asyncio.all_tasks()}
 
     assert "store-writer" not in {task.get_name() for task in asyncio.all_tasks()}
-    assert [file.name for file in path.parent.iterdir()] == ["refine.db"]
+    assert {file.name for file in path.parent.iterdir()} == {"refine.db", "refine.db.lock"}

@@ -1,0 +1,120 @@
+"""Backups: a sound copy of a database, taken while others write to it, and the way back from one.
+
+A copy is complete, checked and on the disk before it gets its name. A restore deletes nothing:
+what stood there is kept beside it. Everything here blocks: it runs in a thread.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from itertools import count
+from pathlib import Path
+
+from bot.errors import DamagedDatabase, FileTaken
+from bot.store import migrate
+from bot.store.database import address, reported
+from bot.store.lock import held
+
+
+def backup(path: Path, to: Path) -> None:
+    """Copy what is committed at this moment to a new file; a running bot notices nothing.
+
+    Interaction tokens stay out: they are secrets, and dead before a backup is of use.
+
+    Raises:
+        FileTaken: there is something at `to`.
+        DamagedDatabase: the database is damaged; there is no copy.
+        StoreError: it cannot be read, or the copy cannot be written.
+    """
+    migrate.check(path, migrate.known())
+    with reported(to):
+        if to.exists():
+            raise FileTaken(path=str(to))
+        to.parent.mkdir(parents=True, exist_ok=True)
+    partial = _copied(path, to)
+    with reported(to):
+        partial.replace(to)
+        _flush(to.parent)
+
+
+def restore(source: Path, path: Path) -> Path | None:
+    """Put a copy of a backup in the place of the database; where what stood there is kept, if
+    anything did.
+
+    Raises:
+        DatabaseInUse: a bot runs on the database.
+        NewerDatabase: a later version wrote the backup.
+        DamagedDatabase: the backup is damaged; nothing was changed.
+        StoreError: the backup cannot be read, or the database's folder cannot be written.
+    """
+    migrate.check(source, migrate.known())
+    with held(path, alone=True):
+        partial = _copied(source, path)
+        with reported(path):
+            aside = _set_aside(path)
+            partial.replace(path)
+            _flush(path.parent)
+        return aside
+
+
+def _copied(source: Path, to: Path) -> Path:
+    """A checked copy under a name that is not yet its own; none where it is not sound."""
+    partial = to.with_name(f"{to.name}.partial")
+    try:
+        with reported(to):
+            partial.unlink(missing_ok=True)
+        with (
+            reported(source),
+            closing(sqlite3.connect(address(source, writable=False), uri=True)) as old,
+            closing(sqlite3.connect(partial.absolute(), isolation_level=None)) as new,
+        ):
+            old.backup(new)
+            new.execute("PRAGMA journal_mode = DELETE")  # one file, without a WAL beside it
+            if [row for (row,) in new.execute("PRAGMA integrity_check")] != ["ok"]:
+                raise DamagedDatabase(path=str(source))
+            _forget_tokens(new)
+        with reported(to):
+            _flush(partial)
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
+    return partial
+
+
+def _forget_tokens(database: sqlite3.Connection) -> None:
+    """An old backup may be of a version that had none."""
+    if database.execute("SELECT 1 FROM sqlite_schema WHERE name = 'tokens'").fetchone():
+        database.execute("PRAGMA secure_delete = ON")
+        database.execute("DELETE FROM tokens")
+
+
+def _set_aside(path: Path) -> Path | None:
+    """Keep what a database held under another name, with the WAL that belongs to it: read into
+    another database, that would ruin it. The name itself is never without a file."""
+    wal, index = Path(f"{path}-wal"), Path(f"{path}-shm")
+    there = path.exists()
+    if there:
+        with (
+            suppress(sqlite3.Error),  # damaged, it keeps its WAL
+            closing(sqlite3.connect(address(path, writable=True), uri=True)) as database,
+        ):
+            database.execute("SELECT 1 FROM sqlite_schema")  # closing empties the WAL
+    free = (path.with_name(f"{path.name}.replaced-{number}") for number in count(1))
+    aside = next(name for name in free if not name.exists())
+    if there:
+        os.link(path, aside)
+    if wal.exists():
+        wal.replace(f"{aside}-wal")
+    index.unlink(missing_ok=True)
+    return aside if there else None
+
+
+def _flush(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk."""
+    number = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
