@@ -47,7 +47,7 @@ def a_team_at_work(browser: Browser, url: str, folder: Path) -> None:
     card(page, "Draft 2 ·").wait_for()
     become(page, "Chloé")
     react(page, card(page, "Draft 2 ·"), "👍")
-    expect(card(page, "Draft 2 is the best")).to_contain_text("by your votes", timeout=PATIENCE)
+    expect(card(page, "Draft 2 is the best")).to_contain_text("by your votes")
     become(page, "Ada")
     show(page, card(page, "Shorter, please."), folder / "thread.png")
     card(page, "Draft 2 is the best").get_by_role("button", name="Compare").click()
@@ -74,13 +74,14 @@ def as_a_guest(browser: Browser, url: str, folder: Path) -> None:
     choose_command(page, rounds=2)
     send(page)
     sheet = card(page, "Refining")
-    expect(sheet).to_contain_text("is the best so far", timeout=PATIENCE)
+    expect(sheet).to_contain_text("is the best so far")
     show_card(page, sheet, folder / "guest.png")
 
 
 def main(folder: Path) -> None:
     """Make them all."""
     folder.mkdir(exist_ok=True)
+    expect.set_options(timeout=PATIENCE)
     with sandbox() as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
