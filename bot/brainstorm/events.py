@@ -23,6 +23,7 @@ class Phase(StrEnum):
     SHAPE = "shape"
     REFINE = "refine"  # a session refines what came of it
     EMPTY = "empty"  # nobody had an idea
+    CLOSED = "closed"  # by its host
     GONE = "gone"  # its place is, so that nobody can see it
 
 
@@ -111,6 +112,15 @@ class MovedOn:
 
 
 @dataclass(frozen=True, slots=True)
+class Closed:
+    """The host, or a moderator, closed the board: nothing is to come of it."""
+
+    at: float
+    source: str
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
 class BriefEdited:
     """The host wrote the brief anew."""
 
@@ -189,6 +199,7 @@ BoardEvent = (
     | SparkAsked
     | Voted
     | MovedOn
+    | Closed
     | BriefEdited
     | CallStarted
     | Sparked

@@ -15,6 +15,7 @@ from bot.brainstorm.events import (
     BriefEdited,
     CallFailed,
     CallStarted,
+    Closed,
     Grouped,
     HandedOver,
     IdeaChanged,
@@ -96,6 +97,8 @@ def apply(board: Board, event: Event) -> Board:
             if next_action(board) != StartCall(attempt, do):
                 return board
             return replace(board, call=Call(attempt, do), calls=attempt)
+        case Closed() if board.is_live:
+            return enter(replace(board, call=None, sparks_wanted=0), Phase.CLOSED, None)
         case Abandoned():
             return enter(replace(board, call=None, sparks_wanted=0), Phase.GONE, None)
         case HandedOver(session=session):

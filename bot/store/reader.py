@@ -85,14 +85,14 @@ class SqliteReader:
         )
         return sorted(int(key) for (key,) in rows)
 
-    async def running_of(self, kind: str, author: int) -> int:
-        """How many sessions of a kind and a person have work to do."""
+    async def running_of(self, kind: str, author: int) -> list[int]:
+        """The sessions of a kind and a person that have work to do."""
         rows = await self._fetch(
-            "SELECT count(*) FROM sessions WHERE status = 'running' AND author = ? AND kind = ?",
+            "SELECT id FROM sessions WHERE status = 'running' AND author = ? AND kind = ?",
             author,
             kind,
         )
-        return sum(int(count) for (count,) in rows)
+        return sorted(int(key) for (key,) in rows)
 
     async def due(self, kind: str, now: float) -> list[int]:
         """The sessions of a kind whose `wake_at` has come, the longest overdue first."""

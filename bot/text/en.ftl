@@ -310,6 +310,8 @@ board-starts = -# Refining starts by itself { $until }. { $host } can edit the b
 board-handed = -# Refining goes on below; everybody here can steer it.
 board-empty = ### No ideas came
     -# { $host } can gather again.
+board-closed = ### 🛑 Closed
+    -# Nothing comes of this board; its ideas stay here.
 board-failed = -# { $problem }
 
 button-idea = Add an idea
@@ -318,6 +320,7 @@ button-ideas = All ideas
 button-ballot = Vote
 button-brief = Edit the brief
 button-export = Export
+button-close = Close
 button-next-gather = Go to the vote
 button-next-vote = End the vote
 button-next-shape = Start refining
@@ -329,6 +332,7 @@ idea-taken = 💡 Noted: your idea is number { $number }.
 spark-asked = ✨ I am thinking of something. It will be on the board in a moment.
 spark-joined = ✨ I am thinking already; it will be on the board in a moment.
 moved-on = On we go.
+board-is-closed = The board is closed. Its ideas stay.
 brief-taken = ✏️ The brief is changed. The first draft will be written from it.
 list-head = ### { $ideas ->
         [one] One idea

@@ -43,7 +43,8 @@ def head(board: Board, catalogue: Catalogue) -> Card:
         lines.append(say("board-goal", goal=quoted(board.goal, 300)))
     if board.limits.is_anonymous:
         lines.append(say("board-anonymous"))
-    return Card(HEAD, None, WRITING, ("\n".join(lines),), (Button(Verb.IDEA, say("button-idea")),))
+    buttons = (Button(Verb.IDEA, say("button-idea")), Button(Verb.CLOSE, say("button-close")))
+    return Card(HEAD, None, WRITING, ("\n".join(lines),), buttons)
 
 
 def cards(board: Board, catalogue: Catalogue) -> list[Card]:
@@ -70,6 +71,7 @@ class _Painter:
             Phase.VOTE: self._vote,
             Phase.SHAPE: self._shape,
             Phase.EMPTY: self._empty,
+            Phase.CLOSED: self._closed,
         }
         return self._placed(step, paint[phase](is_present)) if phase in paint else None
 
@@ -205,6 +207,10 @@ class _Painter:
         lines = say("board-empty", host=mention(self._board.host))
         button = Button(Verb.NEXT, say("button-next-empty"), is_present)
         return Card("", None, REJECTED, (lines,), (button,))
+
+    def _closed(self, _is_present: bool) -> Card:
+        lines = self._say("board-closed")
+        return Card("", None, REJECTED, (lines,), (self._all_ideas(),))
 
     def _problem(self) -> list[str]:
         """What the model could not do, once; the board goes on."""

@@ -89,6 +89,9 @@ class BrainstormCog(commands.Cog):
             case Verb.NEXT:
                 await self._desk.move_on(interaction, key, control.card)
                 await self._private.whisper(interaction, "moved-on")
+            case Verb.CLOSE:
+                await self._desk.close(interaction, key)
+                await self._private.whisper(interaction, "board-is-closed")
             case Verb.EXPORT:
                 await self._export(interaction, key)
 

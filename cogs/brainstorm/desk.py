@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.brainstorm.board import Board
 from bot.brainstorm.events import (
     BriefEdited,
+    Closed,
     IdeaGiven,
     MovedOn,
     Opened,
@@ -62,12 +63,18 @@ class BoardDesk:
         if not plan.topic:
             raise BadInput("refused-topic")
         check_permissions(interaction)
-        running = await self._store.running_of(BRAINSTORM.name, interaction.user.id)
+        running = await self._hosted_by(interaction.user.id)
         if running >= self._settings.max_running:
             raise BadInput("refused-boards", running=running)
         event = self._opened(interaction, plan)
         scene = BoardScene(self._catalogue)
         await begin(interaction, event, self._ledger, self._publisher, scene)
+
+    async def _hosted_by(self, person: int) -> int:
+        """How many boards of a person's are open; one that is over may still have to be shown."""
+        keys = await self._store.running_of(BRAINSTORM.name, person)
+        boards = [(await self._ledger.open(key)).session for key in keys]
+        return sum(board.is_live for board in boards)
 
     def _opened(self, interaction: Interaction, plan: Plan) -> Opened:
         gather = 60.0 * plan.minutes
@@ -168,6 +175,22 @@ class BoardDesk:
             if card.partition("n")[0] != f"board{board.step}":
                 raise BadInput("refused-moved")
             return (MovedOn(self._ledger.now(), source, person, board.phase),)
+
+        await self._ledger.append(key, make)
+
+    async def close(self, interaction: Interaction, key: int) -> None:
+        """Close a board, so that nothing comes of it.
+
+        Raises:
+            BadInput: it is over already, or the person may not.
+        """
+        source, person = str(interaction.id), interaction.user.id
+
+        def make(board: Board) -> Sequence[Event]:
+            check_host(interaction, board)
+            if not board.is_live:
+                raise BadInput("refused-moved")
+            return (Closed(self._ledger.now(), source, person),)
 
         await self._ledger.append(key, make)
 

@@ -57,7 +57,7 @@ class Desk:
         """
         if interaction.guild_id is not None and not is_guest(interaction):
             check_permissions(interaction)
-        running = await self._store.running_of(REFINE.name, interaction.user.id)
+        running = len(await self._store.running_of(REFINE.name, interaction.user.id))
         if running >= self._settings.max_running:
             raise BadInput("refused-running", running=running)
 

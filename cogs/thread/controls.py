@@ -28,11 +28,12 @@ class Verb(StrEnum):
     BALLOT = "ballot"
     BRIEF = "brief"
     NEXT = "next"
+    CLOSE = "close"
     EXPORT = "export"
 
 
 BOARD = frozenset(
-    {Verb.IDEA, Verb.SPARK, Verb.IDEAS, Verb.BALLOT, Verb.BRIEF, Verb.NEXT, Verb.EXPORT}
+    {Verb.IDEA, Verb.SPARK, Verb.IDEAS, Verb.BALLOT, Verb.BRIEF, Verb.NEXT, Verb.CLOSE, Verb.EXPORT}
 )
 """The verbs whose session is a board."""
 

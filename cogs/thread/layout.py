@@ -26,11 +26,13 @@ _EMOJI = {
     Verb.IDEAS: "📋",
     Verb.BALLOT: "🗳️",
     Verb.BRIEF: "✏️",
+    Verb.CLOSE: "🛑",
     Verb.NEXT: "⏭️",
     Verb.EXPORT: "📄",
 }
 _STYLE = {
     Verb.STOP: discord.ButtonStyle.danger,
+    Verb.CLOSE: discord.ButtonStyle.danger,
     Verb.ACCEPT: discord.ButtonStyle.success,
     Verb.IDEA: discord.ButtonStyle.primary,
     Verb.BALLOT: discord.ButtonStyle.primary,

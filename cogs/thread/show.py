@@ -27,6 +27,9 @@ FIRST_LOOK = 0.25
 """Seconds that a growing draft may take to be complete before it is shown incomplete."""
 CLOSING = 60.0
 """Seconds before a page cannot be changed any more in which it says so."""
+MARKS_IN_A_ROW = 4
+"""Messages that get their mark before a card has its turn: many may come at once, at Discord's
+pace of some four marks a second, and what they say is to show meanwhile."""
 STREAM_INTERVAL = 2.0
 """Least seconds between two edits of a growing card; a twentieth of the streams where more."""
 _LONGEST_PAUSE = 60.0
@@ -63,6 +66,7 @@ class Show(Generic[S]):
         self._governor = governor
         self._streams = streams
         self._writing: object = None
+        self._marked = 0
         self._growing: str | None = None  # as far as that is written
         self._look_at = 0.0  # when it is shown next
         self._grown: dict[str, str] = {}  # what growing cards show, which no log has
@@ -168,11 +172,14 @@ class Show(Generic[S]):
         if place.threads and place.thread is None and not place.refused:
             await self._page.open_thread(place, session.title or "…")
             return True
-        for mark in self._scene.marks(session):
-            await self._page.react(place, mark.message, "📝")
-            await self._ledger.record(log.key, Noted(self._ledger.now(), mark.id))
+        marks = self._scene.marks(session)
+        if marks and self._marked < MARKS_IN_A_ROW:
+            self._marked += 1
+            await self._page.react(place, marks[0].message, "📝")
+            await self._ledger.record(log.key, Noted(self._ledger.now(), marks[0].id))
             return True
-        return await self._show(log)
+        self._marked = 0
+        return await self._show(log) or bool(marks)
 
     async def _show(self, log: Log[S]) -> bool:
         """Show the first card that differs; note when there is none left."""

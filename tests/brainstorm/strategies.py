@@ -35,6 +35,7 @@ people: st.SearchStrategy[FromPeople] = st.one_of(
     st.builds(e.Voted, _times, _sources, _people, _some, _some),
     st.builds(e.MovedOn, _times, _sources, _people, st.sampled_from(e.Phase)),
     st.builds(e.BriefEdited, _times, _sources, _people, _words),
+    st.builds(e.Closed, _times, _sources, _people),
     st.builds(story.Unheard, _times, _sources, _people, _messages, st.booleans()),
 )
 """What people do."""

@@ -22,7 +22,7 @@ from bot.story.events import Event, Woke, source_of
 from tests.brainstorm.build import ANN
 from tests.brainstorm.strategies import answers, events, firsts, people
 
-_ENDS = (Phase.EMPTY, Phase.GONE, Phase.REFINE)
+_ENDS = (Phase.EMPTY, Phase.CLOSED, Phase.GONE, Phase.REFINE)
 
 logs = st.lists(events, max_size=60)
 
@@ -60,7 +60,8 @@ def _check_votes(board: Board) -> None:
 
 def _check_phase(board: Board) -> None:
     assert board.phase is not Phase.GATHER or board.groups is None
-    assert board.proposal is None or board.phase in (Phase.SHAPE, Phase.REFINE, Phase.GONE)
+    shaped = (Phase.SHAPE, Phase.REFINE, Phase.CLOSED, Phase.GONE)
+    assert board.proposal is None or board.phase in shaped
     assert board.session is None or board.phase in (Phase.REFINE, Phase.GONE)
     action = next_action(board)
     if board.is_live:  # nobody waits for ever: the model is at work, or a time is set

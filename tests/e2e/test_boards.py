@@ -211,6 +211,35 @@ async def test_one_person_hosts_only_so_many_at_once(tmp_path: Path) -> None:
         await on.ben.slash("brainstorm", on.discord.general, topic="Mine")
 
 
+async def test_a_host_can_close_a_board(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await on.restart(max_running=1)
+        await gathered(on, "Free pizza", "A quiz")
+        head = on.message("🧠 **Brainstorm**", on.discord.writing)
+        assert "who hosts this" in await press(on.ben, head, "close")
+        assert "The board is closed" in await press(on.ada, head, "close")
+        await shows(on, "### 🛑 Closed")
+        assert "**2.** A quiz" in shown(card(on, "### 💡 2 ideas gathered"))
+        assert "already" in await press(on.ada, head, "close")
+        told = await (await on.ada.slash("brainstorm", on.discord.general, topic="More")).answer()
+        assert "More" in shown(told)  # the closed one is none of those that she hosts
+
+
+async def test_many_ideas_at_once_are_on_the_board_before_all_are_marked(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await open_board(on)
+        first, marks = card(on, "### 💡"), r".*/reactions/.*"
+        names = ("ben", "chloe", "dan", "mod")
+        for number in range(40):
+            who = on.discord.member(names[number % len(names)])
+            who.reply(first, f"Thought {number}")
+        await on.discord.wait_until(lambda: "No ideas yet" not in shown(first))
+        early = on.sent("PUT", marks)
+        await shows(on, "### 💡 40 ideas")
+        await on.discord.wait_until(lambda: on.sent("PUT", marks) == 40, within=20)
+    assert early < 20
+
+
 async def test_a_board_whose_thread_is_deleted_is_over(tmp_path: Path) -> None:
     async with stage(tmp_path) as on:
         await gathered(on, "Free pizza", "A quiz")
