@@ -18,7 +18,8 @@ from cogs.thread.echoes import Echoes
 from cogs.thread.guest import GuestPage
 from cogs.thread.page import Page
 from cogs.thread.scene import Scene
-from cogs.thread.show import PlaceGone, Show
+from cogs.thread.show import Show
+from cogs.thread.trouble import PlaceGone
 
 if TYPE_CHECKING:
     from discord.ext import commands
@@ -122,10 +123,11 @@ class Publisher(Generic[S]):
             del self._shows[key]
 
     async def _shown(self, key: int, show: Show[S]) -> None:
+        log = await self._ledger.open(key)
         try:
-            await show.run(await self._ledger.open(key))
+            await show.run(log)
         except PlaceGone as gone:
-            logger.warning("session %s: its place is gone (%s)", key, gone.code)
+            logger.warning("session %s: its place is gone or closed (%s)", key, gone.code)
             await self._ledger.append(key, self._give_up)
 
     def _give_up(self, session: S) -> Sequence[Event]:
