@@ -155,6 +155,8 @@ usage-estimated = {" "}(estimated)
 cost-known = ${ $cost }
 cost-unknown = cost unknown
 
+parting-refine = I can no longer write in { $place }: refining “{ $title }” ends here, and nothing more is spent. The best text so far is in the file below.
+parting-refine-empty = I can no longer write in { $place }: refining “{ $title }” ends here, and nothing more is spent.
 status-note = -# This is how it stands now; the card further up is too old to change.
 why-votes = -# The best by your votes
 why-pick = -# The best by its author's pick
@@ -310,6 +312,8 @@ board-starts = -# Refining starts by itself { $until }. { $host } can edit the b
 board-handed = -# Refining goes on below; everybody here can steer it.
 board-empty = ### No ideas came
     -# { $host } can gather again.
+parting-board = I can no longer write in { $place }: the brainstorm “{ $title }” is over. Its ideas are in the file below.
+parting-board-empty = I can no longer write in { $place }: the brainstorm “{ $title }” is over.
 board-failed = -# { $problem }
 
 button-idea = Add an idea

@@ -17,6 +17,7 @@ from cogs.thread.artist import Artist
 from cogs.thread.echoes import Echoes
 from cogs.thread.guest import GuestPage
 from cogs.thread.page import Page
+from cogs.thread.parting import part
 from cogs.thread.scene import Scene
 from cogs.thread.show import Show
 from cogs.thread.trouble import PlaceGone
@@ -128,7 +129,10 @@ class Publisher(Generic[S]):
             await show.run(log)
         except PlaceGone as gone:
             logger.warning("session %s: its place is gone or closed (%s)", key, gone.code)
+            parting = self._scene().parting(log.session)
             await self._ledger.append(key, self._give_up)
+            if parting is not None:
+                await part(self._bot, self._governor, parting)
 
     def _give_up(self, session: S) -> Sequence[Event]:
         """Nobody can see the session any more: nothing is to be spent for nobody."""
