@@ -83,6 +83,17 @@ class Answers:
             logger.warning("an interaction could not be answered: %s", _name(error))
 
 
+async def defer(
+    interaction: Interaction, *, ephemeral: bool = False, thinking: bool = False
+) -> None:
+    """Promise an answer. Work goes on where that fails: Discord may have heard it all the same, and
+    what comes of it is shown without it."""
+    try:
+        await interaction.response.defer(ephemeral=ephemeral, thinking=thinking)
+    except _UNANSWERED as error:
+        logger.warning("an interaction could not be acknowledged: %s", _name(error))
+
+
 def _name(error: Exception) -> str:
     """An error without its words, in which people's own may be quoted."""
     code = f" {error.code}" if isinstance(error, discord.HTTPException) else ""

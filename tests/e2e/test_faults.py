@@ -144,6 +144,29 @@ async def test_what_a_person_did_counts_although_it_could_not_be_answered(
     assert "Traceback" not in caplog.text
 
 
+@pytest.mark.parametrize("kind", [FaultKind.DROP_AFTER, FaultKind.DROP_BEFORE])
+async def test_a_file_is_refined_although_its_command_could_not_be_answered(
+    tmp_path: Path, kind: FaultKind
+) -> None:
+    async with stage(tmp_path) as on:
+        on.discord.faults.order(kind, "POST", ANSWERS)
+        on.ada.slash("refine", on.discord.writing, file=("a.txt", b"We meet at 9."), rounds=1)
+        await on.over()
+        assert_each_card_once(on)
+
+
+async def test_a_guest_sees_what_came_of_a_press_whose_answer_was_lost(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        lounge = on.discord.lounge
+        await on.ada.slash("refine", lounge, text="We meet at 9.", rounds=1)
+        await on.discord.wait_until(lambda: "Draft 1" in "".join(on.cards(lounge)))
+        await on.discord.wait_until(lambda: "the best" in "".join(on.cards(lounge)))
+        (sheet,) = on.discord.messages(lounge)
+        on.discord.faults.order(FaultKind.DROP_AFTER, "POST", ANSWERS)
+        on.ben.press(sheet, custom_id(sheet, "again"))
+        await on.discord.wait_until(lambda: "Draft 2" in "".join(on.cards(lounge)))
+
+
 async def test_an_answer_that_was_made_and_then_failed_is_not_made_twice(tmp_path: Path) -> None:
     async with stage(tmp_path) as on:
         on.discord.faults.order(FaultKind.ERROR_AFTER, "POST", ANSWERS)  # its repeat gets 40060
