@@ -10,6 +10,7 @@
     settings.py  one typed Settings from the environment
     errors.py    the error tree
     governor.py  how many requests a second Discord gets
+    refusals.py  how many of them it has refused, and when to stop
     client.py    the Discord client; here everything is wired together
     try_it.py    the same bot against a Discord of its own, in the browser or in the terminal
     __main__.py  the command line

@@ -15,9 +15,10 @@ from time import monotonic
 import aiohttp
 import discord
 from discord.ext import commands
+from yarl import URL
 
 from bot.brainstorm.kind import BRAINSTORM
-from bot.errors import DiscordUnreachable, TokenRefused, UnusableDatabase
+from bot.errors import DiscordRefused, DiscordUnreachable, TokenRefused, UnusableDatabase
 from bot.governor import Governor
 from bot.ports import AnyModel
 from bot.refine.kind import REFINE
@@ -50,6 +51,9 @@ from cogs.thread.publisher import Publisher
 
 logger = logging.getLogger(__name__)
 
+_NO_TOKEN, _NO_INTENTS = 4004, 4014
+"""Codes with which the gateway hangs up: the token is wrong, an intent is not granted."""
+
 
 def point_at(api_url: str) -> None:
     """Send discord.py to another REST address; the gateway's comes from there."""
@@ -65,6 +69,8 @@ class RefineBot(commands.AutoShardedBot):
         intents = discord.Intents.none()
         intents.guilds = intents.guild_messages = intents.dm_messages = True
         intents.guild_reactions = intents.dm_reactions = True
+        governor = Governor(monotonic)
+        self._refusals = governor.refusals
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -75,11 +81,12 @@ class RefineBot(commands.AutoShardedBot):
                 guild=True, dm_channel=True, private_channel=True
             ),
             max_messages=None,
+            http_trace=self._refusals.trace(),
         )
         self._settings = settings
         self._store = store
-        self._echoes = Echoes()
-        governor, artist, answers = Governor(monotonic), Artist(), Answers(catalogue)
+        self._echoes = Echoes(self._refusals)
+        artist, answers = Artist(), Answers(catalogue)
         ledger, boards = Ledger(store, REFINE), Ledger(store, BRAINSTORM)
         shared = governor, self._echoes, artist
         publisher = Publisher(self, store, ledger, partial(RefineScene, catalogue), *shared)
@@ -118,6 +125,7 @@ class RefineBot(commands.AutoShardedBot):
         await self._sync(force=self._is_syncing)
         if self._is_syncing:
             return
+        await self._find_gateway()
         self._resuming = asyncio.create_task(self._resume(), name="resume")
 
     async def _resume(self) -> None:
@@ -128,6 +136,12 @@ class RefineBot(commands.AutoShardedBot):
         """
         await self._runner.start()
         await asyncio.gather(*(absence.run() for absence in self._absences))
+
+    async def _find_gateway(self) -> None:
+        """discord.py asks for the gateway's address before its first connection only; a session
+        that cannot be resumed it would begin anew at Discord's own, whatever the API's address."""
+        _, url, _ = await self.http.get_bot_gateway()
+        discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = URL(url)
 
     async def _sync(self, *, force: bool) -> None:
         """Tell Discord the commands, unless this application was told the same here before.
@@ -146,21 +160,24 @@ class RefineBot(commands.AutoShardedBot):
         """Log in and stay until closed or cancelled.
 
         Raises:
-            TokenRefused: Discord does not accept the token.
+            TokenRefused: Discord does not accept the token, or not any more.
+            DiscordRefused: Discord ended the connection for good.
             DiscordUnreachable: there is no connection to be had.
             DamagedDatabase: what is written from now on could make it worse.
         """
         online = asyncio.create_task(self.start(token), name="online")
         damage = asyncio.create_task(self._store.until_damaged(), name="damage")
+        refusal = asyncio.create_task(self._refusals.until_no_token(), name="token-refused")
+        tasks = (refusal, damage, online)
         try:
-            done, _ = await asyncio.wait({online, damage}, return_when=asyncio.FIRST_COMPLETED)
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             with self._meeting():
-                for task in done:
+                for task in (task for task in tasks if task in done):
                     task.result()
         finally:
-            for task in (online, damage):
+            for task in tasks:
                 task.cancel()
-            await asyncio.gather(online, damage, return_exceptions=True)
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     async def sync_only(self, token: str) -> None:
         """Log in, send the commands, and do nothing else: no session is taken up.
@@ -179,13 +196,13 @@ class RefineBot(commands.AutoShardedBot):
             yield
         except discord.LoginFailure:
             raise TokenRefused from None
-        except (
-            aiohttp.ClientError,
-            OSError,
-            discord.HTTPException,
-            discord.ConnectionClosed,
-            discord.GatewayNotFound,
-        ):
+        except discord.PrivilegedIntentsRequired:
+            raise DiscordRefused(_NO_INTENTS) from None
+        except discord.ConnectionClosed as closed:
+            if closed.code == _NO_TOKEN:
+                raise TokenRefused from None
+            raise DiscordRefused(closed.code) from None
+        except (aiohttp.ClientError, OSError, discord.HTTPException, discord.GatewayNotFound):
             raise DiscordUnreachable(url=self._settings.discord_api_url) from None
 
     async def on_ready(self) -> None:

@@ -5,6 +5,7 @@ code in the catalogue (`bot/text`), so no provider's text and no secret can trav
     ├── SettingsError          a setting is missing or wrong (exit code 2)
     │   └── TokenRefused       Discord does not accept the token
     ├── DiscordUnreachable     no connection to Discord (exit code 1)
+    ├── DiscordRefused         Discord ended the connection for good (exit code 1)
     ├── SandboxFailed          the sandbox could not do its run (exit code 1)
     ├── StoreError             the database cannot be used (exit code 3)
     │   ├── SeqTaken           another writer appended first: read the tail, decide again
@@ -63,6 +64,14 @@ class DiscordUnreachable(RefineError):
     """No connection to Discord; details: `url`."""
 
     code = "error-discord-unreachable"
+
+
+class DiscordRefused(RefineError):
+    """Discord ended the connection and takes no other; details: `number`, the gateway's code."""
+
+    def __init__(self, number: int) -> None:
+        self.code = "error-discord-intents" if number in (4013, 4014) else "error-discord-refused"
+        super().__init__(number=number)
 
 
 class SandboxFailed(RefineError):

@@ -9,6 +9,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
+from bot.refusals import Refusals
+
 RATE = 45.0
 """Turns a second."""
 BURST = 5
@@ -23,6 +25,7 @@ class Governor:
         clock: Callable[[], float],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
+        self.refusals = Refusals(clock, sleep)
         self._clock = clock
         self._sleep = sleep
         self._tokens = float(BURST)

@@ -155,6 +155,8 @@ usage-estimated = {" "}(estimated)
 cost-known = ${ $cost }
 cost-unknown = cost unknown
 
+parting-refine = I can no longer write in { $place }: refining “{ $title }” ends here, and nothing more is spent. The best text so far is in the file below.
+parting-refine-empty = I can no longer write in { $place }: refining “{ $title }” ends here, and nothing more is spent.
 status-note = -# This is how it stands now; the card further up is too old to change.
 why-votes = -# The best by your votes
 why-pick = -# The best by its author's pick
@@ -312,6 +314,8 @@ board-empty = ### No ideas came
     -# { $host } can gather again.
 board-closed = ### 🛑 Closed
     -# Nothing comes of this board; its ideas stay here.
+parting-board = I can no longer write in { $place }: the brainstorm “{ $title }” is over. Its ideas are in the file below.
+parting-board-empty = I can no longer write in { $place }: the brainstorm “{ $title }” is over.
 board-failed = -# { $problem }
 
 button-idea = Add an idea
@@ -398,6 +402,8 @@ help-OPENAI_API_KEY = Put your provider's key into .env, or set OPENAI_BASE_URL 
 help-other = .env.example explains every setting.
 error-settings-refused = Discord does not accept { $name }. Copy the bot's token again from the developer portal into .env.
 error-discord-unreachable = Discord cannot be reached at { $url }. Check the network, or DISCORD_API_URL.
+error-discord-refused = Discord ended the connection for good (gateway code { NUMBER($number, useGrouping: 0) }). Look for a newer version of this program, and for news of the bot at the developer portal.
+error-discord-intents = Discord does not grant this bot the events that it asks for (gateway code { NUMBER($number, useGrouping: 0) }). Look at the bot at the developer portal, and for a newer version of this program.
 error-store = The database { $path } cannot be used.
 error-newer-database = { $path } was written by a newer version of this program. Update the program, or set DATABASE_URL to another file.
 error-unusable-database = { $path } cannot be opened or written as a database. Check the folder's permissions and space, or set DATABASE_URL to another file.

@@ -11,6 +11,7 @@ from bot.story.events import Event, Seeded
 from bot.text import Catalogue
 from cogs.brainstorm.cards import cards, head
 from cogs.thread.card import Card
+from cogs.thread.parting import Parting
 from cogs.thread.scene import Mark, Offer
 
 
@@ -54,3 +55,12 @@ class BoardScene:
         if board.place.seeded >= board.step and not board.is_live:
             return ()
         return (Abandoned(now), Seeded(now, board.step + 1))
+
+    def parting(self, board: Board) -> Parting | None:
+        """The ideas go with it, without the names."""
+        if not board.is_live:
+            return None
+        place = f"<#{board.place.thread or board.place.channel}>"
+        code = "parting-board" if board.live_ideas else "parting-board-empty"
+        words = self._catalogue.say(code, title=board.title, place=place)
+        return Parting(board.host, words, "\n".join(f"- {i.text}" for i in board.live_ideas))

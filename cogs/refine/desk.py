@@ -20,6 +20,7 @@ from cogs.refine.guests import Guests, is_guest
 from cogs.refine.intake import check_file, check_text, read_file
 from cogs.refine.scene import RefineScene
 from cogs.refine.wish import Wish
+from cogs.thread.answering import defer
 from cogs.thread.opening import begin, check_permissions, takes_threads
 from cogs.thread.publisher import Publisher
 
@@ -86,7 +87,7 @@ class Desk:
         limit = self._settings.max_characters
         check_file(file, limit)
         # A guest has no other message than this answer: it will be the session's.
-        await interaction.response.defer(ephemeral=not is_guest(interaction), thinking=True)
+        await defer(interaction, ephemeral=not is_guest(interaction), thinking=True)
         text = await read_file(file, limit)
         log = await self._ledger.start(self._started(interaction, text, wish))
         if log.session.place.guest:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.refine.session import Session
 from bot.runner.ledger import Ledger
 from bot.store.store import SqliteStore
-from cogs.thread.answering import Answers
+from cogs.thread.answering import Answers, defer
 from cogs.thread.publisher import Publisher
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Guests:
         Where the bot is a guest, the press also brings the token to show what came of it.
         """
         if session.place.guest and interaction.message is not None:
-            await interaction.response.defer()
+            await defer(interaction)
             await self.keep(key, interaction)
         if code is not None:
             await self._answers.whisper(interaction, code, None, **details)

@@ -12,6 +12,7 @@ from cogs.refine.cards import Painter
 from cogs.refine.head import head
 from cogs.refine.sheet import sheet
 from cogs.thread.card import Card
+from cogs.thread.parting import Parting
 from cogs.thread.scene import Mark, Offer
 
 BOT = 0
@@ -63,3 +64,13 @@ class RefineScene:
         if session.burst is None:
             return () if session.place.seeded >= session.bursts else (seeded,)
         return (Stopped(now, f"gone:{session.bursts}", BOT), seeded)
+
+    def parting(self, session: Session) -> Parting | None:
+        """The best draft goes with it, for the thread may be gone."""
+        if session.burst is None and session.place.seeded >= session.bursts:
+            return None
+        best = None if session.best is None else session.draft(session.best)
+        place = f"<#{session.place.thread or session.place.channel}>"
+        code = "parting-refine" if best else "parting-refine-empty"
+        words = self._catalogue.say(code, title=session.title or "…", place=place)
+        return Parting(session.author, words, best.text if best else "")

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
+import aiohttp
 import discord
 
 from bot.errors import RefineError, StoreError, UnknownSession
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
     from cogs.interaction import Interaction
 
 logger = logging.getLogger(__name__)
+
+_UNANSWERED = (
+    discord.HTTPException,
+    discord.InteractionResponded,
+    aiohttp.ClientError,
+    ConnectionError,
+)
+"""Too late (10062), answered already (40060), or the connection is gone."""
 
 
 class Answers:
@@ -43,8 +52,9 @@ class Answers:
             await self.whisper(interaction, "refused-store", typed)
         except RefineError as error:
             await self.whisper(interaction, error.code, typed, **error.details)
-        except discord.HTTPException as error:
-            logger.warning("an interaction could not be answered: code %s", error.code)
+        except _UNANSWERED as error:
+            # What the person did is in the log before it is answered, and so it counts.
+            logger.warning("an interaction could not be answered: %s", _name(error))
         except Exception:  # a bug must not end in "the application did not respond"
             logger.exception("an interaction failed")
             await self.whisper(interaction, "refused-broken", typed)
@@ -69,5 +79,22 @@ class Answers:
                 await interaction.response.send_message(
                     sentence, files=files, ephemeral=True, allowed_mentions=none
                 )
-        except discord.HTTPException as error:
-            logger.warning("an interaction could not be answered: code %s", error.code)
+        except _UNANSWERED as error:
+            logger.warning("an interaction could not be answered: %s", _name(error))
+
+
+async def defer(
+    interaction: Interaction, *, ephemeral: bool = False, thinking: bool = False
+) -> None:
+    """Promise an answer. Work goes on where that fails: Discord may have heard it all the same, and
+    what comes of it is shown without it."""
+    try:
+        await interaction.response.defer(ephemeral=ephemeral, thinking=thinking)
+    except _UNANSWERED as error:
+        logger.warning("an interaction could not be acknowledged: %s", _name(error))
+
+
+def _name(error: Exception) -> str:
+    """An error without its words, in which people's own may be quoted."""
+    code = f" {error.code}" if isinstance(error, discord.HTTPException) else ""
+    return type(error).__name__ + code

@@ -9,14 +9,22 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Coroutine
 
+from bot.refusals import Refusals
+
 _LATEST = 5.0
 """Seconds after a request's own answer in which its echo may still come."""
+
+
+REST = 15.0
+"""Seconds after its echo in which a request may still be answered: discord.py lets no other of its
+kind pass it by."""
 
 
 class Echoes:
     """Requests under way and what the gateway will say when they are done."""
 
-    def __init__(self) -> None:
+    def __init__(self, refusals: Refusals) -> None:
+        self._refusals = refusals
         self._expected: dict[str | int, asyncio.Future[int]] = {}
         self._overdue: set[str | int] = set()
         self._late: set[asyncio.Task[object]] = set()
@@ -32,13 +40,15 @@ class Echoes:
         heard: asyncio.Future[int] = loop.create_future()
         self._expected[echo] = heard
         task = asyncio.create_task(request, name=f"request-{echo}")
-        self._late.add(task)
-        task.add_done_callback(self._forget)
+        self._keep(task)
         try:
             await asyncio.wait({task, heard}, return_when=asyncio.FIRST_COMPLETED)
         finally:
             del self._expected[echo]
         if heard.done():
+            if not task.done():
+                rest = self._refusals.patiently(task, REST)
+                self._keep(asyncio.create_task(rest, name=f"rest-{echo}"))
             return heard.result()
         message = task.result()
         self._overdue.add(echo)
@@ -64,6 +74,10 @@ class Echoes:
             task.cancel()
         if tasks:
             await asyncio.wait(tasks)
+
+    def _keep(self, task: asyncio.Task[int]) -> None:
+        self._late.add(task)
+        task.add_done_callback(self._forget)
 
     def _forget(self, task: asyncio.Task[object]) -> None:
         """A request that failed after its echo has nothing left to say."""

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from typing import TYPE_CHECKING, Protocol
 
 import discord
 
 from bot.governor import Governor
+from bot.refusals import OutOfPatience
 from bot.story.events import Announced, Event, Posted, Shown, ThreadOpened, ThreadRefused
 from bot.story.place import Place
 from cogs.thread.artist import Artist
 from cogs.thread.card import HEAD, Card, has_file
 from cogs.thread.echoes import Echoes
 from cogs.thread.layout import card_of, layout, upload
+from cogs.thread.trouble import may_pass
 
 if TYPE_CHECKING:
     from discord.ext import commands
@@ -24,6 +25,9 @@ logger = logging.getLogger(__name__)
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _UNKNOWN_MESSAGE, _THREAD_EXISTS = 10008, 160004
 _LOOK_BACK = 1_000
+EDIT_PATIENCE = 15.0
+"""Seconds that an edit may take: those of old messages are limited by the hour (30046), and what
+is new is not to wait for them."""
 THREAD_PATIENCE = 10.0
 """Seconds that opening a thread may take: users report rate limits of minutes. discord.py's own
 `max_ratelimit_timeout` would also decline where the limit's window is long and not yet used up."""
@@ -69,18 +73,20 @@ class Page:
         """Open the thread under the announcement; a thread that exists already is a success."""
         announcement = place.announcement or 0
         await self._governor.turn()
+        request = self._bot.http.start_thread_with_message(
+            place.channel, announcement, name=name, auto_archive_duration=10080
+        )
         try:
-            async with asyncio.timeout(THREAD_PATIENCE):
-                await self._bot.http.start_thread_with_message(
-                    place.channel,
-                    announcement,
-                    name=name,
-                    auto_archive_duration=10080,
-                )
-        except discord.DiscordServerError:
-            raise
-        except (discord.HTTPException, TimeoutError) as error:
-            if not isinstance(error, discord.HTTPException) or error.code != _THREAD_EXISTS:
+            await self._governor.refusals.patiently(request, THREAD_PATIENCE)
+        except (discord.HTTPException, OutOfPatience) as error:
+            if isinstance(error, OutOfPatience):
+                # The answer is late; the gateway may have told of the thread all the same.
+                is_there = self._bot.get_channel(announcement) is not None
+            else:
+                if may_pass(error) and error.status != 429:
+                    raise
+                is_there = error.code == _THREAD_EXISTS
+            if not is_there:
                 logger.info("session %s: no thread: %s", self.key, type(error).__name__)
                 await self._records.record(self.key, ThreadRefused(self._records.now()))
                 return
@@ -111,12 +117,11 @@ class Page:
         async def request() -> int:
             view, none = layout(self.key, drawable), discord.AllowedMentions.none()
             if has_files:
-                return (await target.edit(view=view, allowed_mentions=none)).id
-            return (
-                await target.edit(
-                    view=view, attachments=upload(drawable, png), allowed_mentions=none
-                )
-            ).id
+                edit = target.edit(view=view, allowed_mentions=none)
+            else:
+                files = upload(drawable, png)
+                edit = target.edit(view=view, attachments=files, allowed_mentions=none)
+            return (await self._governor.refusals.patiently(edit, EDIT_PATIENCE)).id
 
         await self._turn(card)
         try:
@@ -134,7 +139,7 @@ class Page:
         try:
             await self._room(place).get_partial_message(message).add_reaction(emoji)
         except discord.HTTPException as error:
-            if error.status == 429 or error.status >= 500:
+            if may_pass(error):
                 raise
             logger.info("session %s: no reaction, code %s", self.key, error.code)
 

@@ -17,8 +17,10 @@ from cogs.thread.artist import Artist
 from cogs.thread.echoes import Echoes
 from cogs.thread.guest import GuestPage
 from cogs.thread.page import Page
+from cogs.thread.parting import part
 from cogs.thread.scene import Scene
-from cogs.thread.show import PlaceGone, Show
+from cogs.thread.show import Show
+from cogs.thread.trouble import PlaceGone
 
 if TYPE_CHECKING:
     from discord.ext import commands
@@ -122,11 +124,15 @@ class Publisher(Generic[S]):
             del self._shows[key]
 
     async def _shown(self, key: int, show: Show[S]) -> None:
+        log = await self._ledger.open(key)
         try:
-            await show.run(await self._ledger.open(key))
+            await show.run(log)
         except PlaceGone as gone:
-            logger.warning("session %s: its place is gone (%s)", key, gone.code)
+            logger.warning("session %s: its place is gone or closed (%s)", key, gone.code)
+            parting = self._scene().parting(log.session)
             await self._ledger.append(key, self._give_up)
+            if parting is not None:
+                await part(self._bot, self._governor, parting)
 
     def _give_up(self, session: S) -> Sequence[Event]:
         """Nobody can see the session any more: nothing is to be spent for nobody."""

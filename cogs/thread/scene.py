@@ -9,6 +9,7 @@ from typing import Protocol
 from bot.story.events import Event
 from bot.story.kind import S_contra
 from cogs.thread.card import Card
+from cogs.thread.parting import Parting
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +63,8 @@ class Scene(Protocol[S_contra]):
 
     def gave_up(self, session: S_contra, now: float) -> Sequence[Event]:
         """What ends the work on a session that nobody can see any more."""
+        ...
+
+    def parting(self, session: S_contra) -> Parting | None:
+        """What its author is told when that ends work that was under way, or cannot be shown."""
         ...

@@ -11,8 +11,9 @@ from typing import Generic
 import aiohttp
 import discord
 
-from bot.errors import DamagedDatabase, UnusableDatabase
+from bot.errors import UnusableDatabase
 from bot.governor import Governor
+from bot.refusals import OutOfPatience
 from bot.runner.ledger import Ledger, Log
 from bot.story.events import Noted, Seeded
 from bot.story.kind import S
@@ -20,6 +21,7 @@ from bot.story.place import Post
 from cogs.thread.card import Card, is_sealed
 from cogs.thread.page import Page
 from cogs.thread.scene import Scene
+from cogs.thread.trouble import PlaceGone, is_gone, may_pass
 
 logger = logging.getLogger(__name__)
 
@@ -34,16 +36,6 @@ STREAM_INTERVAL = 2.0
 """Least seconds between two edits of a growing card; a twentieth of the streams where more."""
 _LONGEST_PAUSE = 60.0
 _THREAD_ARCHIVED = 50083
-_CLOSED_TO_US = frozenset({160002, 160005})
-"""Codes of status 400 that mean the same as 403: no reading of the history, a locked thread."""
-
-
-class PlaceGone(Exception):
-    """The thread is gone or closed to the bot; carries Discord's code."""
-
-    def __init__(self, code: int) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 class Show(Generic[S]):
@@ -72,6 +64,7 @@ class Show(Generic[S]):
         self._grown: dict[str, str] = {}  # what growing cards show, which no log has
         self._left: float | None = None  # seconds in which the page can still be changed
         self._refused: set[tuple[str, str]] = set()
+        self._put_aside: set[tuple[str, str]] = set()  # edits that would keep the rest waiting
         self._changed = asyncio.Event()
         self._ending = asyncio.Event()
 
@@ -117,7 +110,7 @@ class Show(Generic[S]):
                 OSError,
                 UnusableDatabase,
             ) as error:
-                if not _may_pass(error):
+                if not may_pass(error):
                     raise
                 failures += 1
                 self.unsure = True
@@ -154,7 +147,7 @@ class Show(Generic[S]):
         try:
             return await self._perform(log)
         except discord.HTTPException as error:
-            if not _may_pass(error):
+            if not may_pass(error):
                 raise PlaceGone(error.code) from error
             raise
 
@@ -204,7 +197,8 @@ class Show(Generic[S]):
         shown = "" if post is None else self._grown.get(card.key, post.digest)
         if card.is_growing and not self._is_time():
             return False
-        if shown == card.digest or (card.key, card.digest) in self._refused:
+        looks = (card.key, card.digest)
+        if shown == card.digest or looks in self._refused or looks in self._put_aside:
             return False
         if post is not None and not log.session.place.guest and is_sealed(post, log.session.now):
             return False
@@ -213,11 +207,14 @@ class Show(Generic[S]):
         try:
             await self._send(log, card, post, shown)
         except discord.HTTPException as error:
-            if _may_pass(error) or _is_gone(error):
+            if may_pass(error) or is_gone(error):
                 raise
             if error.code != _THREAD_ARCHIVED:
                 logger.error("session %s: card %s refused: %s", log.key, card.key, error.code)
-            self._refused.add((card.key, card.digest))
+            self._refused.add(looks)
+        except OutOfPatience:
+            logger.warning("session %s: card %s may not be edited now", log.key, card.key)
+            self._put_aside.add(looks)
         return True
 
     async def _send(self, log: Log[S], card: Card, post: Post | None, shown: str) -> None:
@@ -242,17 +239,3 @@ class Show(Generic[S]):
 
 def _loop_time() -> float:
     return asyncio.get_running_loop().time()
-
-
-def _may_pass(error: Exception) -> bool:
-    """Whether the same request may succeed later."""
-    if isinstance(error, discord.HTTPException):
-        return error.status == 429 or error.status >= 500
-    if isinstance(error, UnusableDatabase):  # what was shown and not recorded is looked up
-        return not isinstance(error, DamagedDatabase)
-    return isinstance(error, (aiohttp.ClientError, OSError))
-
-
-def _is_gone(error: discord.HTTPException) -> bool:
-    """Whether the place itself is gone, or closed to the bot."""
-    return error.status in (401, 403, 404) or error.code in _CLOSED_TO_US

@@ -96,6 +96,7 @@ class DiscordServer:
 
     async def stop(self) -> None:
         """Hang up and stop listening; the world stays, to be looked at."""
+        self.faults.release()
         await self.gateway.close(GOING_AWAY)
         if self._runner is not None:
             await self._runner.cleanup()
@@ -169,6 +170,10 @@ class DiscordServer:
     def member(self, name: str = "ada") -> Member:
         """One of the cast: ada, ben, chloe, dan or mod."""
         return self.stage.members[name]
+
+    def reset_token(self, token: str) -> None:
+        """The owner had the portal make a new token: from now on the old one opens nothing."""
+        self.token = self._pipeline.token = self.gateway.token = token
 
     def add_channel(
         self, name: str, *, forbid: Permission = NOTHING, guild: Guild | None = None

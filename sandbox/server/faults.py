@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from dataclasses import dataclass
 from enum import Enum
@@ -11,22 +12,27 @@ class FaultKind(Enum):
     """How a request goes wrong."""
 
     RATE_LIMIT = "answered 429 before anything happens"
-    ERROR_BEFORE = "answered 5xx before anything happens"
-    ERROR_AFTER = "done, then answered 5xx"
+    ERROR_BEFORE = "refused before anything happens"
+    ERROR_AFTER = "done, then answered with an error"
     DROP_BEFORE = "connection dropped before anything happens"
     DROP_AFTER = "done, then the connection dropped"
+    HOLD_BEFORE = "kept waiting until released, before anything happens"
+    HOLD_AFTER = "done, then kept waiting until released"
 
 
 @dataclass(slots=True)
 class Fault:
-    """An order; `status` is the 5xx to answer, `retry_after` the seconds a 429 asks for."""
+    """An order; `status` and `code` are what an error answers, `retry_after` and `scope` (user,
+    global or shared) what a 429 says."""
 
     kind: FaultKind
     method: str
     path: re.Pattern[str]
     left: int
     status: int
+    code: int
     retry_after: float
+    scope: str
 
 
 class Faults:
@@ -34,6 +40,7 @@ class Faults:
 
     def __init__(self) -> None:
         self._orders: list[Fault] = []
+        self._released = asyncio.Event()
 
     def order(
         self,
@@ -43,11 +50,18 @@ class Faults:
         *,
         times: int = 1,
         status: int = 500,
+        code: int = 0,
         retry_after: float = 0.1,
+        scope: str = "user",
     ) -> None:
         """Spoil the next `times` requests whose path (after `/api/v10`) matches the regex."""
-        order = Fault(kind, method, re.compile(path), times, status, retry_after)
+        pattern = re.compile(path)
+        order = Fault(kind, method, pattern, times, status, code, retry_after, scope)
         self._orders.append(order)
+
+    def clear(self) -> None:
+        """Take back what has not struck yet."""
+        self._orders.clear()
 
     @property
     def pending(self) -> int:
@@ -62,3 +76,12 @@ class Faults:
                 self._orders = [other for other in self._orders if other.left]
                 return order
         return None
+
+    def release(self) -> None:
+        """Let the requests that are kept waiting go on."""
+        self._released.set()
+        self._released = asyncio.Event()
+
+    async def released(self) -> None:
+        """Until the next release."""
+        await self._released.wait()

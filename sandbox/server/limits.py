@@ -64,25 +64,25 @@ RELAXED = LimitSettings(everything=FREE, routes={}, other=FREE, renames=FREE, ol
 
 
 class RateLimited(ApiError):
-    """A 429; `everything` when the global limit was hit."""
+    """A 429; its scope is `global` when the limit over everything was hit, `user` for the bot's
+    own bucket, and `shared` for one that others have used up."""
 
-    def __init__(self, retry_after: float, *, everything: bool = False, code: int = 0) -> None:
+    def __init__(self, retry_after: float, *, scope: str = "user", code: int = 0) -> None:
         message = OLD_EDIT_MESSAGE if code == OLD_EDIT_CODE else "You are being rate limited."
         super().__init__(429, code, message, retry_after=retry_after)
-        self.everything = everything
+        self.scope = scope
 
     def body(self) -> dict[str, object]:
-        return super().body() | {"global": self.everything}
+        return super().body() | {"global": self.scope == "global"}
 
     def headers(self) -> dict[str, str]:
         """What a 429 says beside its body; without `Via` discord.py takes it for a ban."""
-        scope = "global" if self.everything else "user"
         headers = {
             "Via": "1.1 sandbox",
             "Retry-After": str(self.retry_after),
-            "X-RateLimit-Scope": scope,
+            "X-RateLimit-Scope": self.scope,
         }
-        return headers | ({"X-RateLimit-Global": "true"} if self.everything else {})
+        return headers | ({"X-RateLimit-Global": "true"} if self.scope == "global" else {})
 
 
 @dataclass(slots=True)
@@ -104,7 +104,7 @@ class Limits:
         bucket = self._settings.everything
         window = self._window("everything", bucket)
         if window.used >= bucket.limit:
-            raise RateLimited(self._left(window), everything=True)
+            raise RateLimited(self._left(window), scope="global")
         window.used += 1
 
     def take(self, method: str, path: str, params: Mapping[str, str]) -> dict[str, str]:

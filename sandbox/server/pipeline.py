@@ -18,6 +18,7 @@ from sandbox.server.spec import Specification
 
 REQUESTS_KEPT = 200_000
 BEFORE = frozenset({FaultKind.RATE_LIMIT, FaultKind.ERROR_BEFORE, FaultKind.DROP_BEFORE})
+HELD = frozenset({FaultKind.HOLD_BEFORE, FaultKind.HOLD_AFTER})
 DROPPED = 0
 
 
@@ -39,7 +40,7 @@ class Pipeline:
         self.faults = Faults()
         self.requests: deque[RequestRecord] = deque(maxlen=REQUESTS_KEPT)
         self._backend = backend
-        self._authorization = f"Bot {token}"
+        self.token = token
         self._specification = specification
 
     async def serve(self, route: Route, request: web.Request, path: str) -> web.StreamResponse:
@@ -59,10 +60,14 @@ class Pipeline:
         try:
             if fault is not None and fault.kind in BEFORE:
                 _suffer(fault)
+            if fault is not None and fault.kind is FaultKind.HOLD_BEFORE:
+                await self._hold(route)
             self._authorise(route, request)
             headers = self._take(route, request)
             answer = await self._handle(route, request)
-            if fault is not None:
+            if fault is not None and fault.kind is FaultKind.HOLD_AFTER:
+                await self._hold(route)
+            if fault is not None and fault.kind not in HELD:
                 _suffer(fault)
         except RateLimited as limited:
             params = request.match_info
@@ -72,8 +77,12 @@ class Pipeline:
             return Answer(error.body(), error.status), headers
         return answer, headers
 
+    async def _hold(self, route: Route) -> None:
+        self._backend.happenings.publish("HELD", {"method": route.method, "route": route.path})
+        await self.faults.released()
+
     def _authorise(self, route: Route, request: web.Request) -> None:
-        if not route.by_token and request.headers.get("Authorization") != self._authorization:
+        if not route.by_token and request.headers.get("Authorization") != f"Bot {self.token}":
             raise ApiError(401, 0, "401: Unauthorized")
 
     def _take(self, route: Route, request: web.Request) -> dict[str, str]:
@@ -127,8 +136,8 @@ class Pipeline:
 
 def _suffer(fault: Fault) -> None:
     if fault.kind is FaultKind.RATE_LIMIT:
-        raise RateLimited(fault.retry_after)
-    raise ApiError(fault.status, 0, "a fault that was ordered")
+        raise RateLimited(fault.retry_after, scope=fault.scope, code=fault.code)
+    raise ApiError(fault.status, fault.code, "a fault that was ordered")
 
 
 def _response(answer: Answer, headers: dict[str, str]) -> web.Response:

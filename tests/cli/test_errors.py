@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.server.app import DiscordServer
+from sandbox.server.gateway.session import CloseCode
 from tests.cli.command import Result, bot
 
 OFFLINE = {"OPENAI_BASE_URL": "http://127.0.0.1:9/v1"}
@@ -49,6 +50,14 @@ async def test_a_wrong_token(tmp_path: Path) -> None:
             "run", folder=tmp_path, DISCORD_API_URL=discord.api_url, **TOKEN, **OFFLINE
         )
     assert_sentence(result, 2, "does not accept DISCORD_TOKEN")
+
+
+async def test_a_gateway_that_refuses_for_good(tmp_path: Path) -> None:
+    async with DiscordServer() as discord:
+        discord.gateway.refusing = CloseCode.DISALLOWED_INTENTS
+        address = {"DISCORD_TOKEN": discord.token, "DISCORD_API_URL": discord.api_url}
+        result = await bot("run", folder=tmp_path, **address, **OFFLINE)
+    assert_sentence(result, 1, "does not grant this bot the events", "4014")
 
 
 async def test_discord_out_of_reach(tmp_path: Path) -> None:

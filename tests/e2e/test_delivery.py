@@ -361,7 +361,7 @@ async def test_a_bot_that_waits_for_discord_to_answer_can_be_stopped(tmp_path: P
         await on.stop()
         names = {task.get_name() for task in asyncio.all_tasks()}
         assert not {n for n in names if n.startswith(("publisher", "driver", "request", "clock"))}
-        on.discord.faults._orders.clear()
+        on.discord.faults.clear()
         await on.start()
         await on.over()
         assert titles(on) == ["### Original", "### Draft 1", "### Draft 1 is the best so far"]

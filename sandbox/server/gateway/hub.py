@@ -10,6 +10,7 @@ from aiohttp import WSMsgType, web
 from sandbox.server.errors import ApiError
 from sandbox.server.gateway.connection import Connection
 from sandbox.server.gateway.intents import Intent, intent_of
+from sandbox.server.gateway.mishaps import Mishaps
 from sandbox.server.gateway.session import CloseCode, Opcode, Session
 from sandbox.server.happenings import Happenings
 from sandbox.server.jsons import Fields, JsonObject, as_object
@@ -31,9 +32,12 @@ class Gateway:
         self.url = ""
         self.shards = shards
         self.sessions: dict[str, Session] = {}
+        self.mishaps = Mishaps()
+        self.token = token
+        self.refusing: CloseCode | None = None
+        """What every IDENTIFY is answered with, where none is welcome."""
         self._world = world
         self._happenings = happenings
-        self._token = token
         self._connections: set[Connection] = set()
 
     @property
@@ -92,6 +96,18 @@ class Gateway:
         self.sessions.clear()
         await self.close(CloseCode.SESSION_TIMED_OUT)
 
+    def ask_to_reconnect(self) -> None:
+        """Send RECONNECT (op 7) on every connection, as before a maintenance."""
+        for connection in self._connections:
+            connection.send(Opcode.RECONNECT)
+
+    def invalidate(self, *, resumable: bool) -> None:
+        """Send INVALID_SESSION (op 9) on every connection; what cannot be resumed is forgotten."""
+        if not resumable:
+            self.sessions.clear()
+        for connection in self._connections:
+            connection.send(Opcode.INVALID_SESSION, resumable)
+
     async def handle(self, request: web.Request) -> web.WebSocketResponse:
         """The WebSocket endpoint."""
         socket = web.WebSocketResponse(compress=False)
@@ -148,7 +164,11 @@ class Gateway:
             await connection.close(CloseCode.INVALID_SHARD)
             return
         self._forget_disconnected((index, count))
-        session = Session((index, count), Intent(data.whole("intents") or 0), connection)
+        if self.refusing is not None:
+            await connection.close(self.refusing)
+            return
+        intents = Intent(data.whole("intents") or 0)
+        session = Session((index, count), intents, connection, self.mishaps)
         self.sessions[session.id] = session
         guilds = [guild for guild in self._world.bot_guilds() if session.covers(guild.id)]
         ids = [guild.id for guild in guilds]
@@ -187,7 +207,7 @@ class Gateway:
         session.dispatch("GUILD_MEMBERS_CHUNK", chunk)
 
     def _authentic(self, data: Fields) -> bool:
-        return (data.text("token") or "").removeprefix("Bot ") == self._token
+        return (data.text("token") or "").removeprefix("Bot ") == self.token
 
     def _session_of(self, connection: Connection) -> Session | None:
         return next((s for s in self.sessions.values() if s.connection is connection), None)

@@ -140,6 +140,12 @@ class Member:
         self._check_may(thread, Permission.SEND_MESSAGES_IN_THREADS)
         self._backend.actions.change_thread(thread, archived=False)
 
+    def delete_thread(self, thread: Channel) -> None:
+        """Delete a thread (for moderators)."""
+        _check_thread(thread)
+        self._check_may(thread, Permission.MANAGE_THREADS)
+        self._backend.actions.delete_thread(thread)
+
     def open_thread(self, channel: Channel, name: str) -> Channel:
         """Open a thread of one's own in a text channel."""
         self._check_may(channel, Permission.CREATE_PUBLIC_THREADS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sandbox.server.backend import Backend
+from sandbox.server.jsons import JsonObject
 from sandbox.server.people.member import Member
 from sandbox.server.shapes.guild import channel_json, guild_create_json
 from sandbox.server.state.entities import (
@@ -58,6 +59,14 @@ class Stage:
             data = guild_create_json(world, guild)
             self._backend.gateway.dispatch("GUILD_CREATE", data, guild_id=guild.id)
         return guild
+
+    def remove_bot(self, guild: Guild) -> None:
+        """Somebody throws the bot out of a guild: it is told, and has access to nothing there."""
+        bot = self._world.bot_id
+        for role_id in guild.members.pop(bot).role_ids:
+            del guild.roles[role_id]
+        data: JsonObject = {"id": str(guild.id)}
+        self._backend.gateway.dispatch("GUILD_DELETE", data, guild_id=guild.id)
 
     def add_member(self, name: str) -> Member:
         """One more person in The Writing Room; the bot hears of nobody's coming."""

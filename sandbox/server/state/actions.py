@@ -178,6 +178,17 @@ class Actions:
             thread.archive_changed_at = self._world.clock.now()
         self._gateway.dispatch("THREAD_UPDATE", channel_json(self._world, channel), channel=channel)
 
+    def delete_thread(self, channel: Channel) -> None:
+        """Remove a thread with everything in it; the message that it was made from stays."""
+        data: JsonObject = {
+            "id": str(channel.id),
+            "guild_id": str(channel.guild_id),
+            "parent_id": str(channel.parent_id),
+            "type": int(channel.type),
+        }
+        self._gateway.dispatch("THREAD_DELETE", data, channel=channel)
+        del self._world.channels[channel.id]
+
     def join_thread(self, channel: Channel, user_id: int) -> None:
         """Make a person a member of a thread."""
         if channel.thread is not None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import time
 
 import pytest
 
+from bot.refusals import Refusals
 from cogs.thread.echoes import Echoes
 
 
@@ -21,7 +23,7 @@ async def refused() -> int:
 
 @pytest.fixture
 def echoes() -> Echoes:
-    return Echoes()
+    return Echoes(Refusals(time.monotonic))
 
 
 async def asked(echoes: Echoes, after: asyncio.Event, echo: str | int) -> asyncio.Task[int]:

@@ -1,0 +1,130 @@
+"""Refusals: what Discord would not do for the bot, counted, so that it never comes to a ban.
+
+Discord shuts an address out that draws 10,000 answers of 401, 403 or 429 within ten minutes. The
+bot stops at a tenth of that, and goes on as the ten minutes pass.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable
+from types import SimpleNamespace
+from typing import TypeVar
+
+import aiohttp
+
+from bot.errors import TokenRefused
+
+WINDOW = 600.0
+"""Seconds in which refusals are counted."""
+MOST = 1_000
+"""Refusals in a window at which nothing more is sent."""
+_COUNTED = frozenset({401, 403, 429})
+_SLACK = 0.5
+"""Seconds by which discord.py may begin to wait after the answer that told it to."""
+
+T = TypeVar("T")
+
+logger = logging.getLogger(__name__)
+
+
+class OutOfPatience(Exception):
+    """A request was given up before Discord had let it through."""
+
+
+class Refusals:
+    """Sees the status of every answer."""
+
+    def __init__(
+        self,
+        clock: Callable[[], float],
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._no_token = asyncio.Event()
+        self._clock = clock
+        self._sleep = sleep
+        self._at: deque[float] = deque()
+        self._closed_until = 0.0
+
+    def trace(self) -> aiohttp.TraceConfig:
+        """What aiohttp has to be given, so that it asks before each request and tells after."""
+        trace = aiohttp.TraceConfig()
+        trace.on_request_start.append(self._starts)
+        trace.on_request_end.append(self._ended)
+        return trace
+
+    async def clear(self) -> None:
+        """Until it is safe to be refused once more."""
+        while len(self._at) >= MOST:
+            wait = self._at[0] + WINDOW - self._clock()
+            if wait > 0:
+                await self._sleep(wait)
+            else:
+                self._at.popleft()
+
+    async def until_no_token(self) -> None:
+        """Until Discord does not know the bot's token any more.
+
+        Raises:
+            TokenRefused: then.
+        """
+        await self._no_token.wait()
+        raise TokenRefused
+
+    def note(self, status: int, scope: str = "") -> None:
+        """An answer has come; those for a limit that others have used up do not count."""
+        if status not in _COUNTED or scope == "shared":
+            return
+        now = self._clock()
+        while self._at and self._at[0] + WINDOW <= now:
+            self._at.popleft()
+        self._at.append(now)
+        if len(self._at) == MOST:
+            logger.error("Discord refused %d requests in ten minutes: sending nothing more", MOST)
+
+    async def patiently(self, request: Awaitable[T], seconds: float) -> T:
+        """A request's answer, unless it takes longer.
+
+        The time in which Discord lets nothing through is not counted: discord.py, cancelled while
+        it waits for the end of that, would let nothing through for ever.
+
+        Raises:
+            OutOfPatience: it took longer, and was cancelled.
+        """
+        task = asyncio.ensure_future(request)
+        try:
+            while not task.done():
+                await asyncio.wait({task}, timeout=seconds)
+                if not task.done() and self._clock() >= self._closed_until:
+                    raise OutOfPatience
+            return task.result()
+        finally:
+            if not task.done():
+                task.cancel()
+                await asyncio.wait({task})
+
+    async def _starts(
+        self,
+        _session: aiohttp.ClientSession,
+        _context: SimpleNamespace,
+        params: aiohttp.TraceRequestStartParams,
+    ) -> None:
+        """The gateway does not count, and what a person did has to be answered in three seconds."""
+        if params.url.scheme not in ("ws", "wss") and "/interactions/" not in params.url.path:
+            await self.clear()
+
+    async def _ended(
+        self,
+        _session: aiohttp.ClientSession,
+        _context: SimpleNamespace,
+        params: aiohttp.TraceRequestEndParams,
+    ) -> None:
+        status, headers, path = params.response.status, params.response.headers, params.url.path
+        self.note(status, headers.get("X-RateLimit-Scope", ""))
+        if status == 429 and "X-RateLimit-Global" in headers:
+            wait = float(headers.get("Retry-After", 0)) + _SLACK
+            self._closed_until = max(self._closed_until, self._clock() + wait)
+        if status == 401 and "/webhooks/" not in path and "/interactions/" not in path:
+            self._no_token.set()
