@@ -6,7 +6,7 @@ VENV := .venv
 TEXT ?=
 export REFINE_TEXT := $(value TEXT)
 
-.PHONY: try test check pictures install clean
+.PHONY: try test fuzz audit check pictures install clean
 
 try: $(VENV)/.sandbox
 	@"$(VENV)/bin/python" -m bot sandbox
@@ -17,6 +17,15 @@ install: $(VENV)/.base
 test: $(VENV)/.dev
 	@env -u DISCORD_TOKEN -u DISCORD_API_URL -u OPENAI_API_KEY -u OPENAI_BASE_URL -u OPENAI_MODEL \
 		-u REVIEW_MODEL -u DATABASE_URL -u REFINE_TEXT "$(VENV)/bin/python" -m pytest $(ARGS)
+
+# The property tests alone, with thirty times as many examples as in make test.
+fuzz: $(VENV)/.dev
+	@HYPOTHESIS_PROFILE=fuzz "$(VENV)/bin/python" -m pytest \
+		tests/fuzz tests/refine tests/brainstorm tests/cogs/thread tests/model/test_reading.py $(ARGS)
+
+# Known vulnerabilities of the pinned packages; without a network it says that it could not look.
+audit: $(VENV)/.dev
+	@"$(VENV)/bin/python" .ci/audit
 
 check: $(VENV)/.dev
 	@"$(VENV)/bin/ruff" format --check .

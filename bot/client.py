@@ -7,10 +7,11 @@ import hashlib
 import json
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from time import monotonic
+from typing import Any
 
 import aiohttp
 import discord
@@ -60,6 +61,18 @@ def point_at(api_url: str) -> None:
     discord.http.Route.BASE = api_url.rstrip("/")
 
 
+def _survivable(event: str, parse: Callable[[Any], Any]) -> Callable[[Any], None]:
+    """A payload that discord.py cannot read costs that event; by itself it would end the bot."""
+
+    def parsed(data: Any) -> None:
+        try:
+            parse(data)
+        except Exception as error:  # noqa: BLE001 - it may be anything, and people's texts are in it
+            logger.error("an event %s cannot be read: %s", event, type(error).__name__)
+
+    return parsed
+
+
 class RefineBot(commands.AutoShardedBot):
     """The bot: its cogs, its runner and what they share, from login to close."""
 
@@ -83,6 +96,9 @@ class RefineBot(commands.AutoShardedBot):
             max_messages=None,
             http_trace=self._refusals.trace(),
         )
+        parsers = self._connection.parsers
+        for event in parsers.keys() - {"READY"}:
+            parsers[event] = _survivable(event, parsers[event])
         self._settings = settings
         self._store = store
         self._echoes = Echoes(self._refusals)

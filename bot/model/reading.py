@@ -15,7 +15,8 @@ from bot.model.lenient import Misfit
 
 P = TypeVar("P")
 
-_THOUGHTS = re.compile(r"\s*<think>(?:.*?</think>|.*)", re.DOTALL)
+_THOUGHTS = re.compile(r"\s*<think>")
+_THOUGHTS_END = "</think>"
 _DECODER = json.JSONDecoder(strict=False)  # small models put bare line breaks into strings
 
 
@@ -30,6 +31,8 @@ class Reading(ABC, Generic[P]):
         self._opening = re.compile(r'\{\s*"(?:' + "|".join(keys) + r')"\s*:')
         self._text = ""
         self._start: int | None = None
+        self._looked = 0  # before here it does not begin
+        self._is_thinking: bool | None = None
 
     def feed(self, piece: str) -> list[P]:
         """Add a piece; returns what can be told from then on."""
@@ -91,10 +94,24 @@ class Reading(ABC, Generic[P]):
         return found if _is_object(found) else None
 
     def _object_start(self) -> int | None:
-        """Where the answer's object begins: a brace before one of its keys, thoughts left out."""
-        thoughts = _THOUGHTS.match(self._text)
-        match = self._opening.search(self._text, thoughts.end() if thoughts else 0)
-        return match.start() if match else None
+        """Where the answer's object begins: a brace before one of its keys, thoughts left out.
+
+        Each look goes on where the last one ended: long thoughts come in many pieces.
+        """
+        if self._is_thinking is None and _THOUGHTS.match(self._text):
+            self._is_thinking = True
+        if self._is_thinking:
+            end = self._text.find(_THOUGHTS_END, self._looked)
+            if end < 0:
+                self._looked = max(0, len(self._text) - len(_THOUGHTS_END))
+                return None
+            self._is_thinking, self._looked = False, end + len(_THOUGHTS_END)
+        match = self._opening.search(self._text, self._looked)
+        if match is not None:
+            return match.start()
+        last = self._text.rfind("{", self._looked)  # a key may follow this one alone
+        self._looked = len(self._text) if last < 0 else last
+        return None
 
 
 def _is_object(value: object) -> TypeGuard[dict[str, object]]:

@@ -13,7 +13,8 @@ import aiosqlite
 from bot.errors import BusyDatabase, DamagedDatabase, FullDisk, UnusableDatabase
 
 PRAGMAS = """
-PRAGMA busy_timeout = 5000; -- milliseconds that another process may hold the file
+PRAGMA busy_timeout = 1000; -- milliseconds that another process may hold the file, so that whoever
+                            -- waits in Discord is told within its 3 seconds
 PRAGMA foreign_keys = ON;
 PRAGMA synchronous = FULL; -- what was acknowledged survives a power cut
 """

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.store.store import SqliteStore
 from tests.cli.command import bot
-from tests.cli.test_errors import assert_sentence
+from tests.cli.test_errors import OFFLINE, TOKEN, assert_sentence
 from tests.store.test_copies import damage, filled, names
 
 
@@ -17,12 +17,14 @@ async def test_a_database_is_backed_up_damaged_and_restored(tmp_path: Path) -> N
     backup = await bot("backup", "backups/monday.db", folder=tmp_path)
     damage(path)
     damaged = await bot("check", folder=tmp_path)
+    stopped = await bot("run", folder=tmp_path, **TOKEN, **OFFLINE)
     restored = await bot("restore", "backups/monday.db", folder=tmp_path)
     sound = await bot("check", folder=tmp_path)
 
     assert backup.out == "Everything up to now is in backups/monday.db.\n"
     assert_sentence(damaged, 3, "data/refine.db is not sound", "restore")
     assert "Pages: " in damaged.out
+    assert_sentence(stopped, 3, "data/refine.db is damaged", "check", "restore")
     assert restored.out == (
         "data/refine.db holds the backup now;"
         " what it held before is kept in data/refine.db.replaced-1.\n"

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-import sqlite3
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, closing, contextmanager
 from pathlib import Path
 
 from bot.brainstorm.events import Do, Phase
@@ -15,46 +11,11 @@ from bot.refine.limits import Limits, Stop
 from bot.runner.outlasting import FIRST_NAP
 from tests.refine.build import STEADY_TEXT, started
 from tests.runner.boards import IDEAS, NO_SPARKS, board_process, moved_on
-from tests.runner.staging import Faulty, Model, process
+from tests.runner.staging import Model, process
 from tests.runner.travel import Travel
+from tests.trouble import complaints, held_elsewhere
 
 FIRST = started(STEADY_TEXT, limits=Limits(1))
-
-
-class Complaints(logging.Handler):
-    """Hears that something waits for the database, and lets the time pass if it is asked to."""
-
-    def __init__(self, travel: Travel | None) -> None:
-        super().__init__()
-        self.heard = asyncio.Event()
-        self._travel = travel
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.heard.set()
-        if self._travel is not None:
-            asyncio.get_running_loop().call_soon(self._pass_time, self._travel)
-
-    def _pass_time(self, travel: Travel) -> None:
-        travel.offset += FIRST_NAP
-
-
-@contextmanager
-def complaints(travel: Travel | None = None) -> Iterator[asyncio.Event]:
-    handler, logger = Complaints(travel), logging.getLogger("bot.runner.outlasting")
-    logger.addHandler(handler)
-    try:
-        yield handler.heard
-    finally:
-        logger.removeHandler(handler)
-
-
-@asynccontextmanager
-async def held_elsewhere(path: Path, store: Faulty) -> AsyncIterator[None]:
-    """Another program writes to the file and does not end; the store does not wait for it long."""
-    await store._writer._database.execute("PRAGMA busy_timeout = 0")
-    with closing(sqlite3.connect(path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        yield
 
 
 async def test_an_answer_waits_until_it_can_be_written_and_is_not_asked_for_again(
@@ -65,7 +26,7 @@ async def test_an_answer_waits_until_it_can_be_written_and_is_not_asked_for_agai
         log = await on.ledger.start(FIRST)
         await there.wait()
         with complaints() as heard:
-            async with held_elsewhere(path, on.store):
+            async with held_elsewhere(path):
                 go_on.set()
                 await heard.wait()
                 assert log.session.rounds_written == 0
@@ -81,7 +42,7 @@ async def test_a_bot_that_ends_meanwhile_ends_at_once_and_the_next_one_goes_on(p
         log = await on.ledger.start(FIRST)
         await there.wait()
         with complaints() as heard:
-            async with held_elsewhere(path, on.store):
+            async with held_elsewhere(path):
                 go_on.set()
                 await heard.wait()
                 async with asyncio.timeout(10):
