@@ -9,7 +9,7 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from typing import Generic
 
-from bot.errors import ModelError, ModelNonsense, ModelTooLong
+from bot.errors import ModelDown, ModelError, ModelNonsense, ModelTooLong
 from bot.model.call import Call, Message
 from bot.model.dialect import Dialect
 from bot.model.endpoint import Service
@@ -45,20 +45,30 @@ class Exchange(Generic[P]):
         Raises:
             ModelError: no usable answer.
         """
-        while True:
-            try:
-                async with aclosing(self._ask()) as parts:
-                    async for part in parts:
-                        yield part
-                return
-            except Unsupported as failure:
-                self._learn(failure.lesser)
-            except CutShort:
+        async with self._service.breaker.passage():
+            is_answered = False
+            while not is_answered:
+                try:
+                    async with aclosing(self._ask()) as parts:
+                        async for part in parts:
+                            yield part
+                    is_answered = True
+                except Failure as failure:
+                    await self._mend(failure)
+
+    async def _mend(self, failure: Failure) -> None:
+        """Do what lets the next call succeed; raises a ModelError where nothing does."""
+        match failure:
+            case Unsupported(lesser=lesser):
+                self._learn(lesser)
+            case CutShort():
                 self._make_room()
-            except Unreadable as failure:
+            case Unreadable():
                 await self._prepare_repair(failure)
-            except Passing as failure:
+            case Passing():
                 await self._pause(failure)
+            case _:
+                raise failure
 
     async def _ask(self) -> AsyncGenerator[P | Usage, None]:
         """One call."""
@@ -131,12 +141,18 @@ class Exchange(Generic[P]):
         self._learn(self._dialect.looser())
 
     async def _pause(self, failure: Passing) -> None:
+        """Wait before the call is made again; not for a model that is known to be down."""
         self._failures += 1
         pause = self._patience.delay(self._failures, failure.after)
-        if pause is None:
+        if pause is None or self._is_known(failure.error):
             raise failure.error from None
         logger.info("%s: %s, again in %.1f s", self._model, failure.error.code, pause)
         await asyncio.sleep(pause)
+        if self._is_known(failure.error):  # others found out meanwhile
+            raise failure.error from None
+
+    def _is_known(self, error: ModelError) -> bool:
+        return isinstance(error, ModelDown) and not self._service.breaker.is_closed
 
     def _usage(self, call: Call, messages: list[Message]) -> Usage:
         if call.tokens is not None:
