@@ -130,6 +130,17 @@ reason-duplicate = the same as an earlier draft
 reason-too-long = longer than { $detail } characters
 reason-empty = empty
 
+## The card of an outage
+
+outage = ### ⏳ Waiting for the model
+    { $code ->
+        [error-model-unreachable] It cannot be reached right now.
+        [error-model-timeout] It takes too long to answer right now.
+       *[error-model-busy] It is overloaded right now.
+    } Nothing is lost: I go on by myself as soon as it answers.
+    -# I try again { $first }, and then in pauses of up to { $minutes } minutes until { $until }. What you ask for meanwhile is taken up then; *Stop* ends the waiting.
+outage-over = -# ⏳ Here I waited for the model, which did not answer for a while.
+
 ## The card that ends a burst
 
 end-best = ### { $name } is the best so far
