@@ -29,6 +29,7 @@ code in the catalogue (`bot/text`), so no provider's text and no secret can trav
         ├── ModelUnknown       no such model at this endpoint
         ├── ModelTooLong       the text does not fit the model's context
         ├── ModelDeclined      the model, or a filter before it, will not answer
+        ├── ModelEndless       an answer that would not come to its end
         └── ModelNonsense      answers that cannot be read, even after a repair
 """
 
@@ -210,6 +211,12 @@ class ModelDeclined(ModelError):
     """The model refused to answer, or a content filter stopped it."""
 
     code = "error-model-declined"
+
+
+class ModelEndless(ModelError):
+    """The answer went on beyond every limit of length or time."""
+
+    code = "error-model-endless"
 
 
 class ModelNonsense(ModelError):

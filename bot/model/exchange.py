@@ -24,6 +24,8 @@ logger = logging.getLogger(__name__)
 _ROOM = 8192
 """Tokens beyond those of a text: judging it, and what reasoning models think unseen."""
 _MORE_ROOM = 4
+_MOST_CHARACTERS = 16
+"""Characters of a token; a server that knows no limit of tokens is cut off at so many."""
 
 
 class Exchange(Generic[P]):
@@ -74,8 +76,10 @@ class Exchange(Generic[P]):
         """One call."""
         form, self._dialect = self._form, self._service.dialect
         messages = self._messages(form)
-        options = self._dialect.options(form.schema, self._most_tokens(form))
-        call = Call(self._service, messages, options, self._patience)
+        most = self._most_tokens(form)
+        options = self._dialect.options(form.schema, most)
+        longest = most * _MOST_CHARACTERS
+        call = Call(self._service, messages, options, longest, self._patience)
         reading = form.reading()
         failure: Exception | None = None
         started = time.monotonic()

@@ -13,11 +13,14 @@ from email.utils import parsedate_to_datetime
 class Patience:
     """Limits in seconds. `tries` counts the calls that a passing failure may cost in all.
 
+    `whole` is for an answer from request to end: a slow model at home writes a long text in it.
+
     A model is down after `down_after` such failures in a row, and left alone for `down_pause`.
     """
 
     first_token: float = 120.0
     stall: float = 30.0
+    whole: float = 3600.0
     connect: float = 10.0
     tries: int = 4
     base_delay: float = 0.5
