@@ -128,6 +128,8 @@ reason-invented = made up “{ $detail }”
 reason-chatter = talks about the text instead of being it
 reason-duplicate = the same as an earlier draft
 reason-too-long = longer than { $detail } characters
+reason-circular = says the same over and over
+reason-script = in another script than your text
 reason-empty = empty
 
 ## The card of an outage
