@@ -8,12 +8,14 @@ from dataclasses import replace
 
 import pytest
 
+from bot.brainstorm.events import Do
 from bot.errors import ModelBusy, ModelDown, ModelQuota, ModelUnreachable
 from bot.model import ChatModel
 from bot.model.breaker import Breaker
 from sandbox.model import ModelServer, Script
 from sandbox.model.faults import NO_QUOTA, RATE_LIMITED, Fault, Refused, SlowStart
 from tests.model.examples import HASTY, REPLY, model_at, task, writings
+from tests.model.test_thinking import question, thoughts
 
 PATIENCE = replace(HASTY, down_after=2, down_pause=30.0)
 MANY = 20
@@ -110,6 +112,15 @@ async def test_a_trying_call_that_is_given_up_tells_nothing_and_blocks_nobody() 
         trying.cancel()
         assert await other == 1
         assert model._writer.breaker.is_closed
+
+
+async def test_a_brainstorm_is_spared_the_call_too() -> None:
+    async with ModelServer(Script(lambda _: REPLY)) as server, model_at(server, PATIENCE) as model:
+        await opened(server, model, LOADING)
+        before = len(server.requests)
+        with pytest.raises(ModelBusy):
+            await thoughts(model, question(Do.SPARK))
+        assert len(server.requests) == before
 
 
 async def test_an_error_that_is_no_outage_is_an_answer() -> None:
