@@ -1,8 +1,8 @@
 """A circuit breaker: while a model is down, nobody calls it but one who finds out whether it is up.
 
 It has no timer: whoever comes when the pause is over makes the one trying call, and those who come
-meanwhile wait for how it ends. What it counts are whole exchanges, with all their repeated calls:
-a rate limit that some of them get through is no outage.
+meanwhile wait until it begins to be answered, or fails. What it counts are whole exchanges, with
+all their repeated calls: a rate limit that some of them get through is no outage.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Breaker:
         self._failures = 0
         self._error: ModelDown | None = None  # why it is open
         self._retry_at = 0.0
-        self._trying: asyncio.Event | None = None  # set when the trying call has ended
+        self._trying: asyncio.Event | None = None  # set when the trying call has told something
 
     @property
     def is_closed(self) -> bool:
@@ -57,9 +57,21 @@ class Breaker:
         else:
             self._answered()
         finally:  # also where it was cancelled, which tells nothing: the next one tries
-            if trying is not None:
-                self._trying = None
-                trying.set()
+            if trying is not None and trying is self._trying:
+                self._release()
+
+    def began(self) -> None:
+        """An answer has begun: nobody has to wait for its end. Should it fail, it opens again."""
+        if self._error is not None:
+            logger.info("%s: up again", self._error.details.get("model"))
+            self._error = None
+            self._release()
+
+    def _release(self) -> None:
+        """Let those go on who wait for the trying call."""
+        if self._trying is not None:
+            self._trying.set()
+            self._trying = None
 
     async def _admit(self) -> asyncio.Event | None:
         """Return when the call may be made; with an event where it is the trying one."""
@@ -75,9 +87,8 @@ class Breaker:
         return None
 
     def _answered(self) -> None:
-        if self._error is not None:
-            logger.info("%s: up again", self._error.details.get("model"))
-        self._failures, self._error = 0, None
+        self.began()
+        self._failures = 0
 
     def _failed(self, error: ModelDown, *, is_trying: bool) -> None:
         self._failures += 1

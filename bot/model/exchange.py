@@ -83,9 +83,13 @@ class Exchange(Generic[P]):
         reading = form.reading()
         failure: Exception | None = None
         started = time.monotonic()
+        is_first = True
         try:
             async with aclosing(call.pieces(self._dialect)) as pieces:
                 async for piece in pieces:
+                    if is_first:  # the rest of an old answer says nothing of new calls
+                        self._service.breaker.began()
+                    is_first = False
                     for part in reading.feed(piece):
                         yield self._noted(part)
         except (Failure, ModelError) as error:

@@ -13,7 +13,15 @@ from bot.errors import ModelBusy, ModelDown, ModelQuota, ModelUnreachable
 from bot.model import ChatModel
 from bot.model.breaker import Breaker
 from sandbox.model import ModelServer, Script
-from sandbox.model.faults import NO_QUOTA, RATE_LIMITED, Fault, Refused, SlowStart
+from sandbox.model.faults import (
+    NO_QUOTA,
+    RATE_LIMITED,
+    Fault,
+    Refused,
+    SlowStart,
+    Stalled,
+    Truncated,
+)
 from tests.model.examples import HASTY, REPLY, model_at, task, writings
 from tests.model.test_thinking import question, thoughts
 
@@ -112,6 +120,29 @@ async def test_a_trying_call_that_is_given_up_tells_nothing_and_blocks_nobody() 
         trying.cancel()
         assert await other == 1
         assert model._writer.breaker.is_closed
+
+
+async def test_nobody_waits_for_the_end_of_an_answer_that_has_begun() -> None:
+    async with ModelServer(Script(lambda _: REPLY)) as server, model_at(server, PATIENCE) as model:
+        await opened(server, model, LOADING)
+        at_once(model)
+        server.faults.order(Stalled(60))
+        trying = asyncio.create_task(ask(model))
+        await requested(server, PATIENCE.tries * PATIENCE.down_after + 1)
+        assert await ask(model) == 1
+        assert not trying.done()
+        trying.cancel()
+
+
+async def test_one_whose_answers_break_off_is_down_too() -> None:
+    async with ModelServer(Script(lambda _: REPLY)) as server, model_at(server, PATIENCE) as model:
+        await opened(server, model, Truncated(60))
+        at_once(model)
+        for nth in range(1, 1 + PATIENCE.tries):
+            server.faults.order(Truncated(60), nth=nth)
+        with pytest.raises(ModelUnreachable):
+            await ask(model)
+        assert not model._writer.breaker.is_closed
 
 
 async def test_a_brainstorm_is_spared_the_call_too() -> None:
