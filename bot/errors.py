@@ -21,14 +21,16 @@ code in the catalogue (`bot/text`), so no provider's text and no secret can trav
     ├── UnknownSession         there is no such session (exit code 1)
     ├── BadInput               a text or file that cannot be refined
     └── ModelError             the model gave no usable answer
-        ├── ModelUnreachable   no connection, or it broke again and again
-        ├── ModelTimeout       it stalled or never began
-        ├── ModelBusy          rate limits or overload outlasted our patience
+        ├── ModelDown          it does not answer now; that passes, so sessions wait for it
+        │   ├── ModelUnreachable   no connection, or it broke again and again
+        │   ├── ModelTimeout       it stalled or never began
+        │   └── ModelBusy          rate limits or overload outlasted our patience
         ├── ModelQuota         the account has no credit left
         ├── ModelRefused       wrong key or no permission
         ├── ModelUnknown       no such model at this endpoint
         ├── ModelTooLong       the text does not fit the model's context
         ├── ModelDeclined      the model, or a filter before it, will not answer
+        ├── ModelEndless       an answer that would not come to its end
         └── ModelNonsense      answers that cannot be read, even after a repair
 """
 
@@ -164,19 +166,27 @@ class ModelError(RefineError):
     code = "error-model"
 
 
-class ModelUnreachable(ModelError):
+class ModelDown(ModelError):
+    """The model does not answer now, and may later: not before `after` seconds, where it said."""
+
+    def __init__(self, *, after: float = 0.0, **details: str | int) -> None:
+        super().__init__(**details)
+        self.after = after
+
+
+class ModelUnreachable(ModelDown):
     """No connection to the endpoint, or connections that break again and again."""
 
     code = "error-model-unreachable"
 
 
-class ModelTimeout(ModelError):
+class ModelTimeout(ModelDown):
     """The endpoint did not begin to answer, or stalled in the middle."""
 
     code = "error-model-timeout"
 
 
-class ModelBusy(ModelError):
+class ModelBusy(ModelDown):
     """Rate limits or overload outlasted the retries."""
 
     code = "error-model-busy"
@@ -210,6 +220,12 @@ class ModelDeclined(ModelError):
     """The model refused to answer, or a content filter stopped it."""
 
     code = "error-model-declined"
+
+
+class ModelEndless(ModelError):
+    """The answer went on beyond every limit of length or time."""
+
+    code = "error-model-endless"
 
 
 class ModelNonsense(ModelError):

@@ -9,6 +9,7 @@
     chunk.py     one event of a stream
     dialect.py   what a server has been found to support
     failures.py  what went wrong: repeat, ask for less, repair, or give up
+    breaker.py   while a model is down, one call a while finds out whether it is up
     patience.py  how long to wait, and how often to try
     reading.py   an answer as it grows: finds the JSON, whatever is around it
     lenient.py   how JSON is checked, lenient where that is safe

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from bot.errors import (
     ModelDeclined,
+    ModelEndless,
     ModelNonsense,
     ModelRefused,
     ModelTimeout,
@@ -25,6 +26,9 @@ from bot.model.failures import CutShort, Passing, of_code, of_response, of_statu
 from bot.model.patience import Patience
 
 Message = ChatCompletionMessageParam
+
+_BYTES = 12
+"""The most bytes of JSON that one character takes: half a surrogate pair is six."""
 
 _DRAIN = 1.0
 """Seconds for the end of a response after `[DONE]`; read to its end, a connection is used again."""
@@ -43,6 +47,7 @@ class Call:
         service: Service,
         messages: list[Message],
         options: dict[str, object],
+        most_characters: int,
         patience: Patience,
     ) -> None:
         self.began = False
@@ -52,7 +57,9 @@ class Call:
         self._model = service.endpoint.model
         self._messages = messages
         self._options = options
+        self._most_characters = most_characters
         self._patience = patience
+        self._end = 0.0  # when there is no more time, by the loop's clock
         self._finish: str | None = None
         self._refused = False
         self._done = False
@@ -74,6 +81,8 @@ class Call:
         except (openai.APIError, httpx2.HTTPError):
             raise Passing(ModelUnreachable(model=self._model)) from None
         except TimeoutError:
+            if asyncio.get_running_loop().time() >= self._end:
+                raise ModelEndless(model=self._model) from None
             raise Passing(ModelTimeout(model=self._model)) from None
         except UnicodeEncodeError:  # the key does not fit into a header, and the error shows it
             raise ModelRefused(model=self._model) from None
@@ -85,6 +94,7 @@ class Call:
         """What each read from the network brought, until `[DONE]` or the end."""
         clock = asyncio.get_running_loop().time
         due = clock() + self._patience.first_token
+        self._end = clock() + self._patience.whole
         async with AsyncExitStack() as stack:
             async with asyncio.timeout_at(due):
                 response = await stack.enter_async_context(
@@ -97,8 +107,7 @@ class Call:
                 )
             if _is_page(response.headers.get("content-type", "")):
                 async with asyncio.timeout_at(due):
-                    page = await response.read()
-                yield [page]
+                    yield [await self._page(response.iter_bytes())]
                 return
             lines, data = EventLines(), response.iter_bytes()
             while not self._done:
@@ -107,9 +116,20 @@ class Call:
                 yield lines.feed(b"\n" if read is None else read)
                 if read is None:
                     return
+                if max(len(self.output), lines.waiting // _BYTES) > self._most_characters:
+                    raise ModelEndless(model=self._model)
                 if self.output:
-                    due = clock() + self._patience.stall
+                    due = min(clock() + self._patience.stall, self._end)
             await _drain(data)
+
+    async def _page(self, data: AsyncIterator[bytes]) -> bytes:
+        """A body that is one document."""
+        page = b""
+        async for read in data:
+            page += read
+            if len(page) // _BYTES > self._most_characters:
+                raise ModelEndless(model=self._model)
+        return page
 
     def _take(self, payload: bytes) -> str:
         """Note what an event says; returns the content that it adds."""

@@ -97,7 +97,7 @@ class ChatModel:
         key = (endpoint.url, endpoint.api_key)
         if key not in self._clients:
             self._clients[key] = connect(endpoint, self._patience)
-        return Service(endpoint, self._clients[key])
+        return Service(endpoint, self._clients[key], self._patience)
 
     def _steps(self, do: Do) -> list[tuple[Do, Service]]:
         """The calls that a task takes when nothing goes wrong."""

@@ -79,6 +79,11 @@ class EventLines:
     def __init__(self) -> None:
         self._rest = b""
 
+    @property
+    def waiting(self) -> int:
+        """The bytes of a line that has not ended yet."""
+        return len(self._rest)
+
     def feed(self, data: bytes) -> list[bytes]:
         """The payloads that are complete with this data."""
         *lines, self._rest = (self._rest + data).split(b"\n")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import httpx2
 from openai import AsyncOpenAI, DefaultAsyncHttpxClient
 
+from bot.model.breaker import Breaker
 from bot.model.dialect import Dialect
 from bot.model.patience import Patience
 
@@ -31,12 +32,13 @@ class Endpoint:
 
 
 class Service:
-    """An endpoint with its client and with what its server has been found to support."""
+    """An endpoint with its client, what its server has been found to support, and its breaker."""
 
-    def __init__(self, endpoint: Endpoint, client: AsyncOpenAI) -> None:
+    def __init__(self, endpoint: Endpoint, client: AsyncOpenAI, patience: Patience) -> None:
         self.endpoint = endpoint
         self.client = client
         self.dialect = Dialect()
+        self.breaker = Breaker(patience)
 
 
 def connect(endpoint: Endpoint, patience: Patience) -> AsyncOpenAI:

@@ -9,7 +9,7 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from typing import Generic
 
-from bot.errors import ModelError, ModelNonsense, ModelTooLong
+from bot.errors import ModelDown, ModelError, ModelNonsense, ModelTooLong
 from bot.model.call import Call, Message
 from bot.model.dialect import Dialect
 from bot.model.endpoint import Service
@@ -24,6 +24,8 @@ logger = logging.getLogger(__name__)
 _ROOM = 8192
 """Tokens beyond those of a text: judging it, and what reasoning models think unseen."""
 _MORE_ROOM = 4
+_MOST_CHARACTERS = 16
+"""Characters of a token; a server that knows no limit of tokens is cut off at so many."""
 
 
 class Exchange(Generic[P]):
@@ -45,33 +47,49 @@ class Exchange(Generic[P]):
         Raises:
             ModelError: no usable answer.
         """
-        while True:
-            try:
-                async with aclosing(self._ask()) as parts:
-                    async for part in parts:
-                        yield part
-                return
-            except Unsupported as failure:
-                self._learn(failure.lesser)
-            except CutShort:
+        async with self._service.breaker.passage():
+            is_answered = False
+            while not is_answered:
+                try:
+                    async with aclosing(self._ask()) as parts:
+                        async for part in parts:
+                            yield part
+                    is_answered = True
+                except Failure as failure:
+                    await self._mend(failure)
+
+    async def _mend(self, failure: Failure) -> None:
+        """Do what lets the next call succeed; raises a ModelError where nothing does."""
+        match failure:
+            case Unsupported(lesser=lesser):
+                self._learn(lesser)
+            case CutShort():
                 self._make_room()
-            except Unreadable as failure:
+            case Unreadable():
                 await self._prepare_repair(failure)
-            except Passing as failure:
+            case Passing():
                 await self._pause(failure)
+            case _:
+                raise failure
 
     async def _ask(self) -> AsyncGenerator[P | Usage, None]:
         """One call."""
         form, self._dialect = self._form, self._service.dialect
         messages = self._messages(form)
-        options = self._dialect.options(form.schema, self._most_tokens(form))
-        call = Call(self._service, messages, options, self._patience)
+        most = self._most_tokens(form)
+        options = self._dialect.options(form.schema, most)
+        longest = most * _MOST_CHARACTERS
+        call = Call(self._service, messages, options, longest, self._patience)
         reading = form.reading()
         failure: Exception | None = None
         started = time.monotonic()
+        is_first = True
         try:
             async with aclosing(call.pieces(self._dialect)) as pieces:
                 async for piece in pieces:
+                    if is_first:  # the rest of an old answer says nothing of new calls
+                        self._service.breaker.began()
+                    is_first = False
                     for part in reading.feed(piece):
                         yield self._noted(part)
         except (Failure, ModelError) as error:
@@ -131,12 +149,18 @@ class Exchange(Generic[P]):
         self._learn(self._dialect.looser())
 
     async def _pause(self, failure: Passing) -> None:
+        """Wait before the call is made again; not for a model that is known to be down."""
         self._failures += 1
         pause = self._patience.delay(self._failures, failure.after)
-        if pause is None:
+        if pause is None or self._is_known(failure.error):
             raise failure.error from None
         logger.info("%s: %s, again in %.1f s", self._model, failure.error.code, pause)
         await asyncio.sleep(pause)
+        if self._is_known(failure.error):  # others found out meanwhile
+            raise failure.error from None
+
+    def _is_known(self, error: ModelError) -> bool:
+        return isinstance(error, ModelDown) and not self._service.breaker.is_closed
 
     def _usage(self, call: Call, messages: list[Message]) -> Usage:
         if call.tokens is not None:

@@ -101,5 +101,5 @@ def of_code(model: str, status: int, *codes: str | None) -> ModelError | None:
 def of_status(model: str, status: int, after: float | None = None) -> Exception:
     """What an HTTP status means by itself."""
     if status in _PASSING or status >= 500:
-        return Passing(ModelBusy(model=model, status=status), after)
+        return Passing(ModelBusy(model=model, status=status, after=after or 0.0), after)
     return _BY_STATUS.get(status, ModelError)(model=model, status=status)

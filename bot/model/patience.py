@@ -11,14 +11,22 @@ from email.utils import parsedate_to_datetime
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """Limits in seconds. `tries` counts the calls that a passing failure may cost in all."""
+    """Limits in seconds. `tries` counts the calls that a passing failure may cost in all.
+
+    `whole` is for an answer from request to end: a slow model at home writes a long text in it.
+
+    A model is down after `down_after` such failures in a row, and left alone for `down_pause`.
+    """
 
     first_token: float = 120.0
     stall: float = 30.0
+    whole: float = 3600.0
     connect: float = 10.0
     tries: int = 4
     base_delay: float = 0.5
     longest_wait: float = 60.0
+    down_after: int = 3
+    down_pause: float = 30.0
 
     def delay(self, failures: int, asked: float | None) -> float | None:
         """The pause after so many failures, or None when it is time to give up.

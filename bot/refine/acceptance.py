@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from bot.refine.chatter import is_chatter
 from bot.refine.draft import Draft, FactChange, Finding, Why
 from bot.refine.facts import Fact, addresses, facts, missing
+from bot.refine.language import is_circular, script_of
 from bot.refine.session import Session
 
 
@@ -40,6 +41,10 @@ def check(session: Session, candidate: Draft, base: Draft) -> tuple[Finding, ...
         found.append(Finding(Why.CHATTER))
     if _folded(text) in {_folded(d.text) for d in session.drafts if d.number != candidate.number}:
         found.append(Finding(Why.DUPLICATE))
+    if is_circular(text) and not any(map(is_circular, (session.original or "", base.text))):
+        found.append(Finding(Why.CIRCULAR))
+    if _changes_script(session, text, base):
+        found.append(Finding(Why.SCRIPT))
     bound = session.rubric.max_characters
     if bound is not None and len(text) > bound and len(text) >= len(base.text):
         found.append(Finding(Why.TOO_LONG, str(bound)))
@@ -68,6 +73,14 @@ def _invented(session: Session, text: str, base: Draft) -> tuple[Fact, ...]:
     new = tuple(f for f in addresses(text) if f.shown.casefold() not in said)
     known = {(f.kind, f.key) for source in given for f in addresses(source)} if new else set()
     return tuple(f for f in new if (f.kind, f.key) not in known)
+
+
+def _changes_script(session: Session, text: str, base: Draft) -> bool:
+    """Whether a draft is in another script than its base, where no words can have asked for it."""
+    if session.brief or session.requests:
+        return False
+    scripts = script_of(text), script_of(base.text)
+    return None not in scripts and len(set(scripts)) > 1
 
 
 def _same(shown: str, named: str) -> bool:

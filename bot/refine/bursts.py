@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
 
+from bot.refine import waiting
 from bot.refine.draft import Draft, Issue, Judgement, Unmet, Verdict
 from bot.refine.events import (
     Drafted,
@@ -80,9 +81,11 @@ def make_room(session: Session) -> Session:
 def end(session: Session, stop: Stop, detail: str = "") -> Session:
     """End the running burst; the next in the queue follows unless it was stopped or failed."""
     burst, queue = session.burst, session.queue
-    session = replace(session, burst=None, attempt=None)
-    if stop in (Stop.STOPPED, Stop.FAILED):
-        session, queue = replace(session, queue=(), wake_at=None), ()
+    is_dropped = stop in (Stop.STOPPED, Stop.FAILED)
+    wake_at = None if is_dropped or session.is_put_off else session.wake_at
+    session = replace(waiting.over(session), burst=None, attempt=None, wake_at=wake_at)
+    if is_dropped:
+        session, queue = replace(session, queue=()), ()
     if burst is not None:
         ending = Ending(
             burst=burst.number,
@@ -118,7 +121,7 @@ def open_attempt(session: Session, event: RoundStarted) -> Session:
     own = _since_root(session, burst) if event.closing else ()
     asked = tuple(r.id for r in session.requests if r.is_open or r.met_by in own)
     attempt = Attempt(event.attempt, event.closing, writes, asked)
-    return replace(session, burst=burst, attempt=attempt, attempts=event.attempt)
+    return replace(session, burst=burst, attempt=attempt, attempts=event.attempt, wake_at=None)
 
 
 def judged(session: Session, event: Judged) -> Session:
@@ -130,6 +133,7 @@ def judged(session: Session, event: Judged) -> Session:
         return session
     if burst.reviewed and not attempt.closing:
         return session
+    session = waiting.over(session)
     kept = event.verdict is Verdict.KEPT and event.candidate is not None
     loser = session.judged_best if attempt.closing else burst.base
     session = _recorded(session, event, event.candidate if kept else loser)
@@ -156,7 +160,7 @@ def drafted(session: Session, event: Drafted) -> Session:
         return session
     if burst.base is not None and not burst.reviewed:
         return session
-    session = replace(session, attempt=None)
+    session = replace(waiting.over(session), attempt=None)
     burst = replace(burst, heard=burst.heard.union(attempt.requests), exhausted=event.text is None)
     if event.text is None:
         return replace(session, burst=burst)

@@ -30,6 +30,8 @@ class Why(StrEnum):
     CHATTER = "chatter"
     DUPLICATE = "duplicate"
     TOO_LONG = "too-long"
+    CIRCULAR = "circular"  # it says the same over and over
+    SCRIPT = "script"  # in another script than the text, though nobody asked for one
     EMPTY = "empty"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.refine import bursts, requests
+from bot.refine import bursts, requests, waiting
 from bot.refine.draft import ORIGINAL, Draft
 from bot.refine.events import (
     Accepted,
@@ -23,6 +23,7 @@ from bot.refine.events import (
     RequestChanged,
     RequestMade,
     RoundFailed,
+    RoundPostponed,
     RoundStarted,
     Started,
     Stopped,
@@ -125,6 +126,8 @@ def apply(session: Session, event: Event) -> Session:
         case RoundFailed(attempt=attempt, code=code):
             is_open = session.attempt is not None and session.attempt.number == attempt
             return bursts.end(session, Stop.FAILED, code) if is_open else session
+        case RoundPostponed():
+            return waiting.postponed(session, event)
         case Interrupted():
             return replace(session, attempt=None)
         case BurstEnded(burst=number, stop=stop, detail=detail):

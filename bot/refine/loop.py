@@ -39,14 +39,12 @@ def next_action(session: Session) -> Action | None:
     burst, attempt = session.burst, session.attempt
     if burst is None:
         return None
-    if stop := stop_reason(session, burst):
-        if not _wants_closing(session, burst):
-            return End(burst.number, stop)
-        if attempt is None or not attempt.closing:
-            return StartRound(session.attempts + 1, closing=True)
-    if attempt is not None:
+    stop = stop_reason(session, burst)
+    if stop and not _wants_closing(session, burst):
+        return End(burst.number, stop)
+    if attempt is not None and (attempt.closing or not stop):
         return Ask(attempt.number)
-    return StartRound(session.attempts + 1)
+    return None if session.is_put_off else StartRound(session.attempts + 1, closing=bool(stop))
 
 
 def stop_reason(session: Session, burst: Burst) -> Stop | None:

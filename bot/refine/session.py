@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.refine.credit import Credit
 from bot.refine.draft import ORIGINAL, Draft, Issue
 from bot.refine.limits import Limits, Stop
+from bot.refine.outage import Outage
 from bot.refine.rubric import RUBRICS, Rubric, Style
 from bot.story.hints import Hint
 from bot.story.place import Place
@@ -99,6 +100,7 @@ class Session:
     bursts: int = 0
     queue: tuple[int, ...] = ()
     endings: tuple[Ending, ...] = ()
+    outages: tuple[Outage, ...] = ()
     attempt: Attempt | None = None
     attempts: int = 0
     judged_best: int | None = None
@@ -140,6 +142,17 @@ class Session:
     def accepted(self) -> bool:
         """Whether the author accepted a draft as the final."""
         return self.final is not None
+
+    @property
+    def outage(self) -> Outage | None:
+        """The outage under way: the model's last calls failed, and none was answered since."""
+        last = self.outages[-1] if self.outages else None
+        return None if last is None or last.is_over else last
+
+    @property
+    def is_put_off(self) -> bool:
+        """Whether a burst waits for a model that is down; the clock wakes it for its next try."""
+        return self.burst is not None and self.wake_at is not None
 
     @property
     def is_shown(self) -> bool:

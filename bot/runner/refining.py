@@ -9,13 +9,14 @@ from contextlib import aclosing
 from dataclasses import dataclass, field
 from functools import partial
 
-from bot.errors import ModelError, ModelNonsense, RefineError
+from bot.errors import ModelDown, ModelError, ModelNonsense, RefineError
 from bot.ports import Audience, Model
 from bot.refine.bursts import numbered
-from bot.refine.events import BurstEnded, Drafted, RoundFailed, RoundStarted
+from bot.refine.events import BurstEnded, Drafted, RoundFailed, RoundPostponed, RoundStarted
 from bot.refine.judging import judge
 from bot.refine.limits import Stop
 from bot.refine.loop import Ask, End, StartRound, next_action
+from bot.refine.outage import next_try
 from bot.refine.replies import Growing, Part, Review, Reviewed, Usage, Written
 from bot.refine.session import Session
 from bot.refine.task import Do, Task, task_for
@@ -113,7 +114,7 @@ class RefineDriver(Driver[Session]):
                     await self._take(call, part)
         except ModelError as error:
             logger.warning("session %s: %s", self._log.key, error.code)
-            await self._finish(call, error.code)
+            await self._finish(call, error)
         except asyncio.CancelledError:
             if not call.is_metered:
                 call.usage.append(self._model.estimate(call.task, call.grown))
@@ -123,7 +124,7 @@ class RefineDriver(Driver[Session]):
         else:
             from_nothing = call.task.do is Do.WRITE and not call.task.texts
             empty = from_nothing and (call.written is None or call.written.draft is None)
-            await self._finish(call, ModelNonsense.code if empty else None)
+            await self._finish(call, ModelNonsense() if empty else None)
 
     async def _take(self, call: _Call, part: Part) -> None:
         call.is_metered = isinstance(part, Usage)
@@ -149,18 +150,30 @@ class RefineDriver(Driver[Session]):
 
         await self._record(make)
 
-    async def _finish(self, call: _Call, failure: str | None) -> None:
+    async def _finish(self, call: _Call, failure: ModelError | None) -> None:
         """Write down what came of the call."""
         await self._record(partial(self._outcome, call, failure))
 
-    def _outcome(self, call: _Call, failure: str | None, session: Session) -> Sequence[Event]:
+    def _outcome(
+        self, call: _Call, failure: ModelError | None, session: Session
+    ) -> Sequence[Event]:
         """What the call used and, where its answer is whole, the draft."""
         now = self._ledger.now()
         spent = bills(call.usage, now)
         if failure is not None:
-            return (*spent, RoundFailed(now, call.attempt, failure))
+            return (*spent, _failed(session, call, failure, now))
         # A verdict may have ended the burst while the rest of the answer was on its way.
         if call.written is None or next_action(session) != Ask(call.attempt):
             return spent
         drafted = Drafted(now, call.attempt, call.written.draft, call.written.changes)
         return (*spent, numbered(session, drafted))
+
+
+def _failed(session: Session, call: _Call, error: ModelError, at: float) -> Event:
+    """The end of a call without an answer: it is made again later where the failure may pass."""
+    if isinstance(error, ModelDown):
+        is_paid = bool(call.usage)
+        due = next_try(session.outage, at, error.after, is_paid=is_paid)
+        if due is not None:
+            return RoundPostponed(at, call.attempt, error.code, due, is_paid)
+    return RoundFailed(at, call.attempt, error.code)

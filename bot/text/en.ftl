@@ -128,7 +128,20 @@ reason-invented = made up “{ $detail }”
 reason-chatter = talks about the text instead of being it
 reason-duplicate = the same as an earlier draft
 reason-too-long = longer than { $detail } characters
+reason-circular = says the same over and over
+reason-script = in another script than your text
 reason-empty = empty
+
+## The card of an outage
+
+outage = ### ⏳ Waiting for the model
+    { $code ->
+        [error-model-unreachable] It cannot be reached right now.
+        [error-model-timeout] It takes too long to answer right now.
+       *[error-model-busy] It is overloaded right now.
+    } Nothing is lost: I go on by myself as soon as it answers.
+    -# I try again { $first }, and then in pauses of up to { $minutes } minutes until { $until }. What you ask for meanwhile is taken up then; *Stop* ends the waiting.
+outage-over = -# ⏳ Here I waited for the model, which did not answer for a while.
 
 ## The card that ends a burst
 
@@ -429,6 +442,7 @@ error-model-refused = The model's provider does not accept this bot's key. Whoev
 error-model-unknown = The model's provider does not know the model that is set. Whoever runs this bot has to check OPENAI_MODEL.
 error-model-too-long = This text is too long for the model. Try a shorter one.
 error-model-declined = The model declined to work on this text.
+error-model-endless = The model went on and on without coming to an end, so I stopped it. Try another round, or another model.
 error-model-nonsense = The model answered with something I could not read. Try another round, or another model.
 
 ## Documents

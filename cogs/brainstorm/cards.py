@@ -16,11 +16,12 @@ from bot.brainstorm.tally import standings, voters, winners
 from bot.story.hints import Hint
 from bot.text import Catalogue
 from cogs.brainstorm.chart import picture_of
-from cogs.brainstorm.lines import idea_line, mention, names, option_line, standing_line, until
+from cogs.brainstorm.lines import idea_line, mention, names, option_line, standing_line
 from cogs.thread import excerpt
 from cogs.thread.card import HEAD, KEPT, NEUTRAL, REJECTED, WRITING, Button, Card, File, is_sealed
 from cogs.thread.controls import Verb
 from cogs.thread.markdown import quoted
+from cogs.thread.times import until
 
 _MOST_LINES = 12
 _LIST, _WINNERS, _BRIEF = (2_800, 7_500), (2_000, 5_000), (1_000, 3_000)

@@ -13,11 +13,6 @@ IDEA_CHARACTERS = 120
 _MOST_NAMES = 4
 
 
-def until(at: float) -> str:
-    """A time as each reader's own clock shows it, and how long it is until then."""
-    return f"<t:{int(at)}:t> (<t:{int(at)}:R>)"
-
-
 def mention(person: int) -> str:
     """A person's name; a card pings nobody."""
     return f"<@{person}>"

@@ -2,6 +2,6 @@
 
 What people do comes in through `cog` (commands and boxes, checked by `desk`), `steering` (buttons
 and forms), `reacting`, `listening` and `recount`; `guests` keeps a session alive where the bot is
-no member. What they see is painted by `cards` (pure, with `drafts`, `ending`, `final` and `sheet`);
-`scene` hands it to the publisher of `cogs/thread`.
+no member. What they see is painted by `cards` (pure, with `drafts`, `ending`, `outage`, `final` and
+`sheet`); `scene` hands it to the publisher of `cogs/thread`.
 """

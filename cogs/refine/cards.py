@@ -9,6 +9,7 @@ from bot.text import Catalogue
 from cogs.refine.drafts import Sight, draft_card, sight
 from cogs.refine.ending import ending_card, status_card
 from cogs.refine.final import final_card
+from cogs.refine.outage import outage_card
 from cogs.refine.sheet import sheet
 from cogs.thread import excerpt
 from cogs.thread.card import NEUTRAL, REJECTED, WRITING, Button, Card
@@ -46,13 +47,15 @@ class Painter:
         shown: list[tuple[float, Card]] = [(d.at, self._draft(session, d)) for d in session.drafts]
         endings = [ending_card(session, e, self._catalogue) for e in session.endings]
         shown += [(e.at, card) for e, card in zip(session.endings, endings, strict=True)]
+        outages = enumerate(session.outages, 1)
+        shown += [(o.at, outage_card(number, o, self._catalogue)) for number, o in outages]
         shown += [(h.at, self._hint(number, h)) for number, h in enumerate(session.hints, 1)]
         shown.sort(key=lambda pair: pair[0])
         result = [card for _, card in shown]
         number = str(session.rounds_written + 1)
         if growing is not None:
             result.append(self._growing(session, number, growing))
-        elif session.burst is None and session.place.post(number) is not None:
+        elif not _goes_on(session) and session.place.post(number) is not None:
             result.append(self._unfinished(number))
         if session.final is not None:
             result.append(final_card(session, self._catalogue))
@@ -92,3 +95,8 @@ class Painter:
         """A card that began to grow and whose draft never came; one that comes later fills it."""
         head = f"{self._say('card-draft', number=number)}\n{self._say('card-unfinished')}"
         return Card(number, None, REJECTED, (head,), (), is_partial=True)
+
+
+def _goes_on(session: Session) -> bool:
+    """Whether a draft may be growing, or begin to at any moment."""
+    return session.burst is not None and not session.is_put_off

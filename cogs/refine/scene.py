@@ -51,8 +51,8 @@ class RefineScene:
         return Offer(session.bursts, None if session.best is None else str(session.best))
 
     def is_moving(self, session: Session) -> bool:
-        """Whether a burst is under way."""
-        return session.burst is not None
+        """Whether a burst is under way, and does not wait for a model that is down."""
+        return session.burst is not None and not session.is_put_off
 
     def writing(self, session: Session) -> object:
         """The attempt whose draft grows."""

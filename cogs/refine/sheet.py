@@ -16,6 +16,7 @@ from cogs.refine.drafts import draft_card, name_of, request_of, sight
 from cogs.refine.ending import ending_lines
 from cogs.refine.final import final_card
 from cogs.refine.head import head
+from cogs.refine.outage import outage_words
 from cogs.thread import excerpt
 from cogs.thread.card import MAX_BYTES, MAX_CHARACTERS, WRITING, Button, Card, Option
 from cogs.thread.controls import Verb
@@ -45,6 +46,8 @@ def sheet(session: Session, growing: str | None, *, is_closing: bool, catalogue:
         card = _growing(session, growing, catalogue)
     else:
         card = _resting(session, draft, catalogue)
+    # While it waits nobody watches the time, so that the word is there from the beginning.
+    is_closing = is_closing or session.is_put_off
     if is_closing:
         card = replace(card, blocks=(*card.blocks, catalogue.say("sheet-closing")))
     return replace(
@@ -98,7 +101,9 @@ def _state(session: Session, catalogue: Catalogue) -> str:
     """Where the session stands, and what was asked of it."""
     say = catalogue.say
     lines = []
-    if session.burst is not None:
+    if session.burst is not None and session.outage is not None:
+        lines = [outage_words(session.outage, catalogue)]
+    elif session.burst is not None:
         used, rounds = session.burst.used, session.burst.rounds
         lines = [say("sheet-running", round=min(used + 1, rounds), rounds=rounds)]
     elif session.endings:

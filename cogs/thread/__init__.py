@@ -7,5 +7,5 @@ so that they outlive a restart; `echoes` confirm requests early; `artist` has pi
 `ink` makes look alike. `opening` begins a session in answer to a command, `answering` tells people
 in private what went wrong, `given` reads what they filled in and `speech` what they say; `absence`
 catches up with what they did while the bot was away. `markdown` and `excerpt` keep their words
-whole. `cogs/refine` and `cogs/brainstorm` build on it.
+whole, `times` shows times. `cogs/refine` and `cogs/brainstorm` build on it.
 """

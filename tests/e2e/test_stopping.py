@@ -57,6 +57,14 @@ async def test_a_press_on_stop_when_nothing_runs_says_so(tmp_path: Path) -> None
         pytest.param(
             Refused(404, "no scripted", code="model_not_found"), "does not know", id="model name"
         ),
+        pytest.param(
+            Refused(400, "planted-count tokens", code="context_length_exceeded"),
+            "too long for the model",
+            id="context",
+        ),
+        pytest.param(
+            Refused(400, "planted-policy", code="content_filter"), "declined to work", id="declined"
+        ),
     ],
 )
 async def test_a_model_that_refuses_is_explained_in_plain_words(

@@ -292,3 +292,24 @@ async def test_an_error_in_the_stream_may_carry_a_status_for_its_code() -> None:
     async with serving(handler) as url:
         with pytest.raises(ModelRefused):
             await answers(model_at(url))
+
+
+@pytest.mark.parametrize(
+    "body",
+    ['data: {"choices": [{"del\n\n', "data: [1, 2]\n\n", 'data: {"choices": {}}\n\n'],
+    ids=["cut", "a list", "another shape"],
+)
+async def test_an_event_that_is_no_event_is_tried_again_and_given_up(body: str) -> None:
+    calls = 0
+
+    async def handler(request: web.Request) -> web.StreamResponse:
+        nonlocal calls
+        calls += 1
+        response = await stream(request)
+        await response.write(body.encode())
+        return response
+
+    async with serving(handler) as url:
+        with pytest.raises(ModelNonsense):
+            await answers(model_at(url))
+    assert calls == HASTY.tries

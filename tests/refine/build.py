@@ -15,6 +15,7 @@ from bot.refine.events import (
     Reacted,
     Reaction,
     RequestMade,
+    RoundPostponed,
     RoundStarted,
     Started,
     Stopped,
@@ -27,7 +28,7 @@ from bot.refine.replies import Written
 from bot.refine.rubric import Style
 from bot.refine.session import Session
 from bot.refine.task import Do, Task, task_for
-from bot.story.events import Interrupted
+from bot.story.events import Interrupted, Woke
 from bot.story.spending import Spending
 from tests.refine.editors import STEADY_TEXT, Editor, Steady, Whimsical
 
@@ -157,6 +158,15 @@ class Life:
         while self.session.attempt is None or not self.session.attempt.closing:
             assert self.go(), "the burst ended before"
         return self.session
+
+    def postpone(self, *, after: float = 10.0, is_paid: bool = False) -> Session:
+        """The open call fails in a way that passes."""
+        number, until = self.session.attempts, self.at + after
+        return self.append(RoundPostponed(self.at, number, "error-model-busy", until, is_paid))
+
+    def wake(self) -> Session:
+        """The time comes that the session waits for."""
+        return self.append(Woke(self.session.wake_at or self.at))
 
     def crash(self) -> None:
         """The process ends; the next one finds the log."""

@@ -82,6 +82,7 @@ events = st.one_of(
         st.booleans(),
     ),
     st.builds(e.RoundFailed, _times, _attempts, st.just("error-model")),
+    st.builds(e.RoundPostponed, _times, _attempts, st.just("error-model"), _times, st.booleans()),
     st.builds(story.Interrupted, _times),
     st.builds(e.BurstEnded, _times, st.integers(0, 4), st.sampled_from(Stop)),
     st.builds(story.Announced, _times, st.integers(1, 9)),
@@ -152,7 +153,7 @@ acts: st.SearchStrategy[list[Act]] = st.lists(
         st.builds(_asking, st.sampled_from(["[x]", "[y]"]), _maybe_draft),
         st.builds(_reaction, _drafts, st.sampled_from(e.Reaction), st.booleans(), _people),
         st.builds(_accepting, _people),
-        st.sampled_from([_wake, _fail, Life.stop, Life.crash]),
+        st.sampled_from([_wake, _fail, Life.postpone, Life.stop, Life.crash]),
     ),
     max_size=25,
 )

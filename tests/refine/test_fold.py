@@ -105,6 +105,9 @@ def _is_sound(session: Session) -> bool:
     assert all(n is None or n in numbers for n in named)
     assert session.rounds_written <= session.limits.max_rounds
     assert session.burst is None or not session.accepted
+    assert not (session.is_put_off and session.attempt is not None)
+    assert session.burst is not None or session.attempt is None
+    assert session.burst is not None or session.outage is None
     assert len({(person, draft) for person, draft, _ in session.votes}) == len(session.votes)
     return True
 

@@ -11,6 +11,7 @@ from typing import Generic
 
 import aiosqlite
 
+from bot import ports
 from bot.refine.kind import REFINE
 from bot.refine.replies import Growing, Part, Reviewed, Usage
 from bot.refine.session import Session
@@ -40,6 +41,7 @@ class Model:
         self.asked: list[Task] = []
         self.open = 0
         self.fails: Rule = lambda nth, task: None
+        self.breaks_off: Exception | None = None  # after it has cost something
         self._editor = editor or Steady()
         self._held: dict[int, tuple[asyncio.Event, asyncio.Event]] = {}
 
@@ -55,6 +57,9 @@ class Model:
         try:
             if error := self.fails(nth, task):
                 raise error
+            if self.breaks_off is not None:
+                yield Usage("scripted", 100, 1, 0.5, estimated=True)
+                raise self.breaks_off
             if task.do is not Do.WRITE:
                 yield Reviewed(self._editor.review(task))
                 if self.streams:
@@ -173,13 +178,15 @@ async def process(
     model: Model | None = None,
     now: Callable[[], float] | None = None,
     failures: Mapping[int, Exception] | None = None,
+    real: ports.Model | None = None,
 ) -> AsyncIterator[Process]:
-    """A process from its start to its end; `failures` of its appends, by number."""
+    """A process from its start to its end; `failures` of its appends, by number. A `real` model is
+    asked instead of the scripted one."""
     async with Faulty.open(path) as store:
         store.failures = dict(failures or {})
         ledger = Ledger(store, REFINE, now or Times())
         model, audience = model or Model(), Audience[Session]()
-        crew = Crew(ledger, Refining(ledger, model, audience), audience)
+        crew = Crew(ledger, Refining(ledger, real or model, audience), audience)
         runner = Runner(store, ledger.now, [crew])
         await runner.start()
         try:

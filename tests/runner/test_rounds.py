@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import ModelBusy, StoreError
+from bot.errors import ModelQuota, StoreError
 from bot.refine.events import AnotherRound, RequestMade, Stopped
 from bot.refine.limits import Limits, Stop
 from bot.refine.replies import Written
@@ -111,12 +111,12 @@ async def test_another_round_while_one_runs_is_one_more_round(path: Path) -> Non
 
 async def test_a_model_that_fails_ends_the_burst_with_its_reason(path: Path) -> None:
     async with process(path) as on:
-        on.model.fails = lambda nth, _: ModelBusy() if nth == 2 else None
+        on.model.fails = lambda nth, _: ModelQuota() if nth == 2 else None
         log = await on.ledger.start(FIRST)
         session = await on.waiting(log)
         assert (session.endings[-1].stop, session.endings[-1].detail) == (
             Stop.FAILED,
-            "error-model-busy",
+            "error-model-quota",
         )
         await again(on, log.key, 1)
         assert (await on.waiting(log)).rounds_written == 2

@@ -25,6 +25,7 @@ from bot.refine.events.rounds import (
     Rating,
     RequestChecked,
     RoundFailed,
+    RoundPostponed,
     RoundStarted,
 )
 from bot.story.events import StoryEvent
@@ -45,6 +46,7 @@ __all__ = [
     "RequestChecked",
     "RequestMade",
     "RoundFailed",
+    "RoundPostponed",
     "RoundStarted",
     "Started",
     "Stopped",
@@ -63,6 +65,7 @@ Event = (
     | Judged
     | Drafted
     | RoundFailed
+    | RoundPostponed
     | BurstEnded
     | StoryEvent
 )

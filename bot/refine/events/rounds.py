@@ -82,6 +82,20 @@ class RoundFailed:
 
 
 @dataclass(frozen=True, slots=True)
+class RoundPostponed:
+    """A model call failed in a way that passes; it is made again at `until`, in Unix seconds.
+
+    `code` names the error; `is_paid` says that the call had begun to answer and cost something.
+    """
+
+    at: float
+    attempt: int
+    code: str
+    until: float
+    is_paid: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class BurstEnded:
     """The running burst is over; `detail` is the failure's code where it failed."""
 

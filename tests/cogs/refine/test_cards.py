@@ -90,6 +90,8 @@ def test_no_line_of_the_points_is_wider_than_a_phone() -> None:
         (Why.CHATTER, "", "↩️ kept out: talks about the text instead of being it"),
         (Why.DUPLICATE, "", "↩️ kept out: the same as an earlier draft"),
         (Why.TOO_LONG, "280", "↩️ kept out: longer than 280 characters"),
+        (Why.CIRCULAR, "", "↩️ kept out: says the same over and over"),
+        (Why.SCRIPT, "", "↩️ kept out: in another script than your text"),
         (Why.EMPTY, "", "↩️ kept out: empty"),
     ],
 )
