@@ -6,7 +6,7 @@ VENV := .venv
 TEXT ?=
 export REFINE_TEXT := $(value TEXT)
 
-.PHONY: try test check pictures install clean
+.PHONY: try test torture check pictures install clean
 
 try: $(VENV)/.sandbox
 	@"$(VENV)/bin/python" -m bot sandbox
@@ -17,6 +17,10 @@ install: $(VENV)/.base
 test: $(VENV)/.dev
 	@env -u DISCORD_TOKEN -u DISCORD_API_URL -u OPENAI_API_KEY -u OPENAI_BASE_URL -u OPENAI_MODEL \
 		-u REVIEW_MODEL -u DATABASE_URL -u REFINE_TEXT "$(VENV)/bin/python" -m pytest $(ARGS)
+
+# KILLS, CRASHES, SESSIONS and SEED are taken from the environment or the command line.
+torture: $(VENV)/.dev
+	@env -u OPENAI_API_KEY -u REVIEW_MODEL "$(VENV)/bin/python" -m tests.torture
 
 check: $(VENV)/.dev
 	@"$(VENV)/bin/ruff" format --check .
