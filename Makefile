@@ -6,7 +6,7 @@ VENV := .venv
 TEXT ?=
 export REFINE_TEXT := $(value TEXT)
 
-.PHONY: try test fuzz audit check pictures install clean
+.PHONY: try test torture fuzz audit check pictures install clean
 
 try: $(VENV)/.sandbox
 	@"$(VENV)/bin/python" -m bot sandbox
@@ -26,6 +26,10 @@ fuzz: $(VENV)/.dev
 # Known vulnerabilities of the pinned packages; without a network it says that it could not look.
 audit: $(VENV)/.dev
 	@"$(VENV)/bin/python" .ci/audit
+
+# KILLS, CRASHES, SESSIONS and SEED are taken from the environment or the command line.
+torture: $(VENV)/.dev
+	@env -u OPENAI_API_KEY -u REVIEW_MODEL "$(VENV)/bin/python" -m tests.torture
 
 check: $(VENV)/.dev
 	@"$(VENV)/bin/ruff" format --check .

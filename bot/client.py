@@ -119,8 +119,8 @@ class RefineBot(commands.AutoShardedBot):
         listening = ListeningCog(self, store, ledger, self._echoes)
         hearing = HearingCog(self, store, boards)
         self._absences = (
-            Recount(self, store, ledger, governor, listening.on_message),
-            VoteRecount(self, store, boards, governor, hearing.on_message),
+            Recount(self, store, ledger, governor, listening.on_message, publisher.show),
+            VoteRecount(self, store, boards, governor, hearing.on_message, showing.show),
         )
         self._cogs_to_add = (
             RefineCog(self, desk, answers, catalogue),

@@ -7,6 +7,7 @@ route but knows no global limit. Interaction endpoints are exempt and need no tu
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Awaitable, Callable
 
 from bot.refusals import Refusals
@@ -15,6 +16,8 @@ RATE = 45.0
 """Turns a second."""
 BURST = 5
 """Turns that may follow each other at once; with `RATE` they stay within 50 in any second."""
+_DUE = 1 - 1e-6
+"""As good as a turn: a clock's digits end somewhere."""
 
 
 class Governor:
@@ -30,29 +33,54 @@ class Governor:
         self._sleep = sleep
         self._tokens = float(BURST)
         self._filled = clock()
-        self._lock = asyncio.Lock()
-        self._waiting = 0
+        self._line: deque[asyncio.Future[bool]] = deque()  # who waits, and who is first serves
 
     async def turn(self) -> None:
         """Wait for the next turn."""
-        self._waiting += 1
+        ticket: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        self._line.append(ticket)
         try:
-            async with self._lock:
-                self._fill()
-                if self._tokens < 1:
-                    await self._sleep((1 - self._tokens) / RATE)
-                    self._fill()
-                self._tokens -= 1
-        finally:
-            self._waiting -= 1
+            if self._line[0] is ticket or not await ticket:
+                await self._serve()
+        except asyncio.CancelledError:
+            self._leave(ticket)
+            raise
 
     def spare(self) -> bool:
         """Take a turn if there is one and nobody waits: for what may as well be dropped."""
         self._fill()
-        if self._waiting or self._tokens < 1:
+        if self._line or self._tokens < 1:
             return False
         self._tokens -= 1
         return True
+
+    async def _serve(self) -> None:
+        """Whoever is first waits for a turn, and gives the others theirs that are due by then: in
+        a busy loop a turn for each of its rounds would be too few."""
+        self._fill()
+        while self._tokens < _DUE:
+            await self._sleep((1 - self._tokens) / RATE)
+            self._fill()
+        while self._line and self._tokens >= _DUE:
+            ticket = self._line.popleft()
+            if not ticket.cancelled():
+                self._tokens -= 1
+            if not ticket.done():
+                ticket.set_result(True)
+        self._promote()
+
+    def _leave(self, ticket: asyncio.Future[bool]) -> None:
+        """Whoever is cancelled gives up the place in the line."""
+        if ticket in self._line:
+            was_first = self._line[0] is ticket
+            self._line.remove(ticket)
+            if was_first:
+                self._promote()
+
+    def _promote(self) -> None:
+        """There is another first; one that was cancelled passes that on when it leaves."""
+        if self._line and not self._line[0].done():
+            self._line[0].set_result(False)
 
     def _fill(self) -> None:
         now = self._clock()

@@ -100,7 +100,3 @@ class Audience(Protocol[S_contra]):
     def draft_grows(self, key: int, text: str) -> None:
         """The next draft, as far as it is written. The newest text wins. Returns at once."""
         ...
-
-    def doubt(self, key: int) -> None:
-        """An earlier process may have shown more of this session than its log tells."""
-        ...

@@ -87,6 +87,28 @@ async def test_turns_are_given_in_the_order_of_asking() -> None:
     assert order == list(range(60))
 
 
+async def test_turns_that_are_due_at_once_are_given_at_once() -> None:
+    time = Time()
+    hold = asyncio.Event()
+
+    async def late(seconds: float) -> None:
+        await hold.wait()
+        hold.clear()
+        time.now += 60 * seconds  # the loop was busy
+
+    governor = Governor(time.clock, late)
+    for _ in range(BURST):
+        await governor.turn()
+    waiting = [asyncio.create_task(governor.turn()) for _ in range(BURST + 2)]
+    await asyncio.sleep(0)
+    hold.set()
+    await waiting[0]
+    await asyncio.sleep(0)
+    assert sum(task.done() for task in waiting) == BURST
+    hold.set()
+    await asyncio.gather(*waiting)
+
+
 async def test_a_spare_turn_is_not_given_while_somebody_waits() -> None:
     time = Time()
     hold = asyncio.Event()

@@ -62,7 +62,6 @@ class Crew(Generic[S]):
         Raises:
             StoreError: its log cannot be read or written.
         """
-        self._audience.doubt(key)
         log = await self._ledger.open(key)
         if self._craft.is_calling(log.session):
             await self._ledger.append(key, self._interrupted)

@@ -31,11 +31,9 @@ class Runner:
         self._clock_task = asyncio.create_task(self._clock.run(), name="clock")
         for crew in self._crews:
             running = partial(self._store.running, crew.kind)
-            for key in await outlasting("the start", running):
-                try:
-                    await outlasting(f"session {key}", partial(crew.take_up, key))
-                except StoreError as error:  # one unreadable log must not keep the others
-                    logger.error("session %s cannot be taken up: %s", key, error.code)
+            async with asyncio.TaskGroup() as group:
+                for key in await outlasting("the start", running):
+                    group.create_task(_take_up(crew, key), name=f"take-up-{key}")
 
     async def close(self) -> None:
         """End every task; what they were doing goes on at the next start."""
@@ -44,3 +42,11 @@ class Runner:
             await asyncio.wait([self._clock_task])
         for crew in self._crews:
             await crew.close()
+
+
+async def _take_up(crew: Crewed, key: int) -> None:
+    """All are taken up at once, so that what they append shares its transactions."""
+    try:
+        await outlasting(f"session {key}", partial(crew.take_up, key))
+    except StoreError as error:  # one unreadable log must not keep the others
+        logger.error("session %s cannot be taken up: %s", key, error.code)

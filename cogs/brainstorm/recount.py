@@ -22,6 +22,7 @@ class VoteRecount(Absence[Board]):
     """Catches up with boards."""
 
     async def _count(self, key: int, session: Board, messages: list[discord.Message]) -> None:
+        session = (await self._ledger.open(key)).session  # with the ideas that were just heard
         if session.phase not in (Phase.GATHER, Phase.VOTE):
             return
         cards = {post.message: post.card for post in session.place.posts}

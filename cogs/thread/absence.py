@@ -52,18 +52,20 @@ class Absence(ABC, Generic[S]):
         ledger: Ledger[S],
         governor: Governor,
         hear: Hear,
+        show: Callable[[int, S], None],
     ) -> None:
         self._bot = bot
         self._store = store
         self._ledger = ledger
         self._governor = governor
         self._hear = hear
+        self._show = show
         self._asked = asyncio.Event()
         self._checks = 0  # how many are left this time
 
     @abstractmethod
     async def _count(self, key: int, session: S, messages: list[discord.Message]) -> None:
-        """Compare the reactions of a session's messages with the log.
+        """Compare the reactions of a session's messages with the log, which knows the words by now.
 
         `session` is from before Discord was asked: what changes in it meanwhile is newer than the
         answer, and is not undone for being absent from it.
@@ -97,10 +99,11 @@ class Absence(ABC, Generic[S]):
         """Catch up with one session; what goes wrong with it must not keep the others."""
         try:
             session = (await self._ledger.open(key)).session
+            self._show(key, session)  # the last thing that was recorded may not have been
             if session.place.posts and not session.place.guest:
                 messages = await self._history(session.place)
-                await self._count(key, session, messages)
                 await self._catch_words(session.place, messages)
+                await self._count(key, session, messages)
         except (discord.NotFound, discord.Forbidden) as error:
             logger.info("session %s is out of reach: code %s", key, error.code)
         except RefineError as error:

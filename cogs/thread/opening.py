@@ -63,9 +63,9 @@ async def begin(
         except (discord.HTTPException, discord.InteractionResponded, aiohttp.ClientError):
             # Too late or lost: the session is recorded, and the publisher opens it instead,
             # unless the answer stands in the channel after all.
-            publisher.doubt(log.key)
             logger.warning("session %s: its command could not be answered", log.key)
         else:
+            publisher.trust(log.key)
             if answer.message_id is not None:
                 announced = Announced(ledger.now(), answer.message_id, card.digest)
                 await ledger.record(log.key, announced)

@@ -52,7 +52,7 @@ class Publisher(Generic[S]):
         self._ledger = ledger
         self._governor = governor
         self._shows: dict[int, tuple[Show[S], asyncio.Task[None]]] = {}
-        self._doubts: set[int] = set()
+        self._sure: set[int] = set()  # what their threads show is in their logs
         self._commands: set[int] = set()
         self._closing = False
 
@@ -73,9 +73,13 @@ class Publisher(Generic[S]):
         if running is not None:
             running[0].grow(text)
 
-    def doubt(self, key: int) -> None:
-        """Look the thread up before anything is posted to it."""
-        self._doubts.add(key)
+    def trust(self, key: int) -> None:
+        """This process began the session, and saw how its command was answered.
+
+        Any other one is doubted: an earlier process may have shown more than the log tells, so
+        that its thread is looked up before anything is posted there.
+        """
+        self._sure.add(key)
 
     def expect(self, command: int) -> None:
         """A command is about to be answered: its answer is the announcement."""
@@ -98,9 +102,8 @@ class Publisher(Generic[S]):
             await asyncio.gather(*late, return_exceptions=True)
 
     def _begin(self, key: int, session: S) -> Show[S]:
-        page = self._page(key, session)
-        unsure = key in self._doubts
-        self._doubts.discard(key)
+        page, unsure = self._page(key, session), key not in self._sure
+        self._sure.discard(key)
         return Show(page, self._scene(), self._ledger, self._governor, self._streams, unsure=unsure)
 
     def _page(self, key: int, session: S) -> Page:
@@ -116,10 +119,11 @@ class Publisher(Generic[S]):
             await self._shown(key, show)
         except StoreError as error:
             logger.error("session %s waits for the database: %s", key, error.code)
-            self._doubts.add(key)
         except Exception:  # a bug in one session's cards must not go unseen, nor end the others
             logger.exception("session %s: the publisher failed", key)
-            self._doubts.add(key)
+        else:
+            if not show.unsure:
+                self._sure.add(key)
         finally:
             del self._shows[key]
 

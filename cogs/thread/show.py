@@ -17,7 +17,7 @@ from bot.refusals import OutOfPatience
 from bot.runner.ledger import Ledger, Log
 from bot.story.events import Noted, Seeded
 from bot.story.kind import S
-from bot.story.place import Post
+from bot.story.place import Place, Post
 from cogs.thread.card import Card, is_sealed
 from cogs.thread.page import Page
 from cogs.thread.scene import Scene
@@ -152,14 +152,13 @@ class Show(Generic[S]):
             raise
 
     async def _perform(self, log: Log[S]) -> bool:
-        if self.unsure:
-            await self._page.look_up(log.session.place)
-            self.unsure = False
         session, place = log.session, log.session.place
         self._left = await self._page.seconds_left()
         if self._left == 0.0:
             return False
         if place.announcement is None:
+            if await self._looked_up(place):
+                return True
             await self._page.announce(place, self._scene.head(session))
             return True
         if place.threads and place.thread is None and not place.refused:
@@ -195,6 +194,8 @@ class Show(Generic[S]):
         """Post or edit one card where it differs; False when it is right or has to wait."""
         post = log.session.place.post(card.key)
         shown = "" if post is None else self._grown.get(card.key, post.digest)
+        if post is None and await self._looked_up(log.session.place):
+            return True
         if card.is_growing and not self._is_time():
             return False
         looks = (card.key, card.digest)
@@ -215,6 +216,14 @@ class Show(Generic[S]):
         except OutOfPatience:
             logger.warning("session %s: card %s may not be edited now", log.key, card.key)
             self._put_aside.add(looks)
+        return True
+
+    async def _looked_up(self, place: Place) -> bool:
+        """Whether it took a look at Discord to be sure that what is to be posted is not there."""
+        if not self.unsure:
+            return False
+        await self._page.look_up(place)
+        self.unsure = False
         return True
 
     async def _send(self, log: Log[S], card: Card, post: Post | None, shown: str) -> None:

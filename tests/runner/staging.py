@@ -89,7 +89,6 @@ class Audience(Generic[S]):
         self.remembers = True
         self.shown: list[S] = []
         self.grown: list[str] = []
-        self.doubted: list[int] = []
 
     def show(self, key: int, session: S) -> None:
         if self.remembers:
@@ -97,9 +96,6 @@ class Audience(Generic[S]):
 
     def draft_grows(self, key: int, text: str) -> None:
         self.grown.append(text)
-
-    def doubt(self, key: int) -> None:
-        self.doubted.append(key)
 
 
 class Times:

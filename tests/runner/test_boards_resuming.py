@@ -83,7 +83,6 @@ async def test_a_process_that_ends_in_the_middle_of_a_call_asks_once_more(
         await asyncio.wait([life])
     assert thinker.open == 0
     async with board_process(path) as on:
-        assert on.audience.doubted == [log.key]
         board, _ = await lived(on, await on.boards.open(log.key))
         assert on.thinker.asked[0] == thinker.asked[-1]
     assert (board.calls, board.spending.calls) == (4, 4)  # the abandoned one by a guess

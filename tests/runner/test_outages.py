@@ -133,7 +133,6 @@ async def test_a_session_that_waits_survives_a_restart(path: Path) -> None:
         log = await on.ledger.open(log.key)
         await on.idle()
         assert on.model.asked == []
-        assert on.audience.doubted == [log.key]  # whether its card was posted is looked up
     async with process(path, now=lambda: 2_000.0) as on:
         session = await on.waiting(await on.ledger.open(log.key))
         assert session.rounds_written == 1

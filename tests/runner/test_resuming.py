@@ -71,7 +71,6 @@ async def test_a_process_that_ends_in_the_middle_of_a_call_closes_it_and_counts_
         await there.wait()
     assert model.open == 0
     async with process(path) as on:
-        assert on.audience.doubted == [log.key]
         session = await on.waiting(await on.ledger.open(log.key))
     assert session.rounds_written == 3
     assert session.spending.estimated

@@ -45,7 +45,6 @@ async def test_the_audience_sees_every_change_and_the_draft_as_it_grows(path: Pa
         text = session.drafts[1].text
         assert on.audience.grown == [text[: len(text) // 2], text]
         assert on.audience.shown[-1] == session
-        assert on.audience.doubted == []
 
 
 async def test_stop_cancels_the_call_at_once_and_counts_what_it_used(path: Path) -> None:

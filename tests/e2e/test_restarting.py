@@ -1,0 +1,72 @@
+"""What a process recorded but did not show, or showed but did not record, before it died."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from bot.refine.events import Picked
+from bot.refine.kind import REFINE
+from bot.runner.ledger import Ledger
+from bot.store.store import SqliteStore
+from sandbox.server.state.nonces import REMEMBERED_SECONDS
+from tests.e2e.boards import board, card, open_board, waits
+from tests.e2e.stage import Stage, stage
+
+
+async def begun(on: Stage, rounds: int) -> None:
+    await on.ada.slash("refine", on.discord.writing, text="We meet.", rounds=rounds)
+    await on.over()
+
+
+async def test_a_pick_that_was_recorded_last_is_shown_after_the_restart(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await begun(on, rounds=2)
+        await on.stop()
+        async with SqliteStore.open(on.settings.database_path) as store:
+            ledger = Ledger(store, REFINE)
+            await ledger.record(1, Picked(ledger.now(), "pressed", on.ada.id, 1))
+        await on.start()
+        await on.discord.wait_until(lambda: "Draft 1 is the best so far" in on.cards()[-1])
+        assert "by its author's pick" in on.cards()[-1]
+
+
+def forget_the_last_event(database: Path) -> str:
+    """As if the process had died before it was written; its kind."""
+    with sqlite3.connect(database) as connection:
+        ((seq, kind),) = connection.execute(
+            "SELECT seq, kind FROM events WHERE session = 1 ORDER BY seq DESC LIMIT 1"
+        ).fetchall()
+        connection.execute("DELETE FROM messages WHERE card = 'hint1'")
+        connection.execute("DELETE FROM events WHERE session = 1 AND seq = ?", (seq,))
+        connection.execute("UPDATE sessions SET seq = seq - 1 WHERE id = 1")
+    return str(kind)
+
+
+async def test_a_card_of_a_waiting_session_that_no_log_knows_is_not_posted_again(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        await begun(on, rounds=1)
+        on.ben.say(on.thread(), "Nice!")
+        await on.discord.wait_until(lambda: "To steer this text" in on.cards()[-1])
+        before = on.cards()
+        await on.stop()
+        assert forget_the_last_event(on.settings.database_path) == "Posted"
+        on.discord.clock.advance(2 * REMEMBERED_SECONDS)
+        edits = on.sent("PATCH", r"/channels/.+/messages/.+")
+        await on.start()
+        await on.discord.wait_until(lambda: on.sent("PATCH", r"/channels/.+/messages/.+") > edits)
+        assert on.cards() == before
+
+
+async def test_a_vote_for_an_idea_counts_where_both_came_in_an_absence(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await open_board(on)
+        chloe = on.discord.member("chloe")
+        await on.stop()
+        said = on.ben.reply(card(on, "### 💡"), "Free pizza")
+        chloe.react(said, "👍")
+        await on.start()
+        await waits(on, "### 💡", chloe.mention)
+        assert (await board(on)).marks == ((chloe.id, 1),)

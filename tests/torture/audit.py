@@ -1,0 +1,189 @@
+"""The audit: what was promised, what the logs tell, and what Discord shows; the differences."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.brainstorm.board import Board
+from bot.brainstorm.events import Opened, Phase
+from bot.brainstorm.kind import BRAINSTORM
+from bot.brainstorm.loop import next_action as next_of_board
+from bot.refine.events import Started
+from bot.refine.kind import REFINE
+from bot.refine.limits import Stop
+from bot.refine.loop import next_action
+from bot.refine.session import Session
+from bot.store.reader import SqliteReader
+from bot.story.kind import State
+from cogs.brainstorm.scene import BoardScene
+from cogs.refine.scene import RefineScene
+from cogs.thread.card import Card
+from cogs.thread.scene import Scene
+from sandbox.server.app import DiscordServer
+from sandbox.server.state.entities import Emoji, Message
+from tests.e2e.stage import shown
+from tests.torture.crowd import Promises
+from tests.torture.victim import CATALOGUE
+
+VALUES = {"👍": 1, "👎": -1}
+
+
+@dataclass(frozen=True)
+class Books:
+    """Every session in the database, and the sources of all events."""
+
+    sessions: dict[int, Session]
+    boards: dict[int, Board]
+    sources: frozenset[str]
+
+    @property
+    def states(self) -> Iterator[tuple[int, State, Scene[Any]]]:
+        for key, session in self.sessions.items():
+            yield key, session, RefineScene(CATALOGUE)
+        for key, board in self.boards.items():
+            yield key, board, BoardScene(CATALOGUE)
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What is wrong, a line each."""
+
+    lost: tuple[str, ...] = ()
+    duplicated: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.lost or self.duplicated)
+
+
+async def read(path: Path) -> Books:
+    """Fold every log."""
+    sessions: dict[int, Session] = {}
+    boards: dict[int, Board] = {}
+    async with SqliteReader.open(path) as store:
+        for row in await store.sessions(100_000):
+            events = await store.load(row.id)
+            if isinstance(events[0], Started):
+                sessions[row.id] = REFINE.fold(events)
+            elif isinstance(events[0], Opened):
+                boards[row.id] = BRAINSTORM.fold(events)
+    with sqlite3.connect(path) as database:
+        found = database.execute("SELECT source FROM events WHERE source IS NOT NULL").fetchall()
+    return Books(sessions, boards, frozenset(source for (source,) in found))
+
+
+async def audit(promises: Promises, path: Path, discord: DiscordServer) -> Findings:
+    """Compare."""
+    books = await read(path)
+    lost = [
+        *_broken_promises(promises, books),
+        *_unheard(promises, books, discord),
+        *_undone(books),
+        *_missing_cards(books, discord),
+        *_votes(books, discord),
+    ]
+    return Findings(tuple(lost), tuple(_strays(books, discord)))
+
+
+def _broken_promises(promises: Promises, books: Books) -> Iterator[str]:
+    """What was acknowledged and is in no log."""
+    for source, what in promises.acts.items():
+        if source not in books.sources:
+            yield f"{what} {source} was acknowledged and is in no log"
+    words = {s.place.announcement: s.original for s in books.sessions.values()}
+    words |= {b.place.announcement: b.topic for b in books.boards.values()}
+    for announcement, text in promises.openings.items():
+        if words.get(announcement) != text:
+            yield f"{text!r} was announced as {announcement} and is not there"
+
+
+def _unheard(promises: Promises, books: Books, discord: DiscordServer) -> Iterator[str]:
+    """What was said, and is in no log although it still counts, or has no 📝."""
+    gathering = {b.place.thread for b in books.boards.values() if b.phase is Phase.GATHER}
+    for message in (*promises.words, *promises.ideas):
+        is_marked = discord.world.bot_id in message.reactions.get(Emoji("📝"), ())
+        counts = message not in promises.ideas or message.channel_id in gathering
+        if str(message.id) not in books.sources and (is_marked or counts):
+            yield f"{message.content!r} was said and is in no log"
+        elif counts and not is_marked:
+            yield f"{message.content!r} has no 📝"
+
+
+def _undone(books: Books) -> Iterator[str]:
+    """What should have gone on by itself."""
+    for key, session in books.sessions.items():
+        if session.burst is not None or next_action(session) is not None:
+            yield f"session {key} has stopped in the middle"
+        if any(ending.stop is Stop.FAILED for ending in session.endings):
+            yield f"session {key} failed: {session.endings[-1].detail}"
+    for key, board in books.boards.items():
+        if next_of_board(board) is not None:
+            yield f"board {key} has stopped in the middle"
+        if board.failure:
+            yield f"board {key} failed: {board.failure}"
+
+
+def _missing_cards(books: Books, discord: DiscordServer) -> Iterator[str]:
+    """Cards that are not there, or show something else than the log tells."""
+    messages = discord.world.messages
+    for key, state, scene in books.states:
+        place = state.place
+        head = messages.get(place.announcement or 0)
+        if head is None or shown(head) != _text(scene.head(state)):
+            yield f"session {key}: its first message is not right"
+        if place.threads and place.thread is None:
+            yield f"session {key} has no thread"
+        for card in scene.cards(state, None, False):
+            post = place.post(card.key)
+            message = messages.get(post.message) if post else None
+            if message is None:
+                yield f"session {key}: card {card.key} is not there"
+            elif shown(message) != _text(card):
+                yield f"session {key}: card {card.key} is not right"
+        if scene.marks(state) or scene.offer(state) is not None:
+            yield f"session {key} is not shown to its end"
+
+
+def _votes(books: Books, discord: DiscordServer) -> Iterator[str]:
+    """Thumbs that are not counted as they stand."""
+    for key, session in books.sessions.items():
+        there = {
+            (person, int(post.card), VALUES[emoji])
+            for post in session.place.posts
+            if post.card.isdigit()
+            for emoji in VALUES
+            for person in discord.world.messages[post.message].reactions.get(Emoji(emoji), ())
+            if session.draft(int(post.card)) is not None
+        }
+        if there != session.votes:
+            yield f"session {key}: votes {sorted(session.votes)}, but there are {sorted(there)}"
+    for key, board in books.boards.items():
+        if board.phase in (Phase.GATHER, Phase.VOTE):
+            for idea in board.live_ideas:
+                message = discord.world.messages.get(idea.message or 0)
+                people = message.reactions.get(Emoji("👍"), ()) if message else ()
+                for person in people:
+                    if (person, idea.number) not in board.marks:
+                        yield f"board {key}: a vote for idea {idea.number} is not counted"
+
+
+def _strays(books: Books, discord: DiscordServer) -> Iterator[str]:
+    """Messages of the bot's that stand for nothing, or for what another message stands for."""
+    known: set[int] = set()
+    for _, state, _ in books.states:
+        known |= {post.message for post in state.place.posts} | {state.place.announcement or 0}
+    for message in discord.world.messages.values():
+        if _is_public(message, discord) and message.id not in known:
+            yield f"{shown(message)[:60]!r} stands once more than it should"
+
+
+def _is_public(message: Message, discord: DiscordServer) -> bool:
+    is_ours = message.author_id == discord.world.bot_id
+    return is_ours and not message.ephemeral and not message.deleted and bool(shown(message))
+
+
+def _text(card: Card) -> str:
+    return "\n".join(card.blocks).strip()
