@@ -74,6 +74,8 @@ async def try_it(trial: Trial, settings: Settings, catalogue: Catalogue) -> None
     _introduce(console, settings, catalogue, database, offline=offline)
     command = [sys.executable, "-m", "bot", "run", "--env-file", os.devnull]
     environment = _environment(settings, database, offline=offline)
+    if text or trial.brief:
+        environment["OUTAGE_SECONDS"] = "0"  # whoever waits at a terminal is told at once
     try:
         async with House(command, log, environment, offline=offline) as house:
             await house.start_bot()

@@ -27,4 +27,5 @@ class Limits:
     max_rounds: int = 30
     gather: float = 8.0
     patience: int = 2
+    outage: float = 86_400.0  # seconds for which a burst waits for a model that is down
     is_private: bool = False  # the author alone steers; everybody may read

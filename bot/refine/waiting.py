@@ -16,7 +16,8 @@ def postponed(session: Session, event: RoundPostponed) -> Session:
         return session
     outage, before = session.outage, session.outages
     if outage is None:
-        outage = Outage(event.at, event.code, event.until, paid=int(event.is_paid))
+        end = event.at + session.limits.outage
+        outage = Outage(event.at, event.code, event.until, end, paid=int(event.is_paid))
     else:
         before = before[:-1]
         paid = outage.paid + event.is_paid

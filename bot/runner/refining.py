@@ -173,7 +173,8 @@ def _failed(session: Session, call: _Call, error: ModelError, at: float) -> Even
     """The end of a call without an answer: it is made again later where the failure may pass."""
     if isinstance(error, ModelDown):
         is_paid = bool(call.usage)
-        due = next_try(session.outage, at, error.after, is_paid=is_paid)
+        longest = session.limits.outage
+        due = next_try(session.outage, at, error.after, longest, is_paid=is_paid)
         if due is not None:
             return RoundPostponed(at, call.attempt, error.code, due, is_paid)
     return RoundFailed(at, call.attempt, error.code)

@@ -92,7 +92,11 @@ class BoardDesk:
                 is_hidden=plan.is_hidden,
                 is_anonymous=plan.is_anonymous,
             ),
-            refine=Limits(max_rounds=settings.max_rounds, gather=settings.gather_seconds),
+            refine=Limits(
+                max_rounds=settings.max_rounds,
+                gather=settings.gather_seconds,
+                outage=settings.outage_seconds,
+            ),
             sparks=plan.ideas,
             channel=interaction.channel_id or 0,
             guild=interaction.guild_id,

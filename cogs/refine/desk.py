@@ -114,6 +114,7 @@ class Desk:
             target=wish.options.target,
             max_rounds=settings.max_rounds,
             gather=settings.gather_seconds,
+            outage=settings.outage_seconds,
             is_private=wish.options.is_private,
         )
         return Started(

@@ -9,14 +9,17 @@ from hypothesis import strategies as st
 
 from bot.refine.events import RoundFailed, RoundPostponed, Started
 from bot.refine.fold import fold
+from bot.refine.limits import Limits
 from bot.refine.loop import StartRound, next_action
-from bot.refine.outage import LONGEST_OUTAGE, LONGEST_PAUSE, MOST_PAID, Outage, next_try
+from bot.refine.outage import LONGEST_PAUSE, MOST_PAID, Outage, next_try
 from bot.refine.summary import summarize
 from bot.story.events import Woke
 from bot.story.summary import Status
 from tests.refine.build import Life, outcome
 from tests.refine.editors import Whimsical
 from tests.refine.strategies import editors, firsts
+
+DAY = Limits().outage
 
 
 def put_off() -> Life:
@@ -107,10 +110,10 @@ def tries(*, is_paid: bool) -> list[float]:
     """When calls are made in an outage without end, in seconds from its first failure."""
     outage, now = None, 0.0
     found: list[float] = []
-    while (due := next_try(outage, now, 0.0, is_paid=is_paid)) is not None:
+    while (due := next_try(outage, now, 0.0, DAY, is_paid=is_paid)) is not None:
         found.append(due)
         count = len(found)
-        outage = Outage(0.0, "error-model-busy", found[0], count, count * is_paid)
+        outage = Outage(0.0, "error-model-busy", found[0], DAY, count, count * is_paid)
         now = due
     return found
 
@@ -121,13 +124,17 @@ def test_pauses_grow_to_a_bound_and_end_after_a_day() -> None:
     assert due[0] == 15.0
     assert pauses == sorted(pauses)
     assert pauses[-1] == LONGEST_PAUSE
-    assert LONGEST_OUTAGE - LONGEST_PAUSE < due[-1] <= LONGEST_OUTAGE
+    assert DAY - LONGEST_PAUSE < due[-1] <= DAY
 
 
 def test_the_endpoints_own_word_is_heard_up_to_a_day() -> None:
-    assert next_try(None, 5.0, 3_600.0, is_paid=False) == 3_605.0
-    assert next_try(None, 5.0, LONGEST_OUTAGE + 1, is_paid=False) is None
+    assert next_try(None, 5.0, 3_600.0, DAY, is_paid=False) == 3_605.0
+    assert next_try(None, 5.0, DAY + 1, DAY, is_paid=False) is None
 
 
 def test_calls_that_cost_something_are_not_repeated_for_a_day() -> None:
     assert len(tries(is_paid=True)) == MOST_PAID - 1
+
+
+def test_who_wants_no_waiting_gets_none() -> None:
+    assert next_try(None, 5.0, 0.0, 0.0, is_paid=False) is None

@@ -12,7 +12,7 @@ from bot.errors import ModelBusy, ModelError, ModelTimeout, ModelUnreachable
 from bot.model import ChatModel, Endpoint
 from bot.refine.events import RequestMade, Stopped
 from bot.refine.limits import Limits, Stop
-from bot.refine.outage import LONGEST_OUTAGE, LONGEST_PAUSE, MOST_PAID
+from bot.refine.outage import LONGEST_PAUSE, MOST_PAID
 from bot.refine.session import Session
 from bot.runner.ledger import Log
 from sandbox.model import ModelServer, Script
@@ -87,7 +87,7 @@ async def test_it_waits_longer_each_time_and_gives_up_after_a_day(
             await on.crew.wake(log.key)
         ending = log.session.endings[-1]
         assert (ending.stop, ending.detail) == (Stop.FAILED, "error-model-timeout")
-        assert travel.offset <= LONGEST_OUTAGE + LONGEST_PAUSE
+        assert travel.offset <= FIRST.limits.outage + LONGEST_PAUSE
         assert len(on.model.asked) == log.session.outages[0].tries + 1
         assert len(log.session.outages) == 1
 

@@ -13,7 +13,7 @@ from cogs.refine.scene import RefineScene
 from cogs.thread.controls import Verb
 from tests.cogs.refine.sessions import CATALOGUE, cards, draft, session, shown
 
-OUTAGE = Outage(at=50.0, code="error-model-busy", first_try=65.0)
+OUTAGE = Outage(at=50.0, code="error-model-busy", first_try=65.0, until=86_450.0)
 
 
 def put_off(outage: Outage = OUTAGE) -> Session:
