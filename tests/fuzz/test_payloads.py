@@ -33,6 +33,7 @@ SEED, COUNT = 20, settings().max_examples // 2
 
 async def lived(on: Stage) -> list[tuple[str, JsonObject]]:
     """The events of a session in which people do this and that."""
+    await on.restart(gather_seconds=0.05)
     await on.ada.slash("refine", on.discord.writing, text="We meet at 9.", rounds=1)
     await on.over()
     draft = on.message("### Draft 1 ·")
