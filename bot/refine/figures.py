@@ -27,8 +27,9 @@ _VALUES = {word: str(value) for value, words in enumerate(_WORDS) for word in wo
 def figures(text: str) -> Iterator[tuple[str, str]]:
     """The numbers of a text that are written in digits: compared form, and as they stand there."""
     for match in _FIGURE.finditer(text):
+        shown = match[1] + match[2] + match[3]  # once: a list can have ten thousand keys
         for key in _keys(_SPACES.sub("", match[2])):
-            yield key, match[1] + match[2] + match[3]
+            yield key, shown
 
 
 def spelled(words: Iterable[str]) -> Iterator[str]:

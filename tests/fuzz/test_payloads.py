@@ -6,6 +6,8 @@ import copy
 import random
 from pathlib import Path
 
+from hypothesis import settings
+
 from sandbox.server.jsons import JsonObject
 from tests.e2e.stage import Stage, custom_id, stage
 
@@ -26,11 +28,12 @@ STRANGE: tuple[object, ...] = (
     "9" * 400,
     "refine:again:1:1",
 )
-SEED, COUNT = 20, 250
+SEED, COUNT = 20, settings().max_examples // 2
 
 
 async def lived(on: Stage) -> list[tuple[str, JsonObject]]:
     """The events of a session in which people do this and that."""
+    await on.restart(gather_seconds=0.05)
     await on.ada.slash("refine", on.discord.writing, text="We meet at 9.", rounds=1)
     await on.over()
     draft = on.message("### Draft 1 ·")
