@@ -20,7 +20,7 @@ from cogs.brainstorm.lines import idea_line, mention, names, option_line, standi
 from cogs.thread import excerpt
 from cogs.thread.card import HEAD, KEPT, NEUTRAL, REJECTED, WRITING, Button, Card, File, is_sealed
 from cogs.thread.controls import Verb
-from cogs.thread.markdown import quoted
+from cogs.thread.markdown import legible, quoted
 
 _MOST_LINES = 12
 _LIST, _WINNERS, _BRIEF = (2_800, 7_500), (2_000, 5_000), (1_000, 3_000)
@@ -171,8 +171,9 @@ class _Painter:
         )
         if proposal is None:
             return replace(card, blocks=(*card.blocks, say("board-shaping")))
-        shown = excerpt.beginning(proposal.brief, *_BRIEF)
-        is_whole = shown == proposal.brief
+        readable = legible(proposal.brief)
+        shown = excerpt.beginning(readable, *_BRIEF)
+        is_whole = shown == readable
         return replace(
             card,
             blocks=(*card.blocks, f"{say('board-brief')}\n{shown}", self._outlook(is_whole)),
