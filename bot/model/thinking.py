@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field
 
 from bot.brainstorm.events import Do
 from bot.brainstorm.questions import Groups, Question, Shape, Sparks, Thought
+from bot.model.echo import Instructions
 from bot.model.lenient import Items, Lenient, Misfit, Words, checked, unfenced
 from bot.model.reading import Reading
 from bot.model.schema import INTEGER, TEXT, Schema, list_of, object_of
@@ -50,7 +51,7 @@ class Thinking:
         return [self.question.document]
 
     def reading(self) -> Reading[Thought]:
-        return _ThoughtReading(self.question)
+        return _ThoughtReading(self.question, Instructions(self.prompt))
 
     def after(self, _: Thought) -> Thinking:
         """The same: a thought arrives as a whole."""
@@ -58,8 +59,8 @@ class Thinking:
 
 
 class _ThoughtReading(Reading[Thought]):
-    def __init__(self, question: Question) -> None:
-        super().__init__(_KEYS[question.do])
+    def __init__(self, question: Question, instructions: Instructions) -> None:
+        super().__init__(_KEYS[question.do], instructions)
         self._question = question
 
     def _rest(self, answer: Mapping[str, object]) -> list[Thought]:

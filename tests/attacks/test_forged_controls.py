@@ -91,6 +91,7 @@ async def test_a_board_of_another_place_cannot_be_read_or_moved(tmp_path: Path) 
 
 async def test_a_card_that_is_forwarded_takes_no_words_along(tmp_path: Path) -> None:
     async with stage(tmp_path) as on:
+        await on.restart(gather_seconds=0.05)
         await on.ada.slash("refine", on.discord.writing, text=TEXT, rounds=1)
         await on.over()
         on.ben.forward(on.message("### Draft 1 ·"), on.discord.general)
