@@ -21,6 +21,7 @@ from bot.refine.rubric import Style
 from bot.settings import load_settings
 from bot.store import checking, copies
 from bot.store.reader import SqliteReader
+from bot.story.hidden import without_hidden
 from bot.text import Catalogue
 
 T = TypeVar("T")
@@ -138,9 +139,8 @@ def sessions(
         for row in rows:
             score = "" if row.summary.best_score is None else f"{row.summary.best_score:.1f}"
             moved = iso(row.updated_at)
-            table.add_row(
-                str(row.id), row.summary.kind, row.summary.status, score, moved, row.summary.title
-            )
+            title = without_hidden(row.summary.title)
+            table.add_row(str(row.id), row.summary.kind, row.summary.status, score, moved, title)
         Console(markup=False, highlight=False).print(table)
 
     _finish(work())

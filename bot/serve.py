@@ -24,7 +24,7 @@ async def serve(settings: Settings, catalogue: Catalogue) -> None:
         StoreError: the database cannot be used.
         DiscordUnreachable: Discord cannot be reached.
     """
-    logs.set_up(settings.log_level, settings.log_format)
+    logs.set_up(settings.log_level, settings.log_format, settings.secrets)
     token = settings.require_token()
     async with opened(settings, catalogue) as bot:
         running = asyncio.create_task(bot.live(token), name="bot")

@@ -71,6 +71,12 @@ class Settings(BaseSettings):
             raise SettingsError(name="DATABASE_URL", problem="form")
         return Path(path)
 
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must stand in no log."""
+        found = (self.discord_token, self.openai_api_key)
+        return tuple(secret.get_secret_value() for secret in found if secret is not None)
+
     def require_token(self) -> str:
         """The bot's token.
 

@@ -151,13 +151,13 @@ def test_the_markdown_begins_with_the_best_text_and_tells_every_draft() -> None:
     title, brief, best, words, *rest = text.split("\n\n")
     assert title == "# Session 3: We meet on March 3."
     assert (brief, best, words) == (
-        "Brief: Invite them", "## The best so far: Draft 1", "Come on March 3!",
+        "Brief: Invite them", "## The best so far: Draft 1", "```\nCome on March 3!\n```",
     )  # fmt: skip
     assert [line for line in rest if line.startswith("## ")] == [
         "## Original", "## Draft 1", "## Draft 2", "## Draft 3",
     ]  # fmt: skip
     assert "from the original · 7.5/10, kept: the judge prefers it" in rest
-    assert text.endswith("会议\n")
+    assert text.endswith("\n会议\n```\n")
 
 
 def test_both_documents_tell_which_draft_each_draft_came_from() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.brainstorm.board import Board, Idea
 from bot.brainstorm.tally import standings, voters
-from bot.documents.session import Json, as_json, as_markdown, iso
+from bot.documents.session import Json, as_json, as_markdown, fenced, flat, iso
 from bot.refine.session import Session
 from bot.text import Catalogue
 
@@ -47,16 +47,16 @@ def board_as_json(key: int, board: Board, refined: Refined | None, catalogue: Ca
 def board_as_markdown(key: int, board: Board, refined: Refined | None, catalogue: Catalogue) -> str:
     """The board to read: the ideas, the result of the vote, the brief, and every draft."""
     say = catalogue.say
-    parts = [say("export-board-title", session=str(key), topic=_flat(board.topic))]
+    parts = [say("export-board-title", session=str(key), topic=flat(board.topic))]
     if board.goal:
-        parts.append(say("export-board-goal", goal=board.goal))
+        parts.append(say("export-board-goal", goal=flat(board.goal)))
     if board.live_ideas:
         lines = [_idea_line(board, idea, catalogue) for idea in board.live_ideas]
         parts += [say("export-ideas"), "\n".join(lines)]
     if board.groups is not None:
         parts += [say("export-votes"), "\n".join(_standing_lines(board, catalogue))]
     if board.proposal is not None:
-        parts += [say("export-brief-head"), board.proposal.brief]
+        parts += [say("export-brief-head"), fenced(board.proposal.brief)]
     if refined is not None:
         parts.append(as_markdown(*refined, catalogue).rstrip())
     return "\n\n".join(parts) + "\n"
@@ -74,7 +74,7 @@ def _idea(board: Board, idea: Idea) -> Json:
 
 
 def _idea_line(board: Board, idea: Idea, catalogue: Catalogue) -> str:
-    details = {"number": str(idea.number), "text": _flat(idea.text)}
+    details = {"number": str(idea.number), "text": flat(idea.text)}
     if idea.person is None:
         return catalogue.say("export-idea", who=catalogue.say("board-mine"), **details)
     if board.limits.is_anonymous:
@@ -87,13 +87,8 @@ def _standing_lines(board: Board, catalogue: Catalogue) -> list[str]:
         catalogue.say(
             "board-place",
             rank=f"{s.rank}{'=' if s.is_tied else '.'}",
-            text=_flat(s.option.text),
+            text=flat(s.option.text),
             votes=s.votes,
         )
         for s in standings(board)
     ]
-
-
-def _flat(text: str) -> str:
-    """A text on one line, so that it stays in its heading or its item."""
-    return " ".join(text.split())

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 from bot.refine.draft import Draft
 from bot.refine.session import Session
+from bot.story.hidden import without_hidden
 from bot.text import Catalogue
 
 Json = dict[str, object]
@@ -56,12 +58,12 @@ def as_markdown(key: int, session: Session, catalogue: Catalogue) -> str:
     say = catalogue.say
     parts = [say("export-title", session=str(key), title=session.title)]
     if session.brief:
-        parts.append(say("export-brief", brief=session.brief))
+        parts.append(say("export-brief", brief=flat(session.brief)))
     best = session.draft(session.best)
     if best is not None:
-        parts += [say("export-best", name=_name(best, catalogue)), best.text]
+        parts += [say("export-best", name=_name(best, catalogue)), fenced(best.text)]
     for draft in session.drafts:
-        parts += [f"## {_name(draft, catalogue)}", _line(draft, catalogue), draft.text]
+        parts += [f"## {_name(draft, catalogue)}", _line(draft, catalogue), fenced(draft.text)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -94,7 +96,7 @@ def _line(draft: Draft, catalogue: Catalogue) -> str:
     if judgement is not None:
         score = f"{judgement.total:.1f}"
         parts.append(say("export-verdict", score=score, verdict=judgement.verdict))
-    line, reason = " · ".join(parts), _reason(draft, catalogue)
+    line, reason = " · ".join(parts), flat(_reason(draft, catalogue))
     return f"{line}: {reason}" if reason else line
 
 
@@ -116,6 +118,19 @@ def _base(number: int, catalogue: Catalogue) -> str:
     if number == 0:
         return catalogue.say("name-original")
     return catalogue.say("name-draft", number=str(number))
+
+
+def flat(text: str) -> str:
+    """A text on one line, so that it stays in its heading or its item."""
+    return without_hidden(" ".join(text.split()))
+
+
+def fenced(text: str) -> str:
+    """A text of people's or a model's in a fence that nothing in it closes: whatever it has of
+    headings and rows is its own, and a terminal that prints it obeys nothing in it."""
+    longest = max(map(len, re.findall("`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return "\n".join([fence, *without_hidden(text).splitlines(), fence])
 
 
 def iso(at: float) -> str:

@@ -12,6 +12,7 @@
     breaker.py   while a model is down, one call a while finds out whether it is up
     patience.py  how long to wait, and how often to try
     reading.py   an answer as it grows: finds the JSON, whatever is around it
+    echo.py      an answer that repeats what the model was told
     lenient.py   how JSON is checked, lenient where that is safe
     wire.py      a round's answer in JSON, checked and turned into the core's values
     schema.py    the JSON schemas of answers

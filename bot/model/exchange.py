@@ -13,7 +13,7 @@ from bot.errors import ModelDown, ModelError, ModelNonsense, ModelTooLong
 from bot.model.call import Call, Message
 from bot.model.dialect import Dialect
 from bot.model.endpoint import Service
-from bot.model.failures import CutShort, Failure, Passing, Unreadable, Unsupported
+from bot.model.failures import CutShort, Echoed, Failure, Passing, Unreadable, Unsupported
 from bot.model.form import Form, P
 from bot.model.patience import Patience
 from bot.model.prices import counted, estimated, estimated_tokens
@@ -146,7 +146,8 @@ class Exchange(Generic[P]):
         if self._unreadable is not None:
             raise ModelNonsense(model=self._model) from None
         self._unreadable = failure
-        self._learn(self._dialect.looser())
+        if not isinstance(failure, Echoed):
+            self._learn(self._dialect.looser())
 
     async def _pause(self, failure: Passing) -> None:
         """Wait before the call is made again; not for a model that is known to be down."""

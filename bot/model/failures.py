@@ -53,6 +53,16 @@ class Unreadable(Failure):
         self.problem = problem
 
 
+class Echoed(Unreadable):
+    """The answer has the form asked for, and repeats what the model was told in place of writing.
+
+    The server is not to blame: some text told the model to.
+    """
+
+    def __init__(self, answer: str) -> None:
+        super().__init__(answer, "it repeats these instructions instead of following them")
+
+
 _BY_CODE: Mapping[str, type[ModelError]] = {
     "insufficient_quota": ModelQuota,
     "billing_hard_limit_reached": ModelQuota,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
+from bot.model.echo import Instructions, Listener
 from bot.model.lenient import Misfit
 from bot.model.reading import Reading
 from bot.model.schema import Schema, schema_for
@@ -43,7 +44,7 @@ class Halves:
         return [t.draft.text for t in self.task.texts] or [self.task.brief]
 
     def reading(self) -> Reading[Part]:
-        return HalvesReading(self.task, self.do)
+        return HalvesReading(self.task, self.do, Instructions(self.prompt))
 
     def after(self, part: Part) -> Halves:
         """Once the judging half is there, only the other is asked for."""
@@ -55,8 +56,9 @@ class Halves:
 class HalvesReading(Reading[Part]):
     """Reports each half as soon as it is complete, and the draft as it grows."""
 
-    def __init__(self, task: Task, do: Do) -> None:
-        super().__init__(_JUDGING + _WRITING)
+    def __init__(self, task: Task, do: Do, instructions: Instructions) -> None:
+        super().__init__(_JUDGING + _WRITING, instructions)
+        self._listener = Listener(instructions)
         self._task = task
         self._awaits_review = do is not Do.WRITE
         self._awaits_draft = do is not Do.JUDGE
@@ -92,10 +94,12 @@ class HalvesReading(Reading[Part]):
         last = next(reversed(found), "")
         if any(key not in found for key in _JUDGING) or last in _JUDGING[:-1]:
             return []
+        if self._instructions.stand_in(found):
+            return []  # `finish` says so
         try:
             review = review_of(found, self._task)
         except Misfit:
-            return []  # `finish` says so
+            return []  # here too
         self._awaits_review = False
         return [Reviewed(review)]
 
@@ -104,4 +108,4 @@ class HalvesReading(Reading[Part]):
         if not isinstance(draft, str) or len(draft) <= len(self._draft):
             return []
         self._draft = draft
-        return [Growing(draft)]
+        return [] if self._listener.hear(draft) else [Growing(draft)]

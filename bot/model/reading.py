@@ -10,7 +10,8 @@ from typing import Generic, Literal, TypeGuard, TypeVar
 
 import jiter
 
-from bot.model.failures import Unreadable
+from bot.model.echo import Instructions
+from bot.model.failures import Echoed, Unreadable
 from bot.model.lenient import Misfit
 
 P = TypeVar("P")
@@ -27,7 +28,8 @@ class Reading(ABC, Generic[P]):
     reported once; what follows the last, a broken end included, does not matter any more.
     """
 
-    def __init__(self, keys: Iterable[str]) -> None:
+    def __init__(self, keys: Iterable[str], instructions: Instructions) -> None:
+        self._instructions = instructions
         self._opening = re.compile(r'\{\s*"(?:' + "|".join(keys) + r')"\s*:')
         self._text = ""
         self._start: int | None = None
@@ -57,6 +59,8 @@ class Reading(ABC, Generic[P]):
         answer = self._object()
         if answer is None:
             raise Unreadable(self._text, "no complete JSON object")
+        if self._instructions.stand_in(answer):
+            raise Echoed(self._text)
         try:
             return self._rest(answer)
         except Misfit as misfit:

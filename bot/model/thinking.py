@@ -10,10 +10,12 @@ from pydantic import BeforeValidator, Field
 
 from bot.brainstorm.events import Do
 from bot.brainstorm.questions import Groups, Question, Shape, Sparks, Thought
+from bot.model.echo import Instructions
 from bot.model.lenient import Items, Lenient, Misfit, Words, checked, unfenced
 from bot.model.reading import Reading
 from bot.model.schema import INTEGER, TEXT, Schema, list_of, object_of
 from bot.refine.prompts import Prompt
+from bot.story.hidden import without_hidden
 
 _KEYS: Mapping[Do, Mapping[str, Schema]] = {
     Do.SPARK: {"ideas": list_of(TEXT)},
@@ -49,7 +51,7 @@ class Thinking:
         return [self.question.document]
 
     def reading(self) -> Reading[Thought]:
-        return _ThoughtReading(self.question)
+        return _ThoughtReading(self.question, Instructions(self.prompt))
 
     def after(self, _: Thought) -> Thinking:
         """The same: a thought arrives as a whole."""
@@ -57,8 +59,8 @@ class Thinking:
 
 
 class _ThoughtReading(Reading[Thought]):
-    def __init__(self, question: Question) -> None:
-        super().__init__(_KEYS[question.do])
+    def __init__(self, question: Question, instructions: Instructions) -> None:
+        super().__init__(_KEYS[question.do], instructions)
         self._question = question
 
     def _rest(self, answer: Mapping[str, object]) -> list[Thought]:
@@ -93,10 +95,10 @@ def _groups(answer: Mapping[str, object], question: Question) -> Groups:
 
 def _shape(answer: Mapping[str, object], question: Question) -> Shape:
     found = checked(_Shape, answer)
-    draft = unfenced(found.draft, (text for _, text in question.ideas))
+    draft = without_hidden(unfenced(found.draft, (text for _, text in question.ideas)))
     if not found.brief or not draft:
         raise Misfit("brief and draft: each has to be written")
-    return Shape(found.brief, draft, _credits(found.credits, dict(question.ideas)))
+    return Shape(without_hidden(found.brief), draft, _credits(found.credits, dict(question.ideas)))
 
 
 def _credits(found: Iterable[_Credit], known: Mapping[int, str]) -> tuple[tuple[int, str], ...]:
@@ -106,7 +108,7 @@ def _credits(found: Iterable[_Credit], known: Mapping[int, str]) -> tuple[tuple[
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    return without_hidden(" ".join(text.split()))
 
 
 def _idea(value: object) -> object:

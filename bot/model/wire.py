@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, OnErrorO
 from bot.model.lenient import Items, Lenient, Misfit, Words, checked, unfenced
 from bot.refine.replies import FactReply, IssueReply, RequestReply, Review, Written
 from bot.refine.task import Task
+from bot.story.hidden import without_hidden
 
 MOST_ISSUES = 3
 
@@ -59,6 +60,7 @@ def written_of(answer: Mapping[str, object], task: Task) -> Written:
         raise Misfit("draft: a first draft has to be written")
     if draft is not None:
         draft = unfenced(draft, (t.draft.text for t in task.texts))
+        draft = without_hidden(draft, "".join([task.brief, *(t.draft.text for t in task.texts)]))
     return Written(draft, " ".join(half.changes.split()))
 
 

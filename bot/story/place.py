@@ -55,6 +55,10 @@ class Place:
         """Whether the cards stand in the channel itself: it takes no threads, or is one."""
         return self.thread is None and (self.refused or not self.threads)
 
+    def is_at(self, channel: int | None, guild: int | None) -> bool:
+        """Whether what is done there is done where the session is shown."""
+        return guild == self.guild and channel in {self.channel, self.thread} - {None}
+
     def post(self, card: str) -> Post | None:
         """The message that shows a card, if there is one yet."""
         return next((p for p in self.posts if p.card == card), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.story.graphemes import is_boundary
+from bot.story.hidden import without_hidden
 
 _LONGEST = 60
 """The most characters of a title."""
@@ -14,7 +15,7 @@ _MARK = re.compile(r"^(#{1,3}|>) ")
 
 def title_of(text: str) -> str:
     """The first words of a text, at most 60 characters, on one line, and no emoji torn apart."""
-    words = _MARK.sub("", " ".join(text.split()))
+    words = _MARK.sub("", without_hidden(" ".join(text.split())))
     if len(words) <= _LONGEST:
         return words
     whole = (cut for cut in range(_LONGEST - 1, 0, -1) if is_boundary(words, cut))

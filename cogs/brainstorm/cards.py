@@ -20,7 +20,7 @@ from cogs.brainstorm.lines import idea_line, mention, names, option_line, standi
 from cogs.thread import excerpt
 from cogs.thread.card import HEAD, KEPT, NEUTRAL, REJECTED, WRITING, Button, Card, File, is_sealed
 from cogs.thread.controls import Verb
-from cogs.thread.markdown import quoted
+from cogs.thread.markdown import legible, quoted
 from cogs.thread.times import until
 
 _MOST_LINES = 12
@@ -174,8 +174,9 @@ class _Painter:
         )
         if proposal is None:
             return replace(card, blocks=(*card.blocks, say("board-shaping")))
-        shown = excerpt.beginning(proposal.brief, *_BRIEF)
-        is_whole = shown == proposal.brief
+        readable = legible(proposal.brief)
+        shown = excerpt.beginning(readable, *_BRIEF)
+        is_whole = shown == readable
         return replace(
             card,
             blocks=(*card.blocks, f"{say('board-brief')}\n{shown}", self._outlook(is_whole)),

@@ -25,6 +25,7 @@ from cogs.brainstorm.listing import listing
 from cogs.thread.answering import Answers
 from cogs.thread.controls import BOARD, Control, Verb
 from cogs.thread.given import answers, choices
+from cogs.thread.here import check_here
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
@@ -70,6 +71,7 @@ class BrainstormCog(commands.Cog):
     async def _pressed(self, interaction: Interaction, control: Control) -> None:
         key, source, person = control.session, str(interaction.id), interaction.user.id
         board = (await self._ledger.open(key)).session
+        check_here(interaction, board.place)
         match control.verb:
             case Verb.IDEA:
                 if (code := refusal(board, person)) is not None:
@@ -98,6 +100,7 @@ class BrainstormCog(commands.Cog):
     async def _turned(self, interaction: Interaction, private: PrivateId) -> None:
         """A page was turned, or a menu of the ballot was used."""
         board = (await self._ledger.open(private.board)).session
+        check_here(interaction, board.place)
         person, page = interaction.user.id, private.page
         if private.slip is Slip.LISTING:
             view = listing(private.board, board, page, self._catalogue)
@@ -116,6 +119,7 @@ class BrainstormCog(commands.Cog):
 
     async def _filled(self, interaction: Interaction, private: PrivateId, text: str) -> None:
         """A form was sent."""
+        check_here(interaction, (await self._ledger.open(private.board)).session.place)
         if private.slip is Slip.BRIEF:
             await self._desk.edit_brief(interaction, private.board, text)
             await self._private.whisper(interaction, "brief-taken")

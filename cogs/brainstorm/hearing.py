@@ -60,7 +60,9 @@ class HearingCog(SpeechCog):
             if await self._store.find_message(REFINE.name, answered):
                 return None  # it answers a draft
             if found := await self._store.find_message(BRAINSTORM.name, answered):
-                return found
+                # A card that is forwarded to another place is referred to as well.
+                place = (await self._ledger.open(found[0])).session.place
+                return found if place.is_at(message.channel.id, place.guild) else None
         if isinstance(message.channel, discord.TextChannel):
             return None
         # A thread has the id of the message that it was made from.

@@ -41,7 +41,8 @@ class Box:
         if match is None or match[1] not in set(Style):
             return None
         target = None if match[3] == "-" else float(match[3])
-        return cls(Options(Style(match[1]), int(match[2]), target, match[4] == "me"))
+        options = Options(Style(match[1]), int(match[2]), target, match[4] == "me")
+        return cls(options) if options.are_offered else None
 
 
 async def open_box(

@@ -14,6 +14,7 @@ from cogs.refine.sheet import sheet
 from cogs.thread import excerpt
 from cogs.thread.card import NEUTRAL, REJECTED, WRITING, Button, Card
 from cogs.thread.controls import Verb
+from cogs.thread.markdown import legible
 
 _GROWING = (3_000, 9_000)
 
@@ -85,7 +86,7 @@ class Painter:
             key=number,
             reply_to=None if base is None else str(base),
             accent=WRITING,
-            blocks=(head, excerpt.ending(text, *_GROWING)),
+            blocks=(head, excerpt.ending(legible(text), *_GROWING)),
             buttons=(Button(Verb.STOP, self._say("button-stop")),),
             is_partial=True,
             is_growing=True,

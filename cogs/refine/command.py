@@ -11,7 +11,14 @@ from discord import app_commands
 from bot.refine.rubric import Style
 from bot.text import Catalogue
 from cogs.interaction import Interaction
-from cogs.refine.wish import Options, Wish
+from cogs.refine.wish import (
+    LEAST_ROUNDS,
+    LEAST_TARGET,
+    MOST_ROUNDS,
+    MOST_TARGET,
+    Options,
+    Wish,
+)
 
 if TYPE_CHECKING:
     from discord.ext import commands
@@ -20,8 +27,8 @@ Refine = Callable[[Interaction, str | None, discord.Attachment | None, Wish], Aw
 Quote = Callable[[Interaction, discord.Message], Awaitable[None]]
 Text = app_commands.Range[str, 1, 6000]
 Brief = app_commands.Range[str, 1, 1000]
-Rounds = app_commands.Range[int, 1, 10]
-Target = app_commands.Range[float, 2, 10]
+Rounds = app_commands.Range[int, LEAST_ROUNDS, MOST_ROUNDS]
+Target = app_commands.Range[float, LEAST_TARGET, MOST_TARGET]
 
 _EVERYONE, _ME = "everyone", "me"
 

@@ -14,6 +14,7 @@ from bot.text import Catalogue
 from cogs.refine.comparison import Pair, Side, comparison, first_pair, parse_picker
 from cogs.thread.answering import Answers
 from cogs.thread.given import choice
+from cogs.thread.here import check_here
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
@@ -37,6 +38,7 @@ class ComparingCog(commands.Cog):
 
     async def _chosen(self, interaction: Interaction, pair: Pair, side: Side) -> None:
         session = (await self._ledger.open(pair.session)).session
+        check_here(interaction, session.place)
         view = comparison(pair.choose(side, choice(interaction)), session, self._catalogue)
         if view is None:
             raise BadInput("refused-gone")

@@ -88,7 +88,7 @@ class Desk:
         check_file(file, limit)
         # A guest has no other message than this answer: it will be the session's.
         await defer(interaction, ephemeral=not is_guest(interaction), thinking=True)
-        text = await read_file(file, limit)
+        text = await read_file(file, limit, self._settings.discord_api_url)
         log = await self._ledger.start(self._started(interaction, text, wish))
         if log.session.place.guest:
             await self._guests.keep(log.key, interaction)

@@ -21,7 +21,7 @@ from cogs.thread.card import (
     File,
 )
 from cogs.thread.controls import Verb
-from cogs.thread.markdown import is_rewritten, marked, quoted
+from cogs.thread.markdown import is_rewritten, legible, marked, quoted
 
 _ACCENTS = {Verdict.FIRST: NEUTRAL, Verdict.KEPT: KEPT, Verdict.REJECTED: REJECTED}
 
@@ -87,12 +87,13 @@ def draft_card(
     details = [block for block in (painter.changes(), painter.bars(), painter.issues()) if block]
     head, text, whole = painter.head(), sight.draft.text, catalogue.say("card-whole")
     around = [head, *details, whole]
+    readable = legible(text)
     shown = excerpt.beginning(
-        text,
+        readable,
         room[0] - sum(map(len, around)),
         room[1] - sum(len(block.encode()) for block in around),
     )
-    is_whole = shown == text
+    is_whole = shown == readable
     number, judgement = sight.draft.number, sight.draft.judgement
     return Card(
         key=str(number),
@@ -100,7 +101,7 @@ def draft_card(
         accent=_ACCENTS[judgement.verdict] if judgement else WRITING,
         blocks=(
             head,
-            shown if text.strip() else catalogue.say("card-empty"),
+            shown if readable.strip() else catalogue.say("card-empty"),
             *details,
             *(() if is_whole else (whole,)),
         ),

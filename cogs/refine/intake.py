@@ -5,13 +5,12 @@ from __future__ import annotations
 import unicodedata
 from pathlib import PurePath
 
-import aiohttp
 import discord
 
 from bot.errors import BadInput
+from cogs.refine.download import BYTES_PER_CHARACTER, download, shown_name
 
 SUFFIXES = (".txt", ".md")
-_BYTES_PER_CHARACTER = 4
 
 
 def check_text(text: str, limit: int) -> str:
@@ -35,27 +34,24 @@ def check_file(file: discord.Attachment, limit: int) -> None:
         BadInput: another kind of file, or one that cannot be within the limit.
     """
     if PurePath(file.filename).suffix.lower() not in SUFFIXES:
-        raise BadInput("refused-file-kind", name=file.filename)
-    if file.size > limit * _BYTES_PER_CHARACTER:
-        raise BadInput("refused-file-size", name=file.filename, limit=limit)
+        raise BadInput("refused-file-kind", name=shown_name(file))
+    if file.size > limit * BYTES_PER_CHARACTER:
+        raise BadInput("refused-file-size", name=shown_name(file), limit=limit)
 
 
-async def read_file(file: discord.Attachment, limit: int) -> str:
+async def read_file(file: discord.Attachment, limit: int, api_url: str) -> str:
     """Fetch a text file.
 
     Raises:
         BadInput: it cannot be fetched, is not UTF-8, or is too long or empty.
     """
-    try:
-        data = await file.read()
-    except (discord.HTTPException, aiohttp.ClientError):
-        raise BadInput("refused-file-gone", name=file.filename) from None
+    data = await download(file, limit, api_url)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise BadInput("refused-file-binary", name=file.filename) from None
+        raise BadInput("refused-file-binary", name=shown_name(file)) from None
     if "\0" in text:
-        raise BadInput("refused-file-binary", name=file.filename)
+        raise BadInput("refused-file-binary", name=shown_name(file))
     text = check_text(text, limit)
     if not text:
         raise BadInput("refused-nothing")

@@ -84,7 +84,11 @@ class ListeningCog(SpeechCog):
         if message.reference is None or message.reference.message_id is None:
             return None
         found = await self._store.find_message(REFINE.name, message.reference.message_id)
-        return None if found is None or found[1] == _REQUEST else found
+        if found is None or found[1] == _REQUEST:
+            return None
+        # A card that is forwarded to another place is referred to as well.
+        place = (await self._ledger.open(found[0])).session.place
+        return found if place.is_at(message.channel.id, place.guild) else None
 
     async def _spoken_in(self, message: discord.Message) -> tuple[int, str] | None:
         """The session that words which answer no card are for, by where they were said.

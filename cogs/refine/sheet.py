@@ -20,6 +20,7 @@ from cogs.refine.outage import outage_words
 from cogs.thread import excerpt
 from cogs.thread.card import MAX_BYTES, MAX_CHARACTERS, WRITING, Button, Card, Option
 from cogs.thread.controls import Verb
+from cogs.thread.markdown import legible
 
 _TOP, _STATE = (450, 1_200), (600, 1_500)
 """The most characters and bytes of what stands above and below a draft."""
@@ -75,7 +76,7 @@ def in_view(session: Session) -> Draft | None:
 def _growing(session: Session, text: str, catalogue: Catalogue) -> Card:
     title = catalogue.say("card-draft", number=str(session.rounds_written + 1))
     top, state = _top(session, catalogue), f"{title}\n{catalogue.say('card-writing')}"
-    blocks = (top, state, excerpt.ending(text, *_room_beside(top, state)))
+    blocks = (top, state, excerpt.ending(legible(text), *_room_beside(top, state)))
     return Card(SHEET, None, WRITING, blocks, (), is_growing=True)
 
 

@@ -33,6 +33,7 @@ from cogs.refine.meant import draft_of
 from cogs.thread.answering import Answers
 from cogs.thread.controls import BOARD, Control, Verb
 from cogs.thread.given import answers, choice
+from cogs.thread.here import check_here
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
@@ -116,6 +117,7 @@ class SteeringCog(commands.Cog):
 
     async def _pressed(self, interaction: Interaction, control: Control) -> None:
         session = (await self._ledger.open(control.session)).session
+        check_here(interaction, session.place)
         press = _Press(interaction, control, session)
         press.check()
         match control.verb:
@@ -149,6 +151,7 @@ class SteeringCog(commands.Cog):
     async def _told(self, interaction: Interaction, form: Form, given: dict[str, str]) -> None:
         """The feedback form was sent."""
         session = (await self._ledger.open(form.session)).session
+        check_here(interaction, session.place)
         if not session.may_steer(interaction.user.id):
             raise BadInput("refused-not-yours")
         _check_rounds(session)

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from bot.refine.rubric import Style
 
+LEAST_ROUNDS, MOST_ROUNDS = 1, 10
+LEAST_TARGET, MOST_TARGET = 2, 10
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -15,6 +18,12 @@ class Options:
     rounds: int = 3
     target: float | None = None
     is_private: bool = False
+
+    @property
+    def are_offered(self) -> bool:
+        """Whether the command offers these: what a box carries could be anybody's making."""
+        is_target = self.target is None or LEAST_TARGET <= self.target <= MOST_TARGET
+        return is_target and LEAST_ROUNDS <= self.rounds <= MOST_ROUNDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.refine.diff import Change, Piece
+from bot.story.hidden import without_hidden
 from cogs.thread import excerpt
 
 _CONTEXT = 24
@@ -19,17 +20,29 @@ _REWRITTEN = 0.7
 
 # Discord takes a link for one before it looks for the meaning of an underscore in it.
 _SPECIAL = re.compile(r"(\bhttps?://[^\s<>*~`|\[\]\\]+)|[\\*_~`|\[\]]")
+_MASK = re.compile(r"\](?=\([\s<]*[a-z][a-z0-9+.-]{0,20}:)", re.IGNORECASE)
 _BLOCK_START = re.compile(r"^(\d*)([#>+\-.)])")
 
 
 def escaped(text: str) -> str:
     """A text on one line, without the meaning that its characters have in the middle of one."""
-    return _SPECIAL.sub(lambda match: match[1] or f"\\{match[0]}", " ".join(text.split()))
+    plain = without_hidden(" ".join(text.split()))
+    return _SPECIAL.sub(lambda match: match[1] or f"\\{match[0]}", plain)
+
+
+def legible(text: str) -> str:
+    """A Markdown text with nothing in it that deceives its reader.
+
+    Hidden characters are left out, and a link shows where it leads, for its words can say
+    anything. Files and finals have the text itself.
+    """
+    return _MASK.sub("]\\\\", without_hidden(text))
 
 
 def quoted(text: str, characters: int) -> str:
     """At most so many characters of a text, escaped; fewer where they are wide."""
-    return escaped(excerpt.head(" ".join(text.split()), characters, 2 * characters))
+    flat = without_hidden(" ".join(text.split()))
+    return escaped(excerpt.head(flat, characters, 2 * characters))
 
 
 def is_rewritten(pieces: Sequence[Piece]) -> bool:
@@ -58,9 +71,9 @@ def marked(pieces: Sequence[Piece], characters: int) -> str:
 
 def _marked(before: Piece | None, piece: Piece, after: Piece | None) -> str:
     """A piece as Markdown, between its neighbours."""
-    flat = " ".join(piece.text.split())
+    flat = without_hidden(" ".join(piece.text.split()))
     if not flat:
-        return " "
+        return " " if piece.text[:1].isspace() else ""
     lead = " " if piece.text[0].isspace() else ""
     rest = " " if piece.text[-1].isspace() else ""
     if piece.change is Change.SAME:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model.failures import Unreadable
-from bot.model.halves import HalvesReading
+from bot.model.halves import Halves, HalvesReading
 from bot.refine.replies import Growing, Part, Reviewed, Written
 from bot.refine.task import Do
 from tests.model.examples import DRAFT, REPLY, REVIEW, WRITING, reviews, task, writings
@@ -18,8 +18,14 @@ from tests.model.examples import DRAFT, REPLY, REVIEW, WRITING, reviews, task, w
 JUDGED_AND_WRITTEN = task()
 
 
+def reading_of(do: Do) -> HalvesReading:
+    reading = Halves(JUDGED_AND_WRITTEN, do).reading()
+    assert isinstance(reading, HalvesReading)
+    return reading
+
+
 def read(pieces: list[str], do: Do = Do.JUDGE_AND_WRITE) -> list[Part]:
-    reading = HalvesReading(JUDGED_AND_WRITTEN, do)
+    reading = reading_of(do)
     parts = [part for piece in pieces for part in reading.feed(piece)]
     return parts + reading.finish()
 
@@ -68,7 +74,7 @@ def test_keys_in_another_order_are_read_too(data: st.DataObject, order: list[str
 
 @given(end=st.integers(0, len(json.dumps(REPLY)) - 1))
 def test_an_answer_that_breaks_off_is_not_whole(end: int) -> None:
-    reading = HalvesReading(JUDGED_AND_WRITTEN, Do.JUDGE_AND_WRITE)
+    reading = reading_of(Do.JUDGE_AND_WRITE)
     reading.feed(json.dumps(REPLY)[:end])
     assert not reading.is_whole
     with pytest.raises(Unreadable):
@@ -78,7 +84,7 @@ def test_an_answer_that_breaks_off_is_not_whole(end: int) -> None:
 def test_the_review_is_reported_with_the_last_character_of_the_winner() -> None:
     text = json.dumps(REPLY)
     end = text.index('"B", "changes"') + len('"B"')
-    reading = HalvesReading(JUDGED_AND_WRITTEN, Do.JUDGE_AND_WRITE)
+    reading = reading_of(Do.JUDGE_AND_WRITE)
     assert reading.feed(text[: end - 1]) == []
     assert [type(part) for part in reading.feed(text[end - 1 : end])] == [Reviewed]
 
