@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.brainstorm.events import Do as BoardDo
 from bot.brainstorm.questions import Groups, Shape, Sparks, Thought
 from bot.model.failures import Unreadable
-from bot.model.halves import HalvesReading
+from bot.model.halves import Halves
 from bot.model.reading import Reading
 from bot.model.thinking import Thinking
 from bot.model.wire import MOST_ISSUES
@@ -74,7 +74,7 @@ def read(reading: Reading[Part] | Reading[Thought], text: str, step: int) -> lis
 @given(answers(list(REPLY)), st.integers(1, 60), st.sampled_from(Do))
 def test_any_answer_to_a_round_is_read_or_refused(text: str, step: int, do: Do) -> None:
     asked = task()
-    for part in read(HalvesReading(asked, do), text, step):
+    for part in read(Halves(asked, do).reading(), text, step):
         match part:
             case Reviewed(review):
                 assert set(review.scores) == {"A", "B"}
@@ -113,7 +113,7 @@ def test_any_answer_to_a_question_is_read_or_refused(do: BoardDo, text: str, ste
 
 @pytest.mark.parametrize("piece", ["hmm ", "{{{ ", '{"a": ', "<think>"])
 def test_long_thoughts_are_not_read_again_with_each_piece(piece: str) -> None:
-    reading = HalvesReading(task(), Do.JUDGE_AND_WRITE)
+    reading = Halves(task(), Do.JUDGE_AND_WRITE).reading()
     reading.feed("<think>" if piece == "hmm " else "")
     for _ in range(400):
         reading.feed(piece)
