@@ -96,6 +96,7 @@ def end(session: Session, stop: Stop, detail: str = "") -> Session:
             rounds=session.rounds_written,
             spending=session.spending,
             is_chosen=session.chosen is not None,
+            unmet=tuple(Unmet(r.id, r.why) for r in session.open_requests),
         )
         session = replace(session, endings=(*session.endings, ending))
     if not queue:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.refine.credit import Credit
-from bot.refine.draft import ORIGINAL, Draft, Issue
+from bot.refine.draft import ORIGINAL, Draft, Issue, Unmet
 from bot.refine.limits import Limits, Stop
 from bot.refine.outage import Outage
 from bot.refine.rubric import RUBRICS, Rubric, Style
@@ -82,6 +82,7 @@ class Ending:
     rounds: int = 0
     spending: Spending = NOTHING
     is_chosen: bool = False  # whether the best was the members' choice then
+    unmet: tuple[Unmet, ...] = ()  # what members had asked and no draft had done
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.refine.diff import word_diff
@@ -66,6 +67,20 @@ def request_of(request: Request, characters: int, catalogue: Catalogue) -> str:
     """What was asked for, at most so many characters of it, and by whom."""
     words, person = quoted(request.text, characters), f"<@{request.person}>"
     return catalogue.say("request-of", request=words, person=person)
+
+
+def unmet_lines(
+    unmet: Sequence[Unmet], requests: Iterable[Request], catalogue: Catalogue
+) -> list[str]:
+    """What was asked and not done, and why not where that is known; a few, and how many more."""
+    say, asked, lines = catalogue.say, {r.id: r for r in requests}, []
+    for one in unmet[:_MOST_UNMET]:
+        request, why = request_of(asked[one.request], 60, catalogue), quoted(one.why, 120)
+        code = "card-request-unmet-why" if why else "card-request-unmet"
+        lines.append(say(code, request=request, **({"why": why} if why else {})))
+    if len(unmet) > _MOST_UNMET:
+        lines.append(say("card-request-unmet-more", number=len(unmet) - _MOST_UNMET))
+    return lines
 
 
 def some_of(parts: list[str], most: int, catalogue: Catalogue) -> str:
@@ -181,17 +196,8 @@ class _Painter:
         if met:
             lines.append(say("card-requests-met", requests=some_of(met, 3, self._catalogue)))
         unmet = judgement.unmet if judgement else ()
-        lines += [self._unmet(u) for u in unmet[:_MOST_UNMET]]
-        if len(unmet) > _MOST_UNMET:
-            lines.append(say("card-request-unmet-more", number=len(unmet) - _MOST_UNMET))
+        lines += unmet_lines(unmet, self._sight.requests, self._catalogue)
         return excerpt.head("\n".join(line for line in lines if line), *_CHANGES)
-
-    def _unmet(self, unmet: Unmet) -> str:
-        asked = next(r for r in self._sight.requests if r.id == unmet.request)
-        request, why = self._request(asked), quoted(unmet.why, 120)
-        if not why:
-            return self._say("card-request-unmet", request=request)
-        return self._say("card-request-unmet-why", request=request, why=why)
 
     def _request(self, request: Request) -> str:
         return request_of(request, 60, self._catalogue)

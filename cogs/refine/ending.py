@@ -13,7 +13,7 @@ from bot.refine.limits import Stop
 from bot.refine.session import Ending, Session
 from bot.story.spending import Spending
 from bot.text import Catalogue
-from cogs.refine.drafts import name_of
+from cogs.refine.drafts import name_of, unmet_lines
 from cogs.thread.card import NEUTRAL, REJECTED, Button, Card, is_sealed
 from cogs.thread.controls import Verb
 
@@ -41,6 +41,8 @@ def ending_lines(session: Session, ending: Ending, again: str, catalogue: Catalo
     lines = [_best_line(best, catalogue), *_gain(session, ending, best, catalogue)]
     lines += _choice(session, ending, catalogue)
     lines.append(say(ending.detail if ending.stop is Stop.FAILED else f"stop-{ending.stop}"))
+    if ending.stop not in (Stop.STOPPED, Stop.FAILED):
+        lines += unmet_lines(ending.unmet, session.requests, catalogue)
     if _can_go_on(ending):
         lines.append(say(again))
     if ending.spending.calls:

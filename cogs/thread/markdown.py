@@ -24,10 +24,14 @@ _MASK = re.compile(r"\](?=\([\s<]*[a-z][a-z0-9+.-]{0,20}:)", re.IGNORECASE)
 _BLOCK_START = re.compile(r"^(\d*)([#>+\-.)])")
 
 
+def one_line(text: str) -> str:
+    """A text on one line, without hidden characters and the white space that they leave behind."""
+    return " ".join(without_hidden(" ".join(text.split())).split())
+
+
 def escaped(text: str) -> str:
     """A text on one line, without the meaning that its characters have in the middle of one."""
-    plain = without_hidden(" ".join(text.split()))
-    return _SPECIAL.sub(lambda match: match[1] or f"\\{match[0]}", plain)
+    return _SPECIAL.sub(lambda match: match[1] or f"\\{match[0]}", one_line(text))
 
 
 def legible(text: str) -> str:
@@ -41,8 +45,7 @@ def legible(text: str) -> str:
 
 def quoted(text: str, characters: int) -> str:
     """At most so many characters of a text, escaped; fewer where they are wide."""
-    flat = without_hidden(" ".join(text.split()))
-    return escaped(excerpt.head(flat, characters, 2 * characters))
+    return escaped(excerpt.head(one_line(text), characters, 2 * characters))
 
 
 def is_rewritten(pieces: Sequence[Piece]) -> bool:

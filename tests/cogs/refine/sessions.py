@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.refine.draft import Draft, Judgement, Verdict
+from bot.refine.draft import Draft, Judgement, Unmet, Verdict
 from bot.refine.limits import Limits, Stop
 from bot.refine.rubric import Style
 from bot.refine.session import Burst, Ending, Session
@@ -57,7 +57,8 @@ SPENT = Spending(("some-model",), 4, 3_000, 1_234, 0.0012)
 def ended(before: Session, stop: Stop, detail: str = "", spent: Spending = SPENT) -> Session:
     """The session after its burst."""
     rounds = before.rounds_written
-    ending = Ending(before.bursts, stop, before.best, 100.0, detail, rounds, spent)
+    unmet = tuple(Unmet(r.id, r.why) for r in before.open_requests)
+    ending = Ending(before.bursts, stop, before.best, 100.0, detail, rounds, spent, unmet=unmet)
     return replace(before, burst=None, endings=(*before.endings, ending), spending=spent)
 
 

@@ -98,3 +98,14 @@ def test_the_final_tells_its_cost_or_that_nobody_knows_it(cost: float | None, li
 def test_the_final_credits_ideas_and_tells_what_became_of_them(became: str, line: str) -> None:
     credit = Credit(1, "Free pizza", (MEMBER,), became)
     assert final(replace(session(draft(0), draft(1)), credits=(credit,)))[-1] == line
+
+
+@pytest.mark.parametrize(
+    ("stop", "is_told"), [(Stop.NOTHING_LEFT, True), (Stop.ROUNDS, True), (Stop.STOPPED, False)]
+)
+def test_the_end_tells_what_was_asked_and_not_done(stop: Stop, is_told: bool) -> None:
+    why = "It is short already."
+    asked = Request("r1", MEMBER, "Shorter, please.", None, 1.0, why=why)
+    done = ended(replace(session(draft(0), BY_JUDGE), requests=(asked,)), stop)
+    line = f"-# Not yet: “Shorter, please.” (<@{MEMBER}>): {why}"
+    assert (line in shown(cards(done)["end1"]).splitlines()) == is_told

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.refine.diff import word_diff
-from bot.story.hidden import without_hidden
-from cogs.thread.markdown import escaped, is_rewritten, marked, quoted
+from cogs.thread.markdown import escaped, is_rewritten, marked, one_line, quoted
 
 _TRICKY = (
     "**·~~·`·```·|·||·[a](b)·\\·_·__·\n·\n\n·# ·-# ·- ·> ·>>> ·1. ·12) ·* ·https://x.org/a_b_c·"
@@ -36,13 +35,9 @@ def test_no_character_of_a_text_keeps_its_meaning(text: str) -> None:
     assert "\n" not in shown
 
 
-def flat(text: str) -> str:
-    return without_hidden(" ".join(text.split()))
-
-
 @given(texts)
 def test_escaping_loses_nothing_but_white_space_and_what_is_hidden(text: str) -> None:
-    assert re.sub(r"\\([^\w\s]|_)", r"\1", escaped(text)) == flat(text)
+    assert re.sub(r"\\([^\w\s]|_)", r"\1", escaped(text)) == one_line(text)
 
 
 @given(texts, texts)
@@ -62,7 +57,7 @@ def test_a_diff_keeps_its_bound(old: str, new: str, characters: int) -> None:
 def test_a_quote_keeps_its_bound_and_says_that_it_is_one_part(text: str, most: int) -> None:
     shown = re.sub(r"\\([^\w\s]|_)", r"\1", quoted(text, most))
     assert len(shown) <= most
-    assert shown == flat(text) or shown.endswith("…")
+    assert shown == one_line(text) or shown.endswith("…")
 
 
 @pytest.mark.parametrize(
