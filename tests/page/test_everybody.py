@@ -171,4 +171,5 @@ async def test_a_model_that_is_down_is_told_in_plain_words(window: Opener) -> No
     await page.get_by_role("button", name="Behind the scenes").click()
     await page.get_by_role("button", name="Model down").click()
     await refine(page, rounds="1")
-    await expect(thread(page)).to_contain_text("Try another round in a", timeout=40_000)
+    await expect(thread(page)).to_contain_text("waited for the model", timeout=40_000)
+    await expect(card(page, "is the best so far")).to_be_visible()
