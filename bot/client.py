@@ -52,6 +52,9 @@ from cogs.thread.publisher import Publisher
 
 logger = logging.getLogger(__name__)
 
+_INSIST = 0.2
+"""Seconds after which a task that was cancelled and goes on is cancelled again."""
+
 _NO_TOKEN, _NO_INTENTS = 4004, 4014
 """Codes with which the gateway hangs up: the token is wrong, an intent is not granted."""
 
@@ -191,9 +194,7 @@ class RefineBot(commands.AutoShardedBot):
                 for task in (task for task in tasks if task in done):
                     task.result()
         finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await _ended(*tasks)
 
     async def sync_only(self, token: str) -> None:
         """Log in, send the commands, and do nothing else: no session is taken up.
@@ -257,3 +258,13 @@ class RefineBot(commands.AutoShardedBot):
             await publisher.close()
         await self._echoes.close()
         await super().close()
+
+
+async def _ended(*tasks: asyncio.Task[None]) -> None:
+    """Cancel tasks until they end: discord.py takes a cancellation that comes while a shard
+    connects again for the end of that connection, and goes on."""
+    while pending := [task for task in tasks if not task.done()]:
+        for task in pending:
+            task.cancel()
+        await asyncio.wait(pending, timeout=_INSIST)
+    await asyncio.gather(*tasks, return_exceptions=True)

@@ -65,10 +65,10 @@ async def begin(
             # unless the answer stands in the channel after all.
             logger.warning("session %s: its command could not be answered", log.key)
         else:
-            publisher.trust(log.key)
             if answer.message_id is not None:
                 announced = Announced(ledger.now(), answer.message_id, card.digest)
                 await ledger.record(log.key, announced)
+            publisher.trust(log.key)  # not before: the command may have been told twice
     finally:
         publisher.answered(event.command)
     publisher.show(log.key, log.session)
