@@ -7,6 +7,7 @@ import hashlib
 import json
 import logging
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -16,6 +17,7 @@ from typing import Any
 import aiohttp
 import discord
 from discord.ext import commands
+from discord.gateway import KeepAliveHandler
 from yarl import URL
 
 from bot.brainstorm.kind import BRAINSTORM
@@ -258,6 +260,10 @@ class RefineBot(commands.AutoShardedBot):
             await publisher.close()
         await self._echoes.close()
         await super().close()
+        for thread in threading.enumerate():
+            # discord.py forgets the heartbeat of a connection that was cancelled while it opened.
+            if isinstance(thread, KeepAliveHandler):
+                thread.stop()
 
 
 async def _ended(*tasks: asyncio.Task[None]) -> None:
