@@ -28,6 +28,7 @@ from bot.refine.kind import REFINE
 from bot.runner.brainstorming import Brainstorming
 from bot.runner.crew import Crew
 from bot.runner.ledger import Ledger
+from bot.runner.line import Line, Seats
 from bot.runner.refining import Refining
 from bot.runner.runner import Runner
 from bot.settings import Settings
@@ -110,16 +111,18 @@ class RefineBot(commands.AutoShardedBot):
         artist, answers = Artist(), Answers(catalogue)
         ledger, boards = Ledger(store, REFINE), Ledger(store, BRAINSTORM)
         shared = governor, self._echoes, artist
+        seats = Seats(settings.max_running_total, settings.max_running_server, settings.max_running)
+        line = Line(seats, monotonic)
         publisher = Publisher(self, store, ledger, partial(RefineScene, catalogue), *shared)
         showing = Publisher(self, store, boards, partial(BoardScene, catalogue), *shared)
         self._publishers = publisher, showing
         crews = (
-            Crew(ledger, Refining(ledger, model, publisher), publisher),
-            Crew(boards, Brainstorming(boards, ledger, model), showing),
+            Crew(ledger, Refining(ledger, model, publisher), publisher, line),
+            Crew(boards, Brainstorming(boards, ledger, model), showing, line),
         )
         self._runner = Runner(store, ledger.now, crews)
         guests = Guests(store, ledger, publisher, answers)
-        desk = Desk(store, ledger, publisher, guests, settings, catalogue)
+        desk = Desk(store, ledger, publisher, guests, line, settings, catalogue)
         board_desk = BoardDesk(store, boards, showing, settings, catalogue)
         listening = ListeningCog(self, store, ledger, self._echoes)
         hearing = HearingCog(self, store, boards)

@@ -11,6 +11,7 @@ from bot.refine.task import Task
 from bot.story.events import Event
 from bot.story.kind import S_contra
 from bot.story.summary import Summary
+from bot.story.wait import Wait
 
 
 class Model(Protocol):
@@ -95,6 +96,10 @@ class Audience(Protocol[S_contra]):
 
     def show(self, key: int, session: S_contra) -> None:
         """The session has changed: make what is shown match it. Returns at once."""
+        ...
+
+    def waits(self, key: int, wait: Wait | None) -> None:
+        """It waits for its turn, or has it by now: None. Returns at once."""
         ...
 
     def draft_grows(self, key: int, text: str) -> None:

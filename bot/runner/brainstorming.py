@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import aclosing
 
 from bot.brainstorm.board import Board
@@ -37,6 +37,10 @@ class Brainstorming:
         """Whether it has something to do by itself."""
         return next_action(board) is not None
 
+    def wants_model(self, board: Board) -> bool:
+        """Whether what it does next is to ask the model."""
+        return isinstance(next_action(board), StartCall | Ask)
+
     def is_calling(self, board: Board) -> bool:
         """Whether a model call is open."""
         return board.call is not None
@@ -67,9 +71,9 @@ class BoardDriver(Driver[Board]):
         self._thinker = thinker
         self._thought: Thought | None = None
 
-    async def run(self) -> None:
-        """Go on until there is nothing to do."""
-        await super().run()
+    async def run(self, may_go_on: Callable[[Board], bool]) -> None:
+        """Go on until there is nothing to do, or until it may not."""
+        await super().run(may_go_on)
         if isinstance(next_action(self._log.session), HandOver):
             await self._hand_over()
 

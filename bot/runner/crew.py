@@ -1,17 +1,19 @@
 """The crew: the drivers of one kind of session, one for each that moves, none for those that
-wait."""
+wait; whoever wants the model takes its turn in the line that all kinds share."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import Generic, Protocol
 
 from bot.errors import StoreError
 from bot.ports import Audience
 from bot.runner.driver import Driver
 from bot.runner.ledger import Ledger, Log
+from bot.runner.line import Claim, Line
 from bot.runner.outlasting import outlasting
 from bot.story.events import Event, Interrupted, Woke
 from bot.story.kind import S, State
@@ -24,6 +26,10 @@ class Craft(Protocol[S]):
 
     def is_busy(self, session: S) -> bool:
         """Whether it has something to do by itself."""
+        ...
+
+    def wants_model(self, session: S) -> bool:
+        """Whether what it does next is to ask the model; else it is free."""
         ...
 
     def is_calling(self, session: S) -> bool:
@@ -42,11 +48,14 @@ class Craft(Protocol[S]):
 class Crew(Generic[S]):
     """Owns the drivers, from `watch` to `close`."""
 
-    def __init__(self, ledger: Ledger[S], craft: Craft[S], audience: Audience[S]) -> None:
+    def __init__(
+        self, ledger: Ledger[S], craft: Craft[S], audience: Audience[S], line: Line
+    ) -> None:
         self.kind = ledger.kind.name
         self._ledger = ledger
         self._craft = craft
         self._audience = audience
+        self._line = line
         self._drivers: dict[int, tuple[Driver[S], asyncio.Task[None]]] = {}
         self._closing = False
 
@@ -106,16 +115,39 @@ class Crew(Generic[S]):
         running = self._drivers.get(log.key)
         if running is not None:
             running[0].notice()
-        elif self._craft.is_busy(log.session):
-            driver = self._craft.driver(log)
-            task = asyncio.create_task(self._drive(log, driver), name=f"driver-{log.key}")
-            self._drivers[log.key] = (driver, task)
+        elif self._craft.wants_model(log.session):
+            tell = partial(self._audience.waits, log.key)
+            self._line.ask(self._claim(log), partial(self._seat, log), tell)
+        else:
+            self._line.leave(self._claim(log))
+            if self._craft.is_busy(log.session):
+                self._begin(log, self._is_free)
 
-    async def _drive(self, log: Log[S], driver: Driver[S]) -> None:
+    def _claim(self, log: Log[S]) -> Claim:
+        author = self._ledger.kind.summarize(log.session).author
+        return Claim(self.kind, log.key, author, log.session.place.guild)
+
+    def _seat(self, log: Log[S]) -> None:
+        """Its turn has come."""
+        if self._closing:
+            return
+        self._audience.waits(log.key, None)
+        self._begin(log, self._craft.is_busy)
+
+    def _is_free(self, session: S) -> bool:
+        return self._craft.is_busy(session) and not self._craft.wants_model(session)
+
+    def _begin(self, log: Log[S], may_go_on: Callable[[S], bool]) -> None:
+        driver = self._craft.driver(log)
+        driving = self._drive(log, partial(driver.run, may_go_on))
+        task = asyncio.create_task(driving, name=f"driver-{log.key}")
+        self._drivers[log.key] = (driver, task)
+
+    async def _drive(self, log: Log[S], run: Callable[[], Awaitable[None]]) -> None:
         """One driver's life. It leaves before it looks a last time, so that no event is missed."""
         name = f"session {log.key}"
         try:
-            await outlasting(name, driver.run)
+            await outlasting(name, run)
         except StoreError as error:
             logger.error("session %s cannot go on: %s", log.key, error.code)
             return
@@ -127,5 +159,7 @@ class Crew(Generic[S]):
                 return
         finally:
             del self._drivers[log.key]
+            if not self._closing:  # else the next one would begin
+                self._line.leave(self._claim(log))
         if self._craft.is_busy(log.session):
             self._notice(log)

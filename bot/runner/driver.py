@@ -39,9 +39,9 @@ class Driver(ABC, Generic[S]):
     def _is_answered(self) -> bool:
         """Whether all that counts of the call under way has arrived."""
 
-    async def run(self) -> None:
-        """Go on until there is nothing to do."""
-        while True:
+    async def run(self, may_go_on: Callable[[S], bool]) -> None:
+        """Go on until there is nothing to do, or until it may not."""
+        while may_go_on(self._log.session):
             attempt = self._due_call(self._log.session)
             if attempt is not None:
                 await self._perform(attempt)

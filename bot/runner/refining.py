@@ -57,6 +57,10 @@ class Refining:
         """Whether it has something to do by itself."""
         return next_action(session) is not None
 
+    def wants_model(self, session: Session) -> bool:
+        """Whether what it does next is to ask the model."""
+        return isinstance(next_action(session), StartRound | Ask)
+
     def is_calling(self, session: Session) -> bool:
         """Whether a model call is open."""
         return session.attempt is not None

@@ -45,6 +45,7 @@ refused-running = You have { $running ->
     [one] one text
    *[other] { $running } texts
  } in the works already. Let one finish, or stop it, and start this one then.
+refused-line = So many texts are waiting already that yours would wait for hours. Please try again later.
 refused-permissions = I may not write here. I need these permissions: { $missing }.
 refused-locked = This thread is locked: I cannot write in it. Ask a moderator to unlock it, or start in another place.
 refused-gone = This session is no longer here.
@@ -80,6 +81,13 @@ card-original = ### Original
 card-draft = ### Draft { $number }
 card-score = { $name } · { $score }/10{ $delta }
 card-writing = -# writing…
+line = -# ⏳ In line: { $ahead ->
+    [0] yours is next.
+    [one] one session goes first.
+   *[other] { $ahead } sessions go first.
+ }
+line-about = -# ⏳ In line: about { $ahead } sessions go first.
+line-own = -# ⏳ In line: this begins as soon as another session of its author's is through.
 card-judging = -# being read by the judge…
 card-unjudged = -# not judged yet
 card-unfinished = -# This draft was not finished.

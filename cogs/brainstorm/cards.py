@@ -14,12 +14,14 @@ from bot.brainstorm.board import Board
 from bot.brainstorm.events import Phase
 from bot.brainstorm.tally import standings, voters, winners
 from bot.story.hints import Hint
+from bot.story.wait import Wait
 from bot.text import Catalogue
 from cogs.brainstorm.chart import picture_of
 from cogs.brainstorm.lines import idea_line, mention, names, option_line, standing_line
 from cogs.thread import excerpt
 from cogs.thread.card import HEAD, KEPT, NEUTRAL, REJECTED, WRITING, Button, Card, File, is_sealed
 from cogs.thread.controls import Verb
+from cogs.thread.in_line import in_line
 from cogs.thread.markdown import legible, quoted
 from cogs.thread.times import until
 
@@ -48,9 +50,15 @@ def head(board: Board, catalogue: Catalogue) -> Card:
     return Card(HEAD, None, WRITING, ("\n".join(lines),), buttons)
 
 
-def cards(board: Board, catalogue: Catalogue) -> list[Card]:
-    """Everything that the thread should show beside the head, in the order of its messages."""
-    painter = _Painter(board, catalogue)
+def cards(board: Board, catalogue: Catalogue, wait: Wait | None = None) -> list[Card]:
+    """Everything that the thread should show beside the head, in the order of its messages.
+
+    Args:
+        board: the board as it stands.
+        catalogue: the words.
+        wait: how it stands in the line for the model, if it does.
+    """
+    painter = _Painter(board, catalogue, wait)
     shown = [painter.card(step, phase) for step, phase in enumerate(board.phases, 1)]
     hints = [painter.hint(number, hint) for number, hint in enumerate(board.hints, 1)]
     return [*(card for card in shown if card is not None), *hints]
@@ -59,8 +67,9 @@ def cards(board: Board, catalogue: Catalogue) -> list[Card]:
 class _Painter:
     """The cards of one board as it stands."""
 
-    def __init__(self, board: Board, catalogue: Catalogue) -> None:
+    def __init__(self, board: Board, catalogue: Catalogue, wait: Wait | None) -> None:
         self._board = board
+        self._wait = wait
         self._catalogue = catalogue
         self._say = catalogue.say
 
@@ -110,7 +119,7 @@ class _Painter:
         lines += [excerpt.head("\n".join(shown), *_LIST)] if shown else []
         lines += self._with_whom()
         if is_present:
-            lines += [say("board-thinking")] if board.sparks_wanted else []
+            lines += [self._thinking("board-thinking")] if board.sparks_wanted else []
             lines += self._problem()
             lines.append(say("board-how-anonymous" if board.limits.is_anonymous else "board-how"))
         buttons = (
@@ -125,7 +134,7 @@ class _Painter:
         board, say = self._board, self._say
         is_open = is_present and board.groups is not None
         if board.groups is None:
-            lines = [say("board-grouping")]
+            lines = [say("board-grouping"), *self._in_line()]
         elif is_open and board.wake_at is not None:
             limit = board.limits.votes
             lines = [say("board-vote", until=until(board.wake_at), votes=limit), *self._options()]
@@ -173,7 +182,7 @@ class _Painter:
             "", None, KEPT, ("\n".join(lines),), buttons, picture=picture_of(board, self._catalogue)
         )
         if proposal is None:
-            return replace(card, blocks=(*card.blocks, say("board-shaping")))
+            return replace(card, blocks=(*card.blocks, self._thinking("board-shaping")))
         readable = legible(proposal.brief)
         shown = excerpt.beginning(readable, *_BRIEF)
         is_whole = shown == readable
@@ -213,6 +222,13 @@ class _Painter:
     def _closed(self, _is_present: bool) -> Card:
         lines = self._say("board-closed")
         return Card("", None, REJECTED, (lines,), (self._all_ideas(),))
+
+    def _in_line(self) -> list[str]:
+        return [] if self._wait is None else [in_line(self._wait, self._catalogue)]
+
+    def _thinking(self, code: str) -> str:
+        """What the model is at, or how long others have it first."""
+        return "".join(self._in_line()) or self._say(code)
 
     def _problem(self) -> list[str]:
         """What the model could not do, once; the board goes on."""

@@ -12,7 +12,7 @@ from bot.text import Catalogue
 from cogs.brainstorm.cards import cards, head
 from cogs.thread.card import Card
 from cogs.thread.parting import Parting
-from cogs.thread.scene import Mark, Offer
+from cogs.thread.scene import Mark, Moment, Offer
 
 
 class BoardScene:
@@ -25,9 +25,9 @@ class BoardScene:
         """The message that opens the board."""
         return head(board, self._catalogue)
 
-    def cards(self, board: Board, _growing: str | None, _is_closing: bool, /) -> list[Card]:
+    def cards(self, board: Board, moment: Moment, /) -> list[Card]:
         """Everything else that should be shown; nothing on a board grows or closes."""
-        return cards(board, self._catalogue)
+        return cards(board, self._catalogue, moment.wait)
 
     def marks(self, board: Board) -> Sequence[Mark]:
         """The ideas whose message has no 📝 yet."""

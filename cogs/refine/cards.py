@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.refine.draft import Draft
 from bot.refine.session import Session
 from bot.story.hints import Hint
+from bot.story.wait import Wait
 from bot.text import Catalogue
 from cogs.refine.drafts import Sight, draft_card, sight
 from cogs.refine.ending import ending_card, status_card
@@ -14,7 +17,9 @@ from cogs.refine.sheet import sheet
 from cogs.thread import excerpt
 from cogs.thread.card import NEUTRAL, REJECTED, WRITING, Button, Card
 from cogs.thread.controls import Verb
+from cogs.thread.in_line import in_line
 from cogs.thread.markdown import legible
+from cogs.thread.scene import NOW, Moment
 
 _GROWING = (3_000, 9_000)
 
@@ -27,24 +32,15 @@ class Painter:
         self._say = catalogue.say
         self._drafts: dict[int, tuple[Sight, Card]] = {}
 
-    def cards(
-        self, session: Session, growing: str | None = None, *, is_closing: bool = False
-    ) -> list[Card]:
-        """Everything that should be shown, in the order of its messages.
-
-        Args:
-            session: the session as it stands.
-            growing: the next draft as far as it is written, or None.
-            is_closing: there can soon be no more edits.
-        """
-        is_writing = session.attempt is not None and session.attempt.writes
-        if not is_writing or growing is None or not growing.strip():
-            growing = None
+    def cards(self, session: Session, moment: Moment = NOW) -> list[Card]:
+        """Everything that should be shown, in the order of its messages."""
+        if not _is_writing(session) or moment.growing is None or not moment.growing.strip():
+            moment = replace(moment, growing=None)
         if session.place.guest:
-            return [sheet(session, growing, is_closing=is_closing, catalogue=self._catalogue)]
-        return self._thread(session, growing)
+            return [sheet(session, moment, self._catalogue)]
+        return self._thread(session, moment)
 
-    def _thread(self, session: Session, growing: str | None) -> list[Card]:
+    def _thread(self, session: Session, moment: Moment) -> list[Card]:
         shown: list[tuple[float, Card]] = [(d.at, self._draft(session, d)) for d in session.drafts]
         endings = [ending_card(session, e, self._catalogue) for e in session.endings]
         shown += [(e.at, card) for e, card in zip(session.endings, endings, strict=True)]
@@ -54,9 +50,14 @@ class Painter:
         shown.sort(key=lambda pair: pair[0])
         result = [card for _, card in shown]
         number = str(session.rounds_written + 1)
-        if growing is not None:
-            result.append(self._growing(session, number, growing))
-        elif not _goes_on(session) and session.place.post(number) is not None:
+        is_there = session.place.post(number) is not None
+        if moment.growing is not None:
+            result.append(self._growing(session, number, moment.growing))
+        elif moment.wait is not None and session.burst is not None:
+            result.append(self._in_line(session, number, moment.wait))
+        elif moment.has_waited and _is_writing(session) and is_there:
+            result.append(self._growing(session, number, ""))
+        elif not _goes_on(session) and is_there:
             result.append(self._unfinished(number))
         if session.final is not None:
             result.append(final_card(session, self._catalogue))
@@ -86,16 +87,28 @@ class Painter:
             key=number,
             reply_to=None if base is None else str(base),
             accent=WRITING,
-            blocks=(head, excerpt.ending(legible(text), *_GROWING)),
+            blocks=(head, excerpt.ending(legible(text), *_GROWING)) if text else (head,),
             buttons=(Button(Verb.STOP, self._say("button-stop")),),
             is_partial=True,
             is_growing=True,
         )
 
+    def _in_line(self, session: Session, number: str, wait: Wait) -> Card:
+        """The next draft's card while others have the model. It is posted like any card; what
+        changes on it may as well be dropped, as while a draft grows."""
+        head = f"{self._say('card-draft', number=number)}\n{in_line(wait, self._catalogue)}"
+        is_there = session.place.post(number) is not None
+        return replace(self._growing(session, number, ""), blocks=(head,), is_growing=is_there)
+
     def _unfinished(self, number: str) -> Card:
         """A card that began to grow and whose draft never came; one that comes later fills it."""
         head = f"{self._say('card-draft', number=number)}\n{self._say('card-unfinished')}"
         return Card(number, None, REJECTED, (head,), (), is_partial=True)
+
+
+def _is_writing(session: Session) -> bool:
+    """Whether a draft is being written."""
+    return session.attempt is not None and session.attempt.writes
 
 
 def _goes_on(session: Session) -> bool:

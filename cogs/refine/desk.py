@@ -13,6 +13,7 @@ from bot.refine.kind import REFINE
 from bot.refine.limits import Limits
 from bot.refine.session import Session
 from bot.runner.ledger import Ledger, Log
+from bot.runner.line import Line
 from bot.settings import Settings
 from bot.store.store import SqliteStore
 from bot.text import Catalogue
@@ -40,6 +41,7 @@ class Desk:
         ledger: Ledger[Session],
         publisher: Publisher[Session],
         guests: Guests,
+        line: Line,
         settings: Settings,
         catalogue: Catalogue,
     ) -> None:
@@ -47,6 +49,7 @@ class Desk:
         self._ledger = ledger
         self._publisher = publisher
         self._guests = guests
+        self._line = line
         self._settings = settings
         self._catalogue = catalogue
 
@@ -54,13 +57,16 @@ class Desk:
         """Whether this person may begin a session in this place.
 
         Raises:
-            BadInput: a permission is missing, or too many sessions of theirs are running.
+            BadInput: a permission is missing, too many sessions of theirs are running, or too many
+                of others are waiting.
         """
         if interaction.guild_id is not None and not is_guest(interaction):
             check_permissions(interaction)
         running = len(await self._store.running_of(REFINE.name, interaction.user.id))
         if running >= self._settings.max_running:
             raise BadInput("refused-running", running=running)
+        if self._line.is_full:
+            raise BadInput("refused-line")
 
     async def begin(self, interaction: Interaction, text: str | None, wish: Wish) -> None:
         """Record the session, then answer the command with the message that opens it.

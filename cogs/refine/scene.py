@@ -13,7 +13,7 @@ from cogs.refine.head import head
 from cogs.refine.sheet import sheet
 from cogs.thread.card import Card
 from cogs.thread.parting import Parting
-from cogs.thread.scene import Mark, Offer
+from cogs.thread.scene import NOW, Mark, Moment, Offer
 
 BOT = 0
 """The person in the log where the bot itself stops a session whose thread is gone."""
@@ -29,12 +29,12 @@ class RefineScene:
     def head(self, session: Session) -> Card:
         """The message that opens the session; for a guest it is the only one there will be."""
         if session.place.guest:
-            return sheet(session, None, is_closing=False, catalogue=self._catalogue)
+            return sheet(session, NOW, self._catalogue)
         return head(session, self._catalogue)
 
-    def cards(self, session: Session, growing: str | None, is_closing: bool, /) -> list[Card]:
+    def cards(self, session: Session, moment: Moment, /) -> list[Card]:
         """Everything else that should be shown, in the order of its messages."""
-        return self._painter.cards(session, growing, is_closing=is_closing)
+        return self._painter.cards(session, moment)
 
     def marks(self, session: Session) -> Sequence[Mark]:
         """The requests whose message has no 📝 yet, also those that a quick model met already."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 from bot.refine.draft import Draft
 from bot.refine.session import Session
 from bot.story.place import SHEET
+from bot.story.wait import Wait
 from bot.text import Catalogue
 from cogs.refine.drafts import draft_card, name_of, request_of, sight
 from cogs.refine.ending import ending_lines
@@ -20,7 +21,9 @@ from cogs.refine.outage import outage_words
 from cogs.thread import excerpt
 from cogs.thread.card import MAX_BYTES, MAX_CHARACTERS, WRITING, Button, Card, Option
 from cogs.thread.controls import Verb
+from cogs.thread.in_line import in_line
 from cogs.thread.markdown import legible
+from cogs.thread.scene import Moment
 
 _TOP, _STATE = (450, 1_200), (600, 1_500)
 """The most characters and bytes of what stands above and below a draft."""
@@ -31,24 +34,24 @@ _MOST_OPTIONS = 25
 """Discord's limit of one menu."""
 
 
-def sheet(session: Session, growing: str | None, *, is_closing: bool, catalogue: Catalogue) -> Card:
+def sheet(session: Session, moment: Moment, catalogue: Catalogue) -> Card:
     """The message as it should look now.
 
     Args:
         session: a session in a place where the bot is a guest.
-        growing: the next draft as far as it is written, or None.
-        is_closing: Discord will soon take no more edits until somebody presses something.
+        moment: `growing` is the next draft; `is_closing`: Discord will soon take no more edits
+            until somebody presses something.
         catalogue: the words.
     """
     draft = in_view(session)
     if session.final is not None:
         card = final_card(session, catalogue)
-    elif growing is not None:
-        card = _growing(session, growing, catalogue)
+    elif moment.growing is not None:
+        card = _growing(session, moment.growing, catalogue)
     else:
-        card = _resting(session, draft, catalogue)
+        card = _resting(session, draft, moment.wait, catalogue)
     # While it waits nobody watches the time, so that the word is there from the beginning.
-    is_closing = is_closing or session.is_put_off
+    is_closing = moment.is_closing or session.is_put_off
     if is_closing:
         card = replace(card, blocks=(*card.blocks, catalogue.say("sheet-closing")))
     return replace(
@@ -80,8 +83,10 @@ def _growing(session: Session, text: str, catalogue: Catalogue) -> Card:
     return Card(SHEET, None, WRITING, blocks, (), is_growing=True)
 
 
-def _resting(session: Session, draft: Draft | None, catalogue: Catalogue) -> Card:
-    top, state = _top(session, catalogue), _state(session, catalogue)
+def _resting(
+    session: Session, draft: Draft | None, wait: Wait | None, catalogue: Catalogue
+) -> Card:
+    top, state = _top(session, catalogue), _state(session, wait, catalogue)
     if draft is None:
         return Card(SHEET, None, WRITING, (top, state), ())
     card = draft_card(sight(session, draft), catalogue, _room_beside(top, state))
@@ -98,12 +103,14 @@ def _top(session: Session, catalogue: Catalogue) -> str:
     return excerpt.head("\n".join(head(session, catalogue).blocks), *_TOP)
 
 
-def _state(session: Session, catalogue: Catalogue) -> str:
+def _state(session: Session, wait: Wait | None, catalogue: Catalogue) -> str:
     """Where the session stands, and what was asked of it."""
     say = catalogue.say
     lines = []
     if session.burst is not None and session.outage is not None:
         lines = [outage_words(session.outage, catalogue)]
+    elif session.burst is not None and wait is not None:
+        lines = [in_line(wait, catalogue)]
     elif session.burst is not None:
         used, rounds = session.burst.used, session.burst.rounds
         lines = [say("sheet-running", round=min(used + 1, rounds), rounds=rounds)]

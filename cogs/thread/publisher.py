@@ -13,6 +13,7 @@ from bot.runner.ledger import Ledger
 from bot.store.store import SqliteStore
 from bot.story.events import Event
 from bot.story.kind import S
+from bot.story.wait import Wait
 from cogs.thread.artist import Artist
 from cogs.thread.echoes import Echoes
 from cogs.thread.guest import GuestPage
@@ -54,6 +55,7 @@ class Publisher(Generic[S]):
         self._shows: dict[int, tuple[Show[S], asyncio.Task[None]]] = {}
         self._sure: set[int] = set()  # what their threads show is in their logs
         self._commands: set[int] = set()
+        self._waits: dict[int, Wait] = {}  # who stands in the line
         self._closing = False
 
     def show(self, key: int, session: S) -> None:
@@ -64,8 +66,20 @@ class Publisher(Generic[S]):
         elif not self._closing and session.place.command not in self._commands:
             show = self._begin(key, session)
             show.change(session)
+            if (wait := self._waits.get(key)) is not None:
+                show.wait(wait)
             task = asyncio.create_task(self._publish(key, show), name=f"publisher-{key}")
             self._shows[key] = (show, task)
+
+    def waits(self, key: int, wait: Wait | None) -> None:
+        """It stands in the line, or has its turn by now."""
+        if wait is None:
+            self._waits.pop(key, None)
+        else:
+            self._waits[key] = wait
+        running = self._shows.get(key)
+        if running is not None:
+            running[0].wait(wait)
 
     def draft_grows(self, key: int, text: str) -> None:
         """Keep the newest text of the draft that is being written."""

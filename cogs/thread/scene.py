@@ -8,6 +8,7 @@ from typing import Protocol
 
 from bot.story.events import Event
 from bot.story.kind import S_contra
+from bot.story.wait import Wait
 from cogs.thread.card import Card
 from cogs.thread.parting import Parting
 
@@ -28,6 +29,24 @@ class Offer:
     card: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What is true of a session at this moment and is in no log.
+
+    `growing` is the text that is being written, as far as it is there; `is_closing`: there can soon
+    be no more edits; `wait` is its place in the line, and `has_waited` that it was in one.
+    """
+
+    growing: str | None = None
+    is_closing: bool = False
+    wait: Wait | None = None
+    has_waited: bool = False
+
+
+NOW = Moment()
+"""Nothing but what the log tells."""
+
+
 class Scene(Protocol[S_contra]):
     """The picture of one session. A show keeps it for as long as it runs."""
 
@@ -35,14 +54,8 @@ class Scene(Protocol[S_contra]):
         """The message that opens the session."""
         ...
 
-    def cards(self, session: S_contra, growing: str | None, is_closing: bool, /) -> list[Card]:
-        """Everything else that should be shown, in the order of its messages.
-
-        Args:
-            session: the session as it stands.
-            growing: the text that is being written, as far as it is there, or None.
-            is_closing: there can soon be no more edits.
-        """
+    def cards(self, session: S_contra, moment: Moment, /) -> list[Card]:
+        """Everything else that should be shown, in the order of its messages."""
         ...
 
     def marks(self, session: S_contra) -> Sequence[Mark]:

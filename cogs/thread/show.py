@@ -18,9 +18,10 @@ from bot.runner.ledger import Ledger, Log
 from bot.story.events import Noted, Seeded
 from bot.story.kind import S
 from bot.story.place import Place, Post
+from bot.story.wait import Wait
 from cogs.thread.card import Card, is_sealed
 from cogs.thread.page import Page
-from cogs.thread.scene import Scene
+from cogs.thread.scene import Moment, Scene
 from cogs.thread.trouble import PlaceGone, is_gone, may_pass
 
 logger = logging.getLogger(__name__)
@@ -65,6 +66,8 @@ class Show(Generic[S]):
         self._left: float | None = None  # seconds in which the page can still be changed
         self._refused: set[tuple[str, str]] = set()
         self._put_aside: set[tuple[str, str]] = set()  # edits that would keep the rest waiting
+        self._standing: Wait | None = None  # in the line
+        self._has_waited = False
         self._changed = asyncio.Event()
         self._ending = asyncio.Event()
 
@@ -78,6 +81,12 @@ class Show(Generic[S]):
         writing = self._scene.writing(session)
         if writing != self._writing:
             self._writing, self._growing = writing, None
+        self._changed.set()
+
+    def wait(self, wait: Wait | None) -> None:
+        """It stands in the line, or has its turn by now."""
+        self._standing = wait
+        self._has_waited = self._has_waited or wait is not None
         self._changed.set()
 
     def grow(self, text: str) -> None:
@@ -178,7 +187,8 @@ class Show(Generic[S]):
         session, place = log.session, log.session.place
         is_late = self._left is not None and self._left < CLOSING
         is_closing = is_late and self._scene.is_moving(session)
-        for card in self._scene.cards(session, self._growing, is_closing):
+        moment = Moment(self._growing, is_closing, self._standing, self._has_waited)
+        for card in self._scene.cards(session, moment):
             if await self._match(log, card):
                 return True
         offer = self._scene.offer(session)

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 
 from bot.brainstorm.board import Board
 from bot.brainstorm.kind import BRAINSTORM
@@ -16,6 +17,7 @@ from bot.refine.session import Session
 from bot.runner.brainstorming import Brainstorming
 from bot.runner.crew import Crew
 from bot.runner.ledger import Ledger
+from bot.runner.line import Line
 from bot.runner.refining import Refining
 from bot.runner.runner import Runner
 from bot.store.store import SqliteStore
@@ -23,7 +25,7 @@ from sandbox.model.endpoint import ModelServer
 from sandbox.model.wire import Asked, Reply, is_question
 from tests.e2e.stage import better_each_time, plain_thoughts
 from tests.model.examples import model_at
-from tests.runner.staging import Audience, Times
+from tests.runner.staging import AMPLE, Audience, Times
 
 
 @dataclass(frozen=True)
@@ -150,9 +152,10 @@ async def house(path: Path, model: Obedient) -> AsyncIterator[House]:
         model.prompts = lambda: list(server.requests)
         clock, readers = Times(), Audience[Session]()
         sessions, boards = Ledger(db, REFINE, clock), Ledger(db, BRAINSTORM, clock)
+        line = Line(AMPLE, monotonic)
         crews = (
-            Crew(boards, Brainstorming(boards, sessions, chat), Audience[Board]()),
-            Crew(sessions, Refining(sessions, chat, readers), readers),
+            Crew(boards, Brainstorming(boards, sessions, chat), Audience[Board](), line),
+            Crew(sessions, Refining(sessions, chat, readers), readers, line),
         )
         runner = Runner(db, clock, crews)
         await runner.start()

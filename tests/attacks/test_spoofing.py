@@ -13,6 +13,7 @@ from cogs.brainstorm.lines import idea_line, mention
 from cogs.refine.cards import Painter
 from cogs.refine.head import head
 from cogs.thread.markdown import escaped, legible
+from cogs.thread.scene import Moment
 from tests.cogs.brainstorm.boards import BEN, gathering
 from tests.cogs.refine.sessions import CATALOGUE, draft, session
 
@@ -64,7 +65,7 @@ def test_no_card_hides_a_link_or_a_character() -> None:
     first = replace(draft(0, text=f"{evil} first"), issues=(Issue(evil, "fit", evil),))
     second = replace(draft(1, text=f"{evil} second"), changes=evil, judgement=judgement)
     of = replace(session(first, second, running=True), brief=evil)
-    cards = [*Painter(CATALOGUE).cards(of, growing=f"{evil} more"), head(of, CATALOGUE)]
+    cards = [*Painter(CATALOGUE).cards(of, Moment(f"{evil} more")), head(of, CATALOGUE)]
     shown = "\n".join(block for card in cards for block in card.blocks)
     assert shown.count("evil.example") > 8
     assert not is_masked(shown)

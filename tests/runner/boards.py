@@ -8,6 +8,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from time import monotonic
 
 from bot.brainstorm import events as e
 from bot.brainstorm.board import Board
@@ -23,13 +24,14 @@ from bot.refine.session import Session
 from bot.runner.brainstorming import Brainstorming
 from bot.runner.crew import Crew
 from bot.runner.ledger import Ledger, Log
+from bot.runner.line import Line
 from bot.runner.refining import Refining
 from bot.runner.runner import Runner
 from bot.store.store import SqliteStore
 from bot.story.events import Event
 from tests.brainstorm.build import ANN, BEN, CLEO, HOST, opened
 from tests.refine.build import STEADY_TEXT
-from tests.runner.staging import Audience, Faulty, Model, Times
+from tests.runner.staging import AMPLE, Audience, Faulty, Model, Times
 
 FIRST = replace(
     opened(BoardLimits(gather=600.0, vote=300.0), sparks=1), at=1_000.0, refine=Limits(1)
@@ -161,9 +163,10 @@ async def board_process(
         clock = now or Times()
         boards, sessions = Ledger(store, BRAINSTORM, clock), Ledger(store, REFINE, clock)
         thinker, audience, readers = thinker or Thinker(), Audience[Board](), Audience[Session]()
+        line = Line(AMPLE, monotonic)
         crews = (
-            Crew(boards, Brainstorming(boards, sessions, thinker), audience),
-            Crew(sessions, Refining(sessions, Model(), readers), readers),
+            Crew(boards, Brainstorming(boards, sessions, thinker), audience, line),
+            Crew(sessions, Refining(sessions, Model(), readers), readers, line),
         )
         runner = Runner(store, clock, crews)
         await runner.start()

@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Se
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import Generic
 
 import aiosqlite
@@ -18,6 +19,7 @@ from bot.refine.session import Session
 from bot.refine.task import Do, Task
 from bot.runner.crew import Crew
 from bot.runner.ledger import Ledger, Log
+from bot.runner.line import Line, Seats
 from bot.runner.refining import Refining
 from bot.runner.runner import Runner
 from bot.store.store import SqliteStore
@@ -25,6 +27,7 @@ from bot.store.writer import Writer
 from bot.story.events import Event
 from bot.story.kind import S
 from bot.story.summary import Summary
+from bot.story.wait import Wait
 from tests.refine.build import Editor, Steady
 
 Rule = Callable[[int, Task], Exception | None]
@@ -89,10 +92,14 @@ class Audience(Generic[S]):
         self.remembers = True
         self.shown: list[S] = []
         self.grown: list[str] = []
+        self.waits_told: list[tuple[int, Wait | None]] = []
 
     def show(self, key: int, session: S) -> None:
         if self.remembers:
             self.shown.append(session)
+
+    def waits(self, key: int, wait: Wait | None) -> None:
+        self.waits_told.append((key, wait))
 
     def draft_grows(self, key: int, text: str) -> None:
         self.grown.append(text)
@@ -168,6 +175,10 @@ class Process:
         return log.session
 
 
+AMPLE = Seats(100, 100, 100)
+"""So many that nobody waits."""
+
+
 @asynccontextmanager
 async def process(
     path: Path,
@@ -175,14 +186,16 @@ async def process(
     now: Callable[[], float] | None = None,
     failures: Mapping[int, Exception] | None = None,
     real: ports.Model | None = None,
+    seats: Seats = AMPLE,
 ) -> AsyncIterator[Process]:
     """A process from its start to its end; `failures` of its appends, by number. A `real` model is
-    asked instead of the scripted one."""
+    asked instead of the scripted one; `seats` are how many sessions may run."""
     async with Faulty.open(path) as store:
         store.failures = dict(failures or {})
         ledger = Ledger(store, REFINE, now or Times())
         model, audience = model or Model(), Audience[Session]()
-        crew = Crew(ledger, Refining(ledger, real or model, audience), audience)
+        line = Line(seats, monotonic)
+        crew = Crew(ledger, Refining(ledger, real or model, audience), audience, line)
         runner = Runner(store, ledger.now, [crew])
         await runner.start()
         try:

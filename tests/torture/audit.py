@@ -22,7 +22,7 @@ from bot.story.kind import State
 from cogs.brainstorm.scene import BoardScene
 from cogs.refine.scene import RefineScene
 from cogs.thread.card import Card
-from cogs.thread.scene import Scene
+from cogs.thread.scene import NOW, Scene
 from sandbox.server.app import DiscordServer
 from sandbox.server.state.entities import Emoji, Message
 from tests.e2e.stage import shown
@@ -136,7 +136,7 @@ def _missing_cards(books: Books, discord: DiscordServer) -> Iterator[str]:
             yield f"session {key}: its first message is not right"
         if place.threads and place.thread is None:
             yield f"session {key} has no thread"
-        for card in scene.cards(state, None, False):
+        for card in scene.cards(state, NOW):
             post = place.post(card.key)
             message = messages.get(post.message) if post else None
             if message is None:

@@ -13,6 +13,7 @@ from bot.story.spending import Spending
 from bot.text import Catalogue
 from cogs.refine.cards import Painter
 from cogs.thread.card import Card
+from cogs.thread.scene import Moment
 
 POINTS = (("fit", 3.0), ("clarity", 4.0), ("correctness", 5.0))
 AUTHOR, MEMBER = 7, 9
@@ -69,7 +70,12 @@ def guest(of: Session) -> Session:
 
 def cards(of: Session, growing: str | None = None) -> dict[str, Card]:
     """The cards of a session by their keys."""
-    return {card.key: card for card in Painter(CATALOGUE).cards(of, growing)}
+    return painted(of, Moment(growing))
+
+
+def painted(of: Session, moment: Moment) -> dict[str, Card]:
+    """The cards of a session at a moment, by their keys."""
+    return {card.key: card for card in Painter(CATALOGUE).cards(of, moment)}
 
 
 def shown(card: Card) -> str:

@@ -16,6 +16,7 @@ from cogs.refine.cards import Painter
 from cogs.refine.head import head
 from cogs.thread.card import MAX_BYTES, MAX_CHARACTERS, Card
 from cogs.thread.layout import layout
+from cogs.thread.scene import Moment
 from tests.cogs.refine.sessions import CATALOGUE, draft, ended, guest, session
 
 _GRAINS = "a·word ·\n·会·👩‍👩‍👧‍👦·🇩🇪·e\u0301·*·_·`·```·[x](y)·\\·|·~~·# ·https://x.org/a_b ·שלום · "
@@ -86,9 +87,9 @@ def test_every_card_is_within_the_limits(of: Session, growing: str, names: tuple
     failed = ended(of, Stop.FAILED, "error-model", spent)
     accepted = replace(failed, final=1, finals=1, spending=spent)
     for state in (of, failed, replace(of, attempt=None), accepted):
-        for card in (*painter.cards(state, growing), head(state, CATALOGUE)):
+        for card in (*painter.cards(state, Moment(growing)), head(state, CATALOGUE)):
             assert_discord_takes(card)
-        for card in painter.cards(guest(state), growing, is_closing=True):
+        for card in painter.cards(guest(state), Moment(growing, is_closing=True)):
             assert_discord_takes(card)
 
 
@@ -96,9 +97,9 @@ def test_every_card_is_within_the_limits(of: Session, growing: str, names: tuple
 @given(sessions(), texts)
 def test_equal_sessions_look_equal_in_every_process(of: Session, growing: str) -> None:
     one, other = Painter(CATALOGUE), Painter(CATALOGUE)
-    digests = [card.digest for card in one.cards(of, growing)]
-    assert digests == [card.digest for card in other.cards(replace(of), growing)]
-    assert digests == [card.digest for card in one.cards(of, growing)]
+    digests = [card.digest for card in one.cards(of, Moment(growing))]
+    assert digests == [card.digest for card in other.cards(replace(of), Moment(growing))]
+    assert digests == [card.digest for card in one.cards(of, Moment(growing))]
 
 
 @settings(max_examples=100, deadline=None)

@@ -14,6 +14,7 @@ from cogs.refine.cards import Painter
 from cogs.thread.card import Card
 from cogs.thread.controls import Control, Verb
 from cogs.thread.layout import layout
+from cogs.thread.scene import Moment
 from tests.cogs.refine.sessions import (
     AUTHOR,
     CATALOGUE,
@@ -27,7 +28,7 @@ from tests.cogs.refine.sessions import (
 
 
 def sheet_of(of: Session, growing: str | None = None, *, is_closing: bool = False) -> Card:
-    (card,) = Painter(CATALOGUE).cards(guest(of), growing, is_closing=is_closing)
+    (card,) = Painter(CATALOGUE).cards(guest(of), Moment(growing, is_closing))
     return card
 
 

@@ -1,0 +1,148 @@
+"""The line: whose session runs next where not all can run at once.
+
+A seat is for as long as a session goes on by itself. Who came first goes first, but each session
+that the same person has running or waiting already puts the next one back, so that one person's
+many do not keep others waiting; whoever's server or own sessions are as many as may run is passed
+over until one of them is through.
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from bot.story.wait import Wait, about
+
+T = TypeVar("T")
+
+PENALTY = 60.0
+"""Seconds by which each session that a person has in the line or running puts back the next."""
+MOST_WAITING = 2_000
+"""Sessions in the line from which on no command adds to it: they would wait for hours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """How many sessions may run at once: in all, in one server, and for one person."""
+
+    total: int
+    server: int
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A session that wants to run: its kind and key, for whom, and in which server, if any."""
+
+    kind: str
+    key: int
+    person: int
+    guild: int | None
+
+
+@dataclass(slots=True, order=True)
+class _Waiting:
+    due: float
+    arrival: int
+    claim: Claim = field(compare=False)
+    seat: Callable[[], None] = field(compare=False)
+    tell: Callable[[Wait], None] = field(compare=False)
+    told: Wait | None = field(default=None, compare=False)
+
+
+class Line:
+    """Gives out seats. It is not durable: after a restart it forms again from the sessions."""
+
+    def __init__(self, seats: Seats, clock: Callable[[], float]) -> None:
+        self._seats = seats
+        self._clock = clock
+        self._arrivals = 0
+        self._seated: set[Claim] = set()
+        self._of_person: Counter[int] = Counter()  # who run, by person and by server
+        self._of_guild: Counter[int | None] = Counter()
+        self._waiting: list[_Waiting] = []  # in the order of their turns
+        self._places: dict[Claim, _Waiting] = {}
+
+    @property
+    def is_full(self) -> bool:
+        """Whether nobody should join any more."""
+        return len(self._waiting) >= MOST_WAITING
+
+    def ask(self, claim: Claim, seat: Callable[[], None], tell: Callable[[Wait], None]) -> None:
+        """Call `seat` once the session may run, which may be at once, and `tell` with how it
+        waits until then; asking again changes nothing."""
+        if claim in self._seated or claim in self._places:
+            return
+        own = self._of_person[claim.person]
+        own += sum(w.claim.person == claim.person for w in self._waiting)
+        self._arrivals += 1
+        due = self._clock() + PENALTY * own
+        waiting = _Waiting(due, self._arrivals, claim, seat, tell)
+        self._places[claim] = waiting
+        insort(self._waiting, waiting)
+        self._serve()
+
+    def leave(self, claim: Claim) -> None:
+        """Give back the seat, or the place in the line; whoever has neither loses nothing."""
+        if claim in self._seated:
+            self._seated.remove(claim)
+            _take_one(self._of_person, claim.person)
+            _take_one(self._of_guild, claim.guild)
+        elif (waiting := self._places.pop(claim, None)) is not None:
+            self._waiting.remove(waiting)
+        else:
+            return
+        self._serve()
+
+    def _serve(self) -> None:
+        """Seat whoever can be, then tell the others what has changed for them."""
+        while len(self._seated) < self._seats.total:
+            able = (w for w in self._waiting if not self._is_held_up(w.claim))
+            waiting = next(able, None)
+            if waiting is None:
+                break
+            self._waiting.remove(waiting)
+            claim = waiting.claim
+            del self._places[claim]
+            self._seated.add(claim)
+            self._of_person[claim.person] += 1
+            self._of_guild[claim.guild] += 1
+            waiting.seat()
+        self._tell()
+
+    def _has_own(self, claim: Claim) -> bool:
+        return self._of_person[claim.person] >= self._seats.person
+
+    def _is_crowded(self, guild: int | None) -> bool:
+        return guild is not None and self._of_guild[guild] >= self._seats.server
+
+    def _is_held_up(self, claim: Claim) -> bool:
+        return self._has_own(claim) or self._is_crowded(claim.guild)
+
+    def _tell(self) -> None:
+        """Each competes with those before it for the seats of its server, or for all."""
+        guilds: Counter[int | None] = Counter()
+        able = 0
+        for waiting in self._waiting:
+            claim = waiting.claim
+            if self._has_own(claim):
+                wait = Wait(is_own=True)
+            elif self._is_crowded(claim.guild):
+                wait = Wait(about(guilds[claim.guild]))
+                guilds[claim.guild] += 1
+            else:
+                wait = Wait(about(able))
+                able += 1
+            if wait != waiting.told:
+                waiting.told = wait
+                waiting.tell(wait)
+
+
+def _take_one(counts: Counter[T], counted: T) -> None:
+    """One less; what is not there any more takes no memory."""
+    counts[counted] -= 1
+    if not counts[counted]:
+        del counts[counted]
