@@ -51,6 +51,7 @@ from cogs.refine.steering import SteeringCog
 from cogs.thread.answering import Answers
 from cogs.thread.artist import Artist
 from cogs.thread.echoes import Echoes
+from cogs.thread.pace import Pace
 from cogs.thread.publisher import Publisher
 
 logger = logging.getLogger(__name__)
@@ -108,7 +109,8 @@ class RefineBot(commands.AutoShardedBot):
         self._settings = settings
         self._store = store
         self._echoes = Echoes(self._refusals)
-        artist, answers = Artist(), Answers(catalogue)
+        artist, pace = Artist(), Pace(settings.max_acts, monotonic)
+        answers = Answers(catalogue, pace)
         ledger, boards = Ledger(store, REFINE), Ledger(store, BRAINSTORM)
         shared = governor, self._echoes, artist
         seats = Seats(settings.max_running_total, settings.max_running_server, settings.max_running)
@@ -124,16 +126,16 @@ class RefineBot(commands.AutoShardedBot):
         guests = Guests(store, ledger, publisher, answers)
         desk = Desk(store, ledger, publisher, guests, line, settings, catalogue)
         board_desk = BoardDesk(store, boards, showing, settings, catalogue)
-        listening = ListeningCog(self, store, ledger, self._echoes)
-        hearing = HearingCog(self, store, boards)
+        listening = ListeningCog(self, store, ledger, self._echoes, pace)
+        hearing = HearingCog(self, store, boards, pace)
         self._absences = (
-            Recount(self, store, ledger, governor, listening.on_message, publisher.show),
-            VoteRecount(self, store, boards, governor, hearing.on_message, showing.show),
+            Recount(self, store, ledger, governor, listening.hear, publisher.show),
+            VoteRecount(self, store, boards, governor, hearing.hear, showing.show),
         )
         self._cogs_to_add = (
             RefineCog(self, desk, answers, catalogue),
             SteeringCog(ledger, answers, guests, catalogue),
-            ReactingCog(self, store, ledger),
+            ReactingCog(self, store, ledger, pace),
             listening,
             ComparingCog(ledger, answers, catalogue),
             BrainstormCog(self, boards, store, board_desk, answers, catalogue, settings.votes_each),

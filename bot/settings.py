@@ -32,6 +32,7 @@ class Settings(BaseSettings):
     max_running: Annotated[int, Field(ge=1, le=100)] = 3
     max_running_server: Annotated[int, Field(ge=1, le=10_000)] = 50
     max_running_total: Annotated[int, Field(ge=1, le=10_000)] = 200
+    max_acts: Annotated[int, Field(ge=1, le=6_000)] = 60
     max_characters: Annotated[int, Field(ge=100, le=40_000)] = 40_000
     gather_seconds: Annotated[float, Field(ge=0, le=600)] = 8.0
     outage_seconds: Annotated[float, Field(ge=0, le=604_800)] = 86_400.0

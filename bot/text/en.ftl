@@ -46,6 +46,10 @@ refused-running = You have { $running ->
    *[other] { $running } texts
  } in the works already. Let one finish, or stop it, and start this one then.
 refused-line = So many texts are waiting already that yours would wait for hours. Please try again later.
+refused-pace = That was very much in a short time. Wait { $seconds ->
+    [one] a second
+   *[other] { $seconds } seconds
+ }, then it works again.
 refused-permissions = I may not write here. I need these permissions: { $missing }.
 refused-locked = This thread is locked: I cannot write in it. Ask a moderator to unlock it, or start in another place.
 refused-gone = This session is no longer here.

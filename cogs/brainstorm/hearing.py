@@ -20,6 +20,7 @@ from bot.runner.ledger import Ledger
 from bot.store.store import SqliteStore
 from bot.story.events import Event, Unheard
 from bot.story.hints import is_told
+from cogs.thread.pace import Pace
 from cogs.thread.speech import SpeechCog, is_mentioned, is_spoken, without_mention
 
 IDEA = "idea"
@@ -36,22 +37,29 @@ class HearingCog(SpeechCog):
     """
 
     def __init__(
-        self, bot: commands.AutoShardedBot, store: SqliteStore, ledger: Ledger[Board]
+        self,
+        bot: commands.AutoShardedBot,
+        store: SqliteStore,
+        ledger: Ledger[Board],
+        pace: Pace,
     ) -> None:
         super().__init__(bot)
         self._store = store
         self._ledger = ledger
+        self._pace = pace
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """A member's words, in a board's thread or in answer to one of its messages."""
-        if not is_spoken(message):
-            return
-        found = await self._board_of(message)
-        if found is None:
-            return
-        key, card = found
-        await self._heard(key, message, is_reply=card not in (IDEA, None))
+        found = await self._board_of(message) if is_spoken(message) else None
+        if found is not None and await self._pace.turn(message.author.id):
+            await self._heard(message, *found)
+
+    async def hear(self, message: discord.Message) -> None:
+        """What was said some time ago, at whatever pace."""
+        found = await self._board_of(message) if is_spoken(message) else None
+        if found is not None:
+            await self._heard(message, *found)
 
     async def _board_of(self, message: discord.Message) -> tuple[int, str | None] | None:
         """The board that a message is said to, and the card that it answers; None for none."""
@@ -69,7 +77,8 @@ class HearingCog(SpeechCog):
         found = await self._store.find_message(BRAINSTORM.name, message.channel.id)
         return None if found is None else (found[0], None)
 
-    async def _heard(self, key: int, message: discord.Message, *, is_reply: bool) -> None:
+    async def _heard(self, message: discord.Message, key: int, card: str | None) -> None:
+        is_reply = card not in (IDEA, None)
         person, source, now = message.author.id, str(message.id), self._ledger.now()
         text = without_mention(self._bot, message.content)
         is_spoken_to = is_reply or is_mentioned(self._bot, message)
@@ -109,7 +118,7 @@ class HearingCog(SpeechCog):
         if (emoji != UP and emoji not in KEYCAPS) or is_bot:
             return
         found = await self._store.find_message(BRAINSTORM.name, payload.message_id)
-        if found is None:
+        if found is None or not await self._pace.turn(person):
             return
         key, card = found
 

@@ -25,6 +25,7 @@ from bot.story.hints import is_told
 from cogs.refine.meant import draft_of
 from cogs.thread.card import HEAD
 from cogs.thread.echoes import Echoes
+from cogs.thread.pace import Pace
 from cogs.thread.speech import SpeechCog, is_mentioned, is_spoken, without_mention
 
 _REQUEST = "request"
@@ -40,11 +41,13 @@ class ListeningCog(SpeechCog):
         store: SqliteStore,
         ledger: Ledger[Session],
         echoes: Echoes,
+        pace: Pace,
     ) -> None:
         super().__init__(bot)
         self._store = store
         self._ledger = ledger
         self._echoes = echoes
+        self._pace = pace
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -52,15 +55,24 @@ class ListeningCog(SpeechCog):
         if self._bot.user is not None and message.author.id == self._bot.user.id:
             self._echoes.hear(None if message.nonce is None else str(message.nonce), message.id)
         elif is_spoken(message):
-            await self._heard(message)
+            found = await self._meant(message)
+            if found is not None and await self._pace.turn(message.author.id):
+                await self._heard(message, *found)
 
-    async def _heard(self, message: discord.Message) -> None:
-        found = await self._answered(message)
-        is_reply = found is not None
-        found = found or await self._spoken_in(message)
-        if found is None:
-            return
-        key, card = found
+    async def hear(self, message: discord.Message) -> None:
+        """What was said some time ago, at whatever pace."""
+        found = await self._meant(message) if is_spoken(message) else None
+        if found is not None:
+            await self._heard(message, *found)
+
+    async def _meant(self, message: discord.Message) -> tuple[int, str, bool] | None:
+        """The session and card that a message is about, and whether it is a reply to that."""
+        if (found := await self._answered(message)) is not None:
+            return (*found, True)
+        found = await self._spoken_in(message)
+        return None if found is None else (*found, False)
+
+    async def _heard(self, message: discord.Message, key: int, card: str, is_reply: bool) -> None:
         person, source, now = message.author.id, str(message.id), self._ledger.now()
         text = without_mention(self._bot, message.content)
         is_named = is_mentioned(self._bot, message)

@@ -15,6 +15,7 @@ from bot.refine.session import Session
 from bot.runner.ledger import Ledger
 from bot.store.store import SqliteStore
 from cogs.refine.meant import draft_of
+from cogs.thread.pace import Pace
 
 _MEANT = frozenset(Reaction)
 
@@ -23,11 +24,16 @@ class ReactingCog(commands.Cog):
     """Takes the reactions that mean something, also on messages that are not cached."""
 
     def __init__(
-        self, bot: commands.AutoShardedBot, store: SqliteStore, ledger: Ledger[Session]
+        self,
+        bot: commands.AutoShardedBot,
+        store: SqliteStore,
+        ledger: Ledger[Session],
+        pace: Pace,
     ) -> None:
         self._bot = bot
         self._store = store
         self._ledger = ledger
+        self._pace = pace
 
     @commands.Cog.listener()
     async def on_raw_reaction_add(self, payload: discord.RawReactionActionEvent) -> None:
@@ -74,7 +80,7 @@ class ReactingCog(commands.Cog):
         if payload.emoji.name not in _MEANT or is_me or is_bot:
             return
         found = await self._store.find_message(REFINE.name, payload.message_id)
-        if found is None:
+        if found is None or not await self._pace.turn(payload.user_id):
             return
         key, card = found
         person, reaction = payload.user_id, Reaction(payload.emoji.name)

@@ -109,7 +109,8 @@ class SteeringCog(commands.Cog):
         control, form = Control.parse(custom_id), Form.parse(custom_id)
         is_ours = control is not None and control.verb not in BOARD
         if interaction.type is discord.InteractionType.component and control and is_ours:
-            await self._answers.guard(interaction, self._pressed(interaction, control))
+            work, is_urgent = self._pressed(interaction, control), control.verb is Verb.STOP
+            await self._answers.guard(interaction, work, is_urgent=is_urgent)
         elif interaction.type is discord.InteractionType.modal_submit and form is not None:
             given = answers(interaction)
             work = self._told(interaction, form, given)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Awaitable
+from collections.abc import Coroutine
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -12,6 +12,7 @@ import discord
 
 from bot.errors import RefineError, StoreError, UnknownSession
 from bot.text import Catalogue
+from cogs.thread.pace import Pace
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
@@ -30,11 +31,17 @@ _UNANSWERED = (
 class Answers:
     """What only the person who acted sees."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, pace: Pace) -> None:
         self._catalogue = catalogue
+        self._pace = pace
 
     async def guard(
-        self, interaction: Interaction, work: Awaitable[None], typed: str | None = None
+        self,
+        interaction: Interaction,
+        work: Coroutine[None, None, None],
+        typed: str | None = None,
+        *,
+        is_urgent: bool = False,
     ) -> None:
         """Do the work of an interaction; what goes wrong is told in private.
 
@@ -42,8 +49,11 @@ class Answers:
             interaction: what the person did.
             work: what comes of it; it answers when it succeeds.
             typed: a text that the person wrote and would lose; it is given back with the answer.
+            is_urgent: it is done however fast the person acts.
         """
         try:
+            if not is_urgent:
+                self._pace.check(interaction.user.id)
             await work
         except UnknownSession:  # a control outlives its session
             await self.whisper(interaction, "refused-gone", typed)
@@ -58,6 +68,8 @@ class Answers:
         except Exception:  # a bug must not end in "the application did not respond"
             logger.exception("an interaction failed")
             await self.whisper(interaction, "refused-broken", typed)
+        finally:
+            work.close()  # it may not have been begun
 
     async def whisper(
         self, interaction: Interaction, code: str, typed: str | None = None, **details: str | int

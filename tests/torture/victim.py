@@ -121,6 +121,7 @@ class Victim:
             "DATABASE_URL": f"sqlite:///{self.database}",
             "GATHER_SECONDS": "0.05",
             "MAX_RUNNING": "100",
+            "MAX_ACTS": "6000",
             "MAX_RUNNING_SERVER": "10000",
             "MAX_RUNNING_TOTAL": "10000",
             "LOG_LEVEL": "WARNING",

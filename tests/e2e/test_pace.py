@@ -1,0 +1,80 @@
+"""A person who does very much in a short time is slowed; the others are heard as ever."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.refine.events import Reacted, RequestMade, Stopped
+from cogs.thread.pace import AT_ONCE
+from sandbox.server.state.entities import Emoji
+from tests.e2e.stage import Stage, custom_id, shown, stage
+
+SLOW = {"max_acts": 1, "gather_seconds": 600.0}
+"""One act a minute, so that nothing beyond those that count at once is done while a test runs."""
+
+
+async def rested(on: Stage) -> None:
+    await on.restart(**SLOW)
+    await on.ada.slash("refine", on.discord.writing, text="We meet on Friday.", rounds=1)
+    await on.over()
+
+
+async def test_a_flood_of_replies_ends_after_a_few_and_anothers_word_is_heard(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        await rested(on)
+        best = on.message("### Draft 1 ·")
+        said = [on.ada.reply(best, f"Say it in {n} words") for n in range(3 * AT_ONCE)]
+        heard = on.ben.reply(best, "Name the day")
+        bot = on.bot_id
+        await on.discord.wait_until(
+            lambda: (
+                bot in heard.reactions.get(Emoji("📝"), ())
+                and sum(bot in m.reactions.get(Emoji("📝"), ()) for m in said) >= AT_ONCE - 1
+            ),
+            within=60,
+        )
+        events = await on.events()
+    asked = [event.person for event in events if isinstance(event, RequestMade)]
+    assert asked.count(on.ada.id) < 1.5 * AT_ONCE, "each minute adds one"
+    assert asked.count(on.ben.id) == 1
+
+
+async def test_a_flood_of_reactions_ends_after_a_few_and_anothers_vote_counts(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        await rested(on)
+        original, best = on.message("### Original"), on.message("### Draft 1 ·")
+        for _ in range(AT_ONCE):
+            on.ada.react(original, "👎")
+            on.ada.unreact(original, "👎")
+        on.ben.react(best, "👍")
+        await on.discord.wait_until(lambda: "best by your votes" in "".join(on.cards()), within=20)
+        events = [event for event in await on.events() if isinstance(event, Reacted)]
+    assert [event.person for event in events].count(on.ben.id) == 1
+    assert [event.person for event in events].count(on.ada.id) < 1.5 * AT_ONCE
+
+
+async def test_a_press_too_many_says_when_the_next_one_counts_but_stop_always_works(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        await rested(on)
+        best = on.message("### Draft 1 is the best")
+        told = [
+            shown(await (await on.ada.press(best, custom_id(best, "compare"))).answer())
+            for _ in range(AT_ONCE + 5)
+        ]
+        assert "That was very much in a short time. Wait" in told[-1]
+        assert "very much" not in told[0]
+        go_on = on.gate.hold(len(on.gate.documents) + 1)
+        on.ben.react(best, "🔁")
+        await on.gate.asked(len(on.gate.documents) + 1)
+        head = on.message("**Refining**", on.discord.writing)
+        stopped = shown(await (await on.ada.press(head, custom_id(head, "stop"))).answer())
+        go_on.set()
+        events = await on.events()
+    assert stopped.startswith("Stopped.")
+    assert any(isinstance(event, Stopped) for event in events)
