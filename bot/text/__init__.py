@@ -1,4 +1,5 @@
-"""Every sentence that people read, in one Fluent catalogue a language."""
+"""Every sentence that people read, in one Fluent catalogue a language: a folder, whose files are
+for what people read them in. Codes are unique over all of them."""
 
 from __future__ import annotations
 
@@ -11,10 +12,10 @@ class Catalogue:
     """The sentences of one language."""
 
     def __init__(self, language: str = "en") -> None:
-        source = files("bot.text").joinpath(f"{language}.ftl").read_text(encoding="utf-8")
         # No bidi isolation marks: people copy these sentences, and Discord shows them as they are.
         self._bundle = FluentBundle([language], use_isolating=False)
-        self._bundle.add_resource(FluentResource(source))
+        for file in files("bot.text").joinpath(language).iterdir():
+            self._bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
 
     def say(self, code: str, /, **details: str | float | None) -> str:
         """The sentence under a code, its placeholders filled.

@@ -43,14 +43,15 @@ class _Variables(Visitor):
 
 def _catalogue() -> dict[str, set[str]]:
     """The codes of the catalogue, and the details that each needs."""
-    source = files("bot.text").joinpath("en.ftl").read_text(encoding="utf-8")
-    needed = {}
-    for entry in FluentParser().parse(source).body:
-        assert not isinstance(entry, ftl.Junk), entry.content
-        if isinstance(entry, ftl.Message):
-            variables = _Variables()
-            variables.visit(entry)
-            needed[entry.id.name] = variables.names
+    needed: dict[str, set[str]] = {}
+    for file in files("bot.text").joinpath("en").iterdir():
+        for entry in FluentParser().parse(file.read_text(encoding="utf-8")).body:
+            assert not isinstance(entry, ftl.Junk), entry.content
+            if isinstance(entry, ftl.Message):
+                assert entry.id.name not in needed, f"{entry.id.name} is there twice"
+                variables = _Variables()
+                variables.visit(entry)
+                needed[entry.id.name] = variables.names
     return needed
 
 

@@ -1,0 +1,8 @@
+## Documents
+
+export-title = # Session { $session }: { $title }
+export-brief = Brief: { $brief }
+export-best = ## The best so far: { $name }
+export-original = Original
+export-draft = Draft { $number }
+export-verdict = { $score }/10, { $verdict }
