@@ -29,12 +29,13 @@ class Room:
         return self.path
 
 
-PURE = ("bot/story", "bot/refine", "bot/brainstorm")
-CORE = ("bot.story", "bot.refine", "bot.brainstorm")
+PURE = ("bot/story", "bot/refine", "bot/brainstorm", "bot/community")
+CORE = ("bot.story", "bot.refine", "bot.brainstorm", "bot.community")
 ROOMS = [
     Room("bot/story", ("bot.story",)),
     Room("bot/refine", ("bot.story", "bot.refine")),
     Room("bot/brainstorm", ("bot.story", "bot.refine", "bot.brainstorm")),
+    Room("bot/community", ("bot.story", "bot.refine", "bot.community")),
     Room("bot/ports.py", ("bot.story", "bot.refine", "bot.brainstorm")),
     Room("bot/errors.py", ()),
     Room("bot/runner", (*CORE, "bot.ports", "bot.errors", "bot.runner")),

@@ -67,7 +67,7 @@ class SqliteReader:
         Raises:
             UnreadableEvent: a later version wrote one of them.
         """
-        rows = await self._fetch(
+        rows = await self.fetch(
             "SELECT kind, body FROM events WHERE session = ? AND seq > ? ORDER BY seq",
             session,
             after,
@@ -76,18 +76,18 @@ class SqliteReader:
 
     async def exists(self, session: int) -> bool:
         """Whether there is such a session."""
-        return bool(await self._fetch("SELECT 1 FROM sessions WHERE id = ?", session))
+        return bool(await self.fetch("SELECT 1 FROM sessions WHERE id = ?", session))
 
     async def running(self, kind: str) -> list[int]:
         """The sessions of a kind that have work to do, oldest first."""
-        rows = await self._fetch(
+        rows = await self.fetch(
             "SELECT id FROM sessions WHERE status = 'running' AND kind = ?", kind
         )
         return sorted(int(key) for (key,) in rows)
 
     async def running_of(self, kind: str, author: int) -> list[int]:
         """The sessions of a kind and a person that have work to do."""
-        rows = await self._fetch(
+        rows = await self.fetch(
             "SELECT id FROM sessions WHERE status = 'running' AND author = ? AND kind = ?",
             author,
             kind,
@@ -96,7 +96,7 @@ class SqliteReader:
 
     async def due(self, kind: str, now: float) -> list[int]:
         """The sessions of a kind whose `wake_at` has come, the longest overdue first."""
-        rows = await self._fetch(
+        rows = await self.fetch(
             "SELECT id FROM sessions WHERE wake_at <= ? AND kind = ? ORDER BY wake_at, id",
             now,
             kind,
@@ -105,12 +105,12 @@ class SqliteReader:
 
     async def next_wake(self) -> float | None:
         """The earliest `wake_at` of all sessions."""
-        rows = await self._fetch("SELECT min(wake_at) FROM sessions WHERE wake_at IS NOT NULL")
+        rows = await self.fetch("SELECT min(wake_at) FROM sessions WHERE wake_at IS NOT NULL")
         return next((float(at) for (at,) in rows if at is not None), None)
 
     async def moved_since(self, kind: str, since: float, limit: int) -> list[int]:
         """The sessions of a kind whose log has grown since a time, the latest first."""
-        rows = await self._fetch(
+        rows = await self.fetch(
             "SELECT id FROM sessions WHERE updated_at >= ? AND kind = ?"
             " ORDER BY updated_at DESC, id DESC LIMIT ?",
             since,
@@ -124,7 +124,7 @@ class SqliteReader:
 
         A message that holds a member's request, or idea, has the card `request`, or `idea`.
         """
-        rows = await self._fetch(
+        rows = await self.fetch(
             "SELECT session, card FROM messages JOIN sessions ON sessions.id = session"
             " WHERE message_id = ? AND kind = ?",
             message_id,
@@ -134,7 +134,7 @@ class SqliteReader:
 
     async def newest_in(self, channel: int) -> int | None:
         """The session that was begun last in a channel; its thread, if it has one, is no matter."""
-        rows = await self._fetch(
+        rows = await self.fetch(
             "SELECT session FROM events WHERE kind = 'Started'"
             " AND json_extract(body, '$.channel') = ? ORDER BY session DESC LIMIT 1",
             channel,
@@ -143,14 +143,14 @@ class SqliteReader:
 
     async def token(self, session: int, now: float) -> tuple[str, float] | None:
         """A session's newest interaction token, and when it dies; None where none is alive."""
-        rows = await self._fetch(
+        rows = await self.fetch(
             "SELECT token, at FROM tokens WHERE session = ? AND at > ?", session, now - TOKEN_LIFE
         )
         return next(((str(token), float(at) + TOKEN_LIFE) for token, at in rows), None)
 
     async def sessions(self, limit: int) -> list[SessionRow]:
         """The newest sessions, newest first."""
-        rows = await self._fetch(
+        rows = await self.fetch(
             "SELECT id, seq, created_at, updated_at, status, title, author, best_score, wake_at,"
             " kind FROM sessions ORDER BY id DESC LIMIT ?",
             limit,
@@ -162,7 +162,7 @@ class SqliteReader:
 
     async def recall(self, name: str) -> str | None:
         """The note of that name, if there is one."""
-        rows = await self._fetch("SELECT value FROM notes WHERE name = ?", name)
+        rows = await self.fetch("SELECT value FROM notes WHERE name = ?", name)
         return next((str(value) for (value,) in rows), None)
 
     async def until_damaged(self) -> None:
@@ -183,7 +183,8 @@ class SqliteReader:
             self._damaged.set()
             raise
 
-    async def _fetch(self, sql: str, *parameters: float | str) -> list[sqlite3.Row]:
+    async def fetch(self, sql: str, *parameters: float | str) -> list[sqlite3.Row]:
+        """The rows of a query; for the other files of this room."""
         with self._reported():
             return list(await self._reads.execute_fetchall(sql, parameters))
 

@@ -72,7 +72,7 @@ class SqliteStore(SqliteReader):
             UnusableDatabase: the file cannot be written.
         """
         row = _row(1, event)
-        return await self._write(partial(_create, row, summary, self._clock()))
+        return await self.write(partial(_create, row, summary, self._clock()))
 
     async def append(
         self, session: int, seq: int, events: Sequence[Event], summary: Summary
@@ -89,7 +89,7 @@ class SqliteStore(SqliteReader):
             ValueError: the log ends before `seq - 1`.
         """
         rows = [_row(number, event) for number, event in enumerate(events, seq)]
-        await self._write(partial(_append, session, seq, rows, summary, self._clock()))
+        await self.write(partial(_append, session, seq, rows, summary, self._clock()))
 
     async def remember(self, name: str, value: str) -> None:
         """Keep a note of the program's own, in place of an earlier one of that name.
@@ -97,7 +97,7 @@ class SqliteStore(SqliteReader):
         Raises:
             UnusableDatabase: the file cannot be written.
         """
-        await self._write(partial(_note, name, value))
+        await self.write(partial(_note, name, value))
 
     async def keep_token(self, session: int, token: str) -> None:
         """Keep a session's newest interaction token, and forget all that have died.
@@ -105,7 +105,7 @@ class SqliteStore(SqliteReader):
         Raises:
             UnusableDatabase: the file cannot be written.
         """
-        await self._write(partial(_keep_token, session, token, self._clock()))
+        await self.write(partial(_keep_token, session, token, self._clock()))
 
     async def drop_token(self, session: int, token: str) -> None:
         """Forget a token that Discord does not take any more, unless there is a newer one.
@@ -113,9 +113,10 @@ class SqliteStore(SqliteReader):
         Raises:
             UnusableDatabase: the file cannot be written.
         """
-        await self._write(partial(_drop_token, session, token))
+        await self.write(partial(_drop_token, session, token))
 
-    async def _write(self, work: Work[T]) -> T:
+    async def write(self, work: Work[T]) -> T:
+        """Do the work of one caller, see `Writer.write`; for the other files of this room."""
         with self._reported():
             return await self._writer.write(work)
 
