@@ -50,6 +50,7 @@ from cogs.refine.steering import SteeringCog
 from cogs.thread.answering import Answers
 from cogs.thread.artist import Artist
 from cogs.thread.echoes import Echoes
+from cogs.thread.messages import Messages
 from cogs.thread.publisher import Publisher
 
 logger = logging.getLogger(__name__)
@@ -121,8 +122,9 @@ class RefineBot(commands.AutoShardedBot):
         guests = Guests(store, ledger, publisher, answers)
         desk = Desk(store, ledger, publisher, guests, settings, catalogue)
         board_desk = BoardDesk(store, boards, showing, settings, catalogue)
-        listening = ListeningCog(self, store, ledger, self._echoes)
-        hearing = HearingCog(self, store, boards)
+        messages = Messages(store, ledger)
+        listening = ListeningCog(self, store, ledger, messages, self._echoes)
+        hearing = HearingCog(self, store, boards, Messages(store, boards))
         self._absences = (
             Recount(self, store, ledger, governor, listening.on_message, publisher.show),
             VoteRecount(self, store, boards, governor, hearing.on_message, showing.show),
@@ -130,7 +132,7 @@ class RefineBot(commands.AutoShardedBot):
         self._cogs_to_add = (
             RefineCog(self, desk, answers, catalogue),
             SteeringCog(ledger, answers, guests, catalogue),
-            ReactingCog(self, store, ledger),
+            ReactingCog(self, ledger, messages),
             listening,
             ComparingCog(ledger, answers, catalogue),
             BrainstormCog(self, boards, store, board_desk, answers, catalogue, settings.votes_each),

@@ -20,6 +20,7 @@ from bot.runner.ledger import Ledger
 from bot.store.store import SqliteStore
 from bot.story.events import Event, Unheard
 from bot.story.hints import is_told
+from cogs.thread.messages import Messages
 from cogs.thread.speech import SpeechCog, is_mentioned, is_spoken, without_mention
 
 IDEA = "idea"
@@ -36,22 +37,25 @@ class HearingCog(SpeechCog):
     """
 
     def __init__(
-        self, bot: commands.AutoShardedBot, store: SqliteStore, ledger: Ledger[Board]
+        self,
+        bot: commands.AutoShardedBot,
+        store: SqliteStore,
+        ledger: Ledger[Board],
+        messages: Messages[Board],
     ) -> None:
         super().__init__(bot)
         self._store = store
         self._ledger = ledger
+        self._messages = messages
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """A member's words, in a board's thread or in answer to one of its messages."""
-        if not is_spoken(message):
-            return
-        found = await self._board_of(message)
-        if found is None:
-            return
-        key, card = found
-        await self._heard(key, message, is_reply=card not in (IDEA, None))
+        if self._bot.user is not None and message.author.id == self._bot.user.id:
+            self._messages.posted(message.id)
+        elif is_spoken(message):
+            with self._messages.hearing(message.id):
+                await self._heard(message)
 
     async def _board_of(self, message: discord.Message) -> tuple[int, str | None] | None:
         """The board that a message is said to, and the card that it answers; None for none."""
@@ -59,7 +63,7 @@ class HearingCog(SpeechCog):
         if answered is not None:
             if await self._store.find_message(REFINE.name, answered):
                 return None  # it answers a draft
-            if found := await self._store.find_message(BRAINSTORM.name, answered):
+            if found := await self._messages.find(answered):
                 # A card that is forwarded to another place is referred to as well.
                 place = (await self._ledger.open(found[0])).session.place
                 return found if place.is_at(message.channel.id, place.guild) else None
@@ -69,7 +73,12 @@ class HearingCog(SpeechCog):
         found = await self._store.find_message(BRAINSTORM.name, message.channel.id)
         return None if found is None else (found[0], None)
 
-    async def _heard(self, key: int, message: discord.Message, *, is_reply: bool) -> None:
+    async def _heard(self, message: discord.Message) -> None:
+        found = await self._board_of(message)
+        if found is None:
+            return
+        key, card = found
+        is_reply = card not in (IDEA, None)
         person, source, now = message.author.id, str(message.id), self._ledger.now()
         text = without_mention(self._bot, message.content)
         is_spoken_to = is_reply or is_mentioned(self._bot, message)
@@ -88,7 +97,7 @@ class HearingCog(SpeechCog):
 
     async def _changed(self, message: int, source: str, text: str) -> None:
         """An idea that is edited or deleted while ideas are gathered is changed or withdrawn."""
-        found = await self._store.find_message(BRAINSTORM.name, message)
+        found = await self._messages.find(message)
         if found is not None and found[1] == IDEA:
             event = IdeaChanged(self._ledger.now(), source, message, text)
             await self._ledger.record(found[0], event)
@@ -108,7 +117,7 @@ class HearingCog(SpeechCog):
         is_bot = payload.member is not None and payload.member.bot
         if (emoji != UP and emoji not in KEYCAPS) or is_bot:
             return
-        found = await self._store.find_message(BRAINSTORM.name, payload.message_id)
+        found = await self._messages.find(payload.message_id)
         if found is None:
             return
         key, card = found

@@ -25,6 +25,7 @@ from bot.story.hints import is_told
 from cogs.refine.meant import draft_of
 from cogs.thread.card import HEAD
 from cogs.thread.echoes import Echoes
+from cogs.thread.messages import Messages
 from cogs.thread.speech import SpeechCog, is_mentioned, is_spoken, without_mention
 
 _REQUEST = "request"
@@ -39,20 +40,24 @@ class ListeningCog(SpeechCog):
         bot: commands.AutoShardedBot,
         store: SqliteStore,
         ledger: Ledger[Session],
+        messages: Messages[Session],
         echoes: Echoes,
     ) -> None:
         super().__init__(bot)
         self._store = store
         self._ledger = ledger
+        self._messages = messages
         self._echoes = echoes
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """A member's words, or the bot's own post that comes back with its nonce."""
         if self._bot.user is not None and message.author.id == self._bot.user.id:
+            self._messages.posted(message.id)
             self._echoes.hear(None if message.nonce is None else str(message.nonce), message.id)
         elif is_spoken(message):
-            await self._heard(message)
+            with self._messages.hearing(message.id):
+                await self._heard(message)
 
     async def _heard(self, message: discord.Message) -> None:
         found = await self._answered(message)
@@ -83,7 +88,7 @@ class ListeningCog(SpeechCog):
         """The session and card that a reply is to; one to a member's request is to that member."""
         if message.reference is None or message.reference.message_id is None:
             return None
-        found = await self._store.find_message(REFINE.name, message.reference.message_id)
+        found = await self._messages.find(message.reference.message_id)
         if found is None or found[1] == _REQUEST:
             return None
         # A card that is forwarded to another place is referred to as well.
@@ -115,7 +120,7 @@ class ListeningCog(SpeechCog):
 
     async def _changed(self, message: int, source: str, text: str) -> None:
         """A request that is edited or deleted while it is open is changed or withdrawn."""
-        found = await self._store.find_message(REFINE.name, message)
+        found = await self._messages.find(message)
         if found is None or found[1] != _REQUEST:
             return
         event = RequestChanged(self._ledger.now(), source, message, text)
