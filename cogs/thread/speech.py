@@ -7,6 +7,8 @@ import re
 import discord
 from discord.ext import commands
 
+from bot.story.hidden import seen
+
 _SPOKEN = (discord.MessageType.default, discord.MessageType.reply)
 
 
@@ -21,9 +23,9 @@ def is_mentioned(bot: commands.AutoShardedBot, message: discord.Message) -> bool
 
 
 def without_mention(bot: commands.AutoShardedBot, text: str) -> str:
-    """What is said beside the bot's own name."""
+    """What is said beside the bot's own name; empty where there is nothing to see."""
     me = bot.user.id if bot.user else 0
-    return re.sub(rf"<@!?{me}>", "", text).strip()
+    return seen(re.sub(rf"<@!?{me}>", "", text))
 
 
 def edit_of(bot: commands.AutoShardedBot, message: discord.Message) -> tuple[str, str] | None:
