@@ -137,6 +137,7 @@ reason-empty = empty
 outage = ### ⏳ Waiting for the model
     { $code ->
         [error-model-unreachable] It cannot be reached right now.
+        [error-model-never-reached] I have not reached it once since I was started: whoever runs this bot has to check OPENAI_BASE_URL, and that the model is running.
         [error-model-timeout] It takes too long to answer right now.
        *[error-model-busy] It is overloaded right now.
     } Nothing is lost: I go on by myself as soon as it answers.
@@ -435,11 +436,13 @@ error-text-and-file = Give --text or --file, not both.
 error-sandbox-extra = The sandbox needs a few more packages. Install them with: pip install "refine-bot[sandbox]"
 error-model = The model gave no usable answer. Try another round in a while.
 error-model-unreachable = The model cannot be reached right now. Try another round in a while.
+error-model-never-reached = I have not reached the model once since I was started. Whoever runs this bot has to check OPENAI_BASE_URL, and that the model is running.
 error-model-timeout = The model took too long to answer. Try another round in a while.
 error-model-busy = The model is overloaded right now. Try another round in a few minutes.
 error-model-quota = The model's account has no credit left. Whoever runs this bot has to top it up.
 error-model-refused = The model's provider does not accept this bot's key. Whoever runs this bot has to check OPENAI_API_KEY.
 error-model-unknown = The model's provider does not know the model that is set. Whoever runs this bot has to check OPENAI_MODEL.
+error-model-misaddressed = There is no model at the address that is set. Whoever runs this bot has to check OPENAI_BASE_URL; it often ends in /v1.
 error-model-too-long = This text is too long for the model. Try a shorter one.
 error-model-declined = The model declined to work on this text.
 error-model-endless = The model went on and on without coming to an end, so I stopped it. Try another round, or another model.
