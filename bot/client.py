@@ -51,6 +51,7 @@ from cogs.refine.steering import SteeringCog
 from cogs.thread.answering import Answers
 from cogs.thread.artist import Artist
 from cogs.thread.echoes import Echoes
+from cogs.thread.messages import Messages
 from cogs.thread.pace import Pace
 from cogs.thread.publisher import Publisher
 
@@ -58,6 +59,11 @@ logger = logging.getLogger(__name__)
 
 _INSIST = 0.2
 """Seconds after which a task that was cancelled and goes on is cancelled again."""
+
+_LAST_WORDS = 2.0
+"""Seconds that listeners have to write down what they heard when the bot ends."""
+_LISTENING = ("discord.py: ", "CommandTree-invoker")
+"""How the names of discord.py's own tasks for what it hears begin."""
 
 _NO_TOKEN, _NO_INTENTS = 4004, 4014
 """Codes with which the gateway hangs up: the token is wrong, an intent is not granted."""
@@ -126,8 +132,9 @@ class RefineBot(commands.AutoShardedBot):
         guests = Guests(store, ledger, publisher, answers)
         desk = Desk(store, ledger, publisher, guests, line, settings, catalogue)
         board_desk = BoardDesk(store, boards, showing, settings, catalogue)
-        listening = ListeningCog(self, store, ledger, self._echoes, pace)
-        hearing = HearingCog(self, store, boards, pace)
+        messages, paper = Messages(store, ledger), Messages(store, boards)
+        listening = ListeningCog(self, store, ledger, messages, self._echoes, pace)
+        hearing = HearingCog(self, store, boards, paper, pace)
         self._absences = (
             Recount(self, store, ledger, governor, listening.hear, publisher.show),
             VoteRecount(self, store, boards, governor, hearing.hear, showing.show),
@@ -135,7 +142,7 @@ class RefineBot(commands.AutoShardedBot):
         self._cogs_to_add = (
             RefineCog(self, desk, answers, catalogue),
             SteeringCog(ledger, answers, guests, catalogue),
-            ReactingCog(self, store, ledger, pace),
+            ReactingCog(self, ledger, messages, pace),
             listening,
             ComparingCog(ledger, answers, catalogue),
             BrainstormCog(self, boards, store, board_desk, answers, catalogue, settings.votes_each),
@@ -256,19 +263,31 @@ class RefineBot(commands.AutoShardedBot):
         """There are no text commands: a mention is for people, or a request to a draft."""
 
     async def close(self) -> None:
-        """End the drivers, let posts under way be recorded, then leave Discord."""
+        """End the drivers, let posts and what was heard be recorded, then leave Discord."""
         if self._resuming is not None:
             self._resuming.cancel()
             await asyncio.wait([self._resuming])
         await self._runner.close()
         for publisher in self._publishers:
             await publisher.close()
+        self._connection.parsers.clear()  # what comes from now on is found when the bot is back
+        await _listened()
         await self._echoes.close()
         await super().close()
         for thread in threading.enumerate():
             # discord.py forgets the heartbeat of a connection that was cancelled while it opened.
             if isinstance(thread, KeepAliveHandler):
                 thread.stop()
+
+
+async def _listened() -> None:
+    """Let those end who listen, for discord.py leaves them to themselves; none outlives this."""
+    tasks = {task for task in asyncio.all_tasks() if task.get_name().startswith(_LISTENING)}
+    if tasks:
+        _, late = await asyncio.wait(tasks, timeout=_LAST_WORDS)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
 
 
 async def _ended(*tasks: asyncio.Task[None]) -> None:

@@ -23,11 +23,13 @@ code in the catalogue (`bot/text`), so no provider's text and no secret can trav
     └── ModelError             the model gave no usable answer
         ├── ModelDown          it does not answer now; that passes, so sessions wait for it
         │   ├── ModelUnreachable   no connection, or it broke again and again
+        │   │   └── ModelNeverReached  no connection, and there was none since the start
         │   ├── ModelTimeout       it stalled or never began
         │   └── ModelBusy          rate limits or overload outlasted our patience
         ├── ModelQuota         the account has no credit left
         ├── ModelRefused       wrong key or no permission
         ├── ModelUnknown       no such model at this endpoint
+        ├── ModelMisaddressed  no model is served at this address
         ├── ModelTooLong       the text does not fit the model's context
         ├── ModelDeclined      the model, or a filter before it, will not answer
         ├── ModelEndless       an answer that would not come to its end
@@ -161,9 +163,16 @@ class BadInput(RefineError):
 
 
 class ModelError(RefineError):
-    """The model gave no usable answer."""
+    """The model gave no usable answer. `setting` names what whoever runs the bot has to look at,
+    where that may be the cause."""
 
     code = "error-model"
+    setting = ""
+
+    @property
+    def diagnosis(self) -> str:
+        """What the log says of it."""
+        return f"{self.code}: look at {self.setting}" if self.setting else self.code
 
 
 class ModelDown(ModelError):
@@ -178,6 +187,13 @@ class ModelUnreachable(ModelDown):
     """No connection to the endpoint, or connections that break again and again."""
 
     code = "error-model-unreachable"
+
+
+class ModelNeverReached(ModelUnreachable):
+    """No connection, and there has been none since the start: the address may be wrong."""
+
+    code = "error-model-never-reached"
+    setting = "OPENAI_BASE_URL"
 
 
 class ModelTimeout(ModelDown):
@@ -202,12 +218,21 @@ class ModelRefused(ModelError):
     """The key is wrong or lacks a permission."""
 
     code = "error-model-refused"
+    setting = "OPENAI_API_KEY"
 
 
 class ModelUnknown(ModelError):
     """The endpoint does not know the model's name."""
 
     code = "error-model-unknown"
+    setting = "OPENAI_MODEL"
+
+
+class ModelMisaddressed(ModelError):
+    """A server is there and serves no model at this address."""
+
+    code = "error-model-misaddressed"
+    setting = "OPENAI_BASE_URL"
 
 
 class ModelTooLong(ModelError):

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from bot import logs
 from bot.client import RefineBot, point_at
-from bot.model.chat import ChatModel
-from bot.model.endpoint import Endpoint
+from bot.model import ChatModel, Endpoint, is_reached, shown_address
 from bot.settings import Settings
 from bot.store.store import SqliteStore
 from bot.text import Catalogue
+
+logger = logging.getLogger(__name__)
 
 
 async def serve(settings: Settings, catalogue: Catalogue) -> None:
@@ -28,6 +30,7 @@ async def serve(settings: Settings, catalogue: Catalogue) -> None:
     token = settings.require_token()
     async with opened(settings, catalogue) as bot:
         running = asyncio.create_task(bot.live(token), name="bot")
+        looking = asyncio.create_task(_look_for_the_model(settings), name="model-look")
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, running.cancel)
@@ -35,6 +38,19 @@ async def serve(settings: Settings, catalogue: Catalogue) -> None:
             await running
         except asyncio.CancelledError:
             return  # a signal; leaving the context ends everything in order
+        finally:
+            looking.cancel()
+            await asyncio.wait([looking])
+
+
+async def _look_for_the_model(settings: Settings) -> None:
+    """Tell whoever runs the bot at once, not when the first session waits; it may come later."""
+    endpoint = _endpoint(settings)
+    if not await is_reached(endpoint):
+        logger.warning(
+            "no model answers at %s: look at OPENAI_BASE_URL; sessions wait for it",
+            shown_address(endpoint),
+        )
 
 
 async def sync_commands(settings: Settings, catalogue: Catalogue) -> None:
@@ -51,7 +67,7 @@ async def sync_commands(settings: Settings, catalogue: Catalogue) -> None:
 @asynccontextmanager
 async def opened(settings: Settings, catalogue: Catalogue) -> AsyncIterator[RefineBot]:
     """Everything the bot needs, opened in order and closed in the opposite one."""
-    endpoint = Endpoint(settings.openai_base_url, settings.require_key(), settings.openai_model)
+    endpoint = _endpoint(settings)
     reviewer = None
     if settings.review_model is not None:
         reviewer = Endpoint(endpoint.base_url, endpoint.api_key, settings.review_model)
@@ -62,3 +78,7 @@ async def opened(settings: Settings, catalogue: Catalogue) -> AsyncIterator[Refi
         RefineBot(settings, store, model, catalogue) as bot,
     ):
         yield bot
+
+
+def _endpoint(settings: Settings) -> Endpoint:
+    return Endpoint(settings.openai_base_url, settings.require_key(), settings.openai_model)

@@ -11,12 +11,14 @@
     failures.py  what went wrong: repeat, ask for less, repair, or give up
     breaker.py   while a model is down, one call a while finds out whether it is up
     patience.py  how long to wait, and how often to try
-    reading.py   an answer as it grows: finds the JSON, whatever is around it
+    reading.py   an answer as it grows, part by part
+    opening.py   where its JSON begins, whatever is before it
     echo.py      an answer that repeats what the model was told
     lenient.py   how JSON is checked, lenient where that is safe
     wire.py      a round's answer in JSON, checked and turned into the core's values
     schema.py    the JSON schemas of answers
     endpoint.py  where a model is reached; its client
+    reach.py     whether anything answers there, asked once at the start
     prices.py    what tokens cost, and how many there are where the server does not say
 
 A message of this room's errors and log lines holds the model's name and a status code, and never
@@ -26,5 +28,6 @@ what a provider or a person wrote.
 from bot.model.chat import ChatModel
 from bot.model.endpoint import Endpoint
 from bot.model.patience import Patience
+from bot.model.reach import is_reached, shown_address
 
-__all__ = ["ChatModel", "Endpoint", "Patience"]
+__all__ = ["ChatModel", "Endpoint", "Patience", "is_reached", "shown_address"]

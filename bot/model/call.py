@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from bot.errors import (
     ModelDeclined,
     ModelEndless,
+    ModelNeverReached,
     ModelNonsense,
     ModelRefused,
     ModelTimeout,
@@ -29,6 +30,8 @@ Message = ChatCompletionMessageParam
 
 _BYTES = 12
 """The most bytes of JSON that one character takes: half a surrogate pair is six."""
+
+_UNCONNECTED = (httpx2.ConnectError, httpx2.ConnectTimeout)
 
 _DRAIN = 1.0
 """Seconds for the end of a response after `[DONE]`; read to its end, a connection is used again."""
@@ -53,7 +56,7 @@ class Call:
         self.began = False
         self.output = ""
         self.tokens: Tokens | None = None
-        self._client = service.client
+        self._service = service
         self._model = service.endpoint.model
         self._messages = messages
         self._options = options
@@ -77,9 +80,12 @@ class Call:
                     if piece := "".join([self._take(payload) for payload in payloads]):
                         yield piece
         except openai.APIStatusError as error:
+            self._service.was_reached = True
             raise of_response(error, self._model, dialect) from None
-        except (openai.APIError, httpx2.HTTPError):
-            raise Passing(ModelUnreachable(model=self._model)) from None
+        except (openai.APIError, httpx2.HTTPError) as error:
+            is_new = not self._service.was_reached and isinstance(error.__cause__, _UNCONNECTED)
+            kind = ModelNeverReached if is_new else ModelUnreachable
+            raise Passing(kind(model=self._model)) from None
         except TimeoutError:
             if asyncio.get_running_loop().time() >= self._end:
                 raise ModelEndless(model=self._model) from None
@@ -98,13 +104,14 @@ class Call:
         async with AsyncExitStack() as stack:
             async with asyncio.timeout_at(due):
                 response = await stack.enter_async_context(
-                    self._client.chat.completions.with_streaming_response.create(
+                    self._service.client.chat.completions.with_streaming_response.create(
                         model=self._model,
                         messages=self._messages,
                         stream=True,
                         extra_body=self._options,
                     )
                 )
+            self._service.was_reached = True
             if _is_page(response.headers.get("content-type", "")):
                 async with asyncio.timeout_at(due):
                     yield [await self._page(response.iter_bytes())]

@@ -32,12 +32,14 @@ class Endpoint:
 
 
 class Service:
-    """An endpoint with its client, what its server has been found to support, and its breaker."""
+    """An endpoint with its client, what its server has been found to support, and its breaker;
+    `was_reached` says that a server has answered there since the start."""
 
     def __init__(self, endpoint: Endpoint, client: AsyncOpenAI, patience: Patience) -> None:
         self.endpoint = endpoint
         self.client = client
         self.dialect = Dialect()
+        self.was_reached = False
         self.breaker = Breaker(patience)
 
 

@@ -10,6 +10,7 @@ from bot.errors import (
     ModelBusy,
     ModelDeclined,
     ModelError,
+    ModelMisaddressed,
     ModelQuota,
     ModelRefused,
     ModelTooLong,
@@ -77,7 +78,8 @@ _BY_STATUS: Mapping[int, type[ModelError]] = {
     401: ModelRefused,
     402: ModelQuota,
     403: ModelRefused,
-    404: ModelUnknown,
+    404: ModelMisaddressed,
+    405: ModelMisaddressed,
     413: ModelTooLong,
 }
 _COMPLAINING = frozenset({400, 422, 500})
@@ -99,6 +101,8 @@ def of_response(error: openai.APIStatusError, model: str, dialect: Dialect) -> E
         return Unsupported(lesser)
     if status == 400 and ("context length" in words or "context size" in words):
         return ModelTooLong(model=model, status=status)  # vLLM gives no code
+    if status == 404 and "model" in words:
+        return ModelUnknown(model=model, status=status)  # neither do vLLM and Ollama here
     return of_status(model, status, retry_after(error.response.headers))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from typing import Generic, Literal, TypeGuard, TypeVar
@@ -13,11 +12,10 @@ import jiter
 from bot.model.echo import Instructions
 from bot.model.failures import Echoed, Unreadable
 from bot.model.lenient import Misfit
+from bot.model.opening import Opening
 
 P = TypeVar("P")
 
-_THOUGHTS = re.compile(r"\s*<think>")
-_THOUGHTS_END = "</think>"
 _DECODER = json.JSONDecoder(strict=False)  # small models put bare line breaks into strings
 
 
@@ -30,17 +28,15 @@ class Reading(ABC, Generic[P]):
 
     def __init__(self, keys: Iterable[str], instructions: Instructions) -> None:
         self._instructions = instructions
-        self._opening = re.compile(r'\{\s*"(?:' + "|".join(keys) + r')"\s*:')
+        self._opening = Opening(keys)
         self._text = ""
         self._start: int | None = None
-        self._looked = 0  # before here it does not begin
-        self._is_thinking: bool | None = None
 
     def feed(self, piece: str) -> list[P]:
         """Add a piece; returns what can be told from then on."""
         self._text += piece
         if self._start is None:
-            self._start = self._object_start()
+            self._start = self._opening.find(self._text)
         return [] if self._start is None else self._grown()
 
     @property
@@ -96,26 +92,6 @@ class Reading(ABC, Generic[P]):
         except (ValueError, RecursionError):
             return None
         return found if _is_object(found) else None
-
-    def _object_start(self) -> int | None:
-        """Where the answer's object begins: a brace before one of its keys, thoughts left out.
-
-        Each look goes on where the last one ended: long thoughts come in many pieces.
-        """
-        if self._is_thinking is None and _THOUGHTS.match(self._text):
-            self._is_thinking = True
-        if self._is_thinking:
-            end = self._text.find(_THOUGHTS_END, self._looked)
-            if end < 0:
-                self._looked = max(0, len(self._text) - len(_THOUGHTS_END))
-                return None
-            self._is_thinking, self._looked = False, end + len(_THOUGHTS_END)
-        match = self._opening.search(self._text, self._looked)
-        if match is not None:
-            return match.start()
-        last = self._text.rfind("{", self._looked)  # a key may follow this one alone
-        self._looked = len(self._text) if last < 0 else last
-        return None
 
 
 def _is_object(value: object) -> TypeGuard[dict[str, object]]:

@@ -110,7 +110,7 @@ class BoardDriver(Driver[Board]):
                     else:
                         self._thought = part
         except ModelError as error:
-            logger.warning("session %s: %s", self._log.key, error.code)
+            logger.warning("session %s: %s", self._log.key, error.diagnosis)
             failure = error.code
         except asyncio.CancelledError:
             cost = [*usage, self._thinker.guess(question)]

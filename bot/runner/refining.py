@@ -117,7 +117,7 @@ class RefineDriver(Driver[Session]):
                 async for part in answer:
                     await self._take(call, part)
         except ModelError as error:
-            logger.warning("session %s: %s", self._log.key, error.code)
+            logger.warning("session %s: %s", self._log.key, error.diagnosis)
             await self._finish(call, error)
         except asyncio.CancelledError:
             if not call.is_metered:

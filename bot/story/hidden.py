@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _HIDDEN = re.compile(
     # the flags of England, Scotland and Wales are spelt in tags: these are seen
@@ -16,6 +17,10 @@ _HIDDEN = re.compile(
 """Not joiners (emoji and Persian have them) nor the marks of direction, which turn no letter."""
 
 
+_SHAPING = re.compile("[\u180b-\u180f\u2800\ufe00-\ufe0f]")
+"""What selects the form of a character, and a Braille pattern without dots: nothing to see."""
+
+
 def without_hidden(text: str, known: str = "") -> str:
     """A text without its hidden characters; those that a known text has as well stay.
 
@@ -25,3 +30,15 @@ def without_hidden(text: str, known: str = "") -> str:
     if text.isascii() and text.isprintable():
         return text
     return _HIDDEN.sub(lambda m: m[0] if m[1] or m[0] in known else "", text)
+
+
+def seen(text: str) -> str:
+    """A text without the white space around it; empty where there is nothing to see in it.
+
+    >>> seen(" A cake \\n"), seen("\\u200b\\u3164\\ufe0f")
+    ('A cake', '')
+    """
+    visible = _SHAPING.sub("", without_hidden(text))
+    if all(unicodedata.category(character)[0] in "ZC" for character in visible):
+        return ""
+    return text.strip()

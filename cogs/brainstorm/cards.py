@@ -173,7 +173,7 @@ class _Painter:
         lines += self._with_whom()
         is_ready = is_present and proposal is not None
         buttons = (
-            Button(Verb.NEXT, say("button-next-shape"), is_ready),
+            Button(Verb.NEXT, say("button-next-shape"), is_ready, is_main=True),
             Button(Verb.BRIEF, say("button-brief"), is_ready),
             self._all_ideas(),
             Button(Verb.EXPORT, say("button-export")),

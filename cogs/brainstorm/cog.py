@@ -15,6 +15,7 @@ from bot.documents.export import markdown, packed
 from bot.errors import BadInput
 from bot.runner.ledger import Ledger
 from bot.store.store import SqliteStore
+from bot.story.hidden import seen
 from bot.text import Catalogue
 from cogs.brainstorm.ballot import ballot, menu_options
 from cogs.brainstorm.command import Plan, brainstorm_command
@@ -65,7 +66,7 @@ class BrainstormCog(commands.Cog):
             elif private is not None:
                 await self._private.guard(interaction, self._turned(interaction, private))
         elif interaction.type is discord.InteractionType.modal_submit and private is not None:
-            text = answers(interaction).get(FIELD, "").strip()
+            text = seen(answers(interaction).get(FIELD, ""))
             await self._private.guard(interaction, self._filled(interaction, private, text), text)
 
     async def _pressed(self, interaction: Interaction, control: Control) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from discord import app_commands
 
+from bot.story.hidden import seen
 from bot.text import Catalogue
 from cogs.interaction import Interaction
 
@@ -68,7 +69,7 @@ def brainstorm_command(
         votes: Votes = votes_each,
         hidden: bool = False,
     ) -> None:
-        plan = Plan(topic.strip(), goal.strip(), minutes, ideas, votes, anonymous, hidden)
+        plan = Plan(seen(topic), seen(goal), minutes, ideas, votes, anonymous, hidden)
         await open_board(interaction, plan)
 
     return command

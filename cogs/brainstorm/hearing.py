@@ -20,6 +20,7 @@ from bot.runner.ledger import Ledger
 from bot.store.store import SqliteStore
 from bot.story.events import Event, Unheard
 from bot.story.hints import is_told
+from cogs.thread.messages import Messages
 from cogs.thread.pace import Pace
 from cogs.thread.speech import SpeechCog, is_mentioned, is_spoken, without_mention
 
@@ -41,19 +42,25 @@ class HearingCog(SpeechCog):
         bot: commands.AutoShardedBot,
         store: SqliteStore,
         ledger: Ledger[Board],
+        messages: Messages[Board],
         pace: Pace,
     ) -> None:
         super().__init__(bot)
         self._store = store
         self._ledger = ledger
+        self._messages = messages
         self._pace = pace
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """A member's words, in a board's thread or in answer to one of its messages."""
-        found = await self._board_of(message) if is_spoken(message) else None
-        if found is not None and await self._pace.turn(message.author.id):
-            await self._heard(message, *found)
+        if self._bot.user is not None and message.author.id == self._bot.user.id:
+            self._messages.posted(message.id)
+        elif is_spoken(message):
+            with self._messages.hearing(message.id):
+                found = await self._board_of(message)
+                if found is not None and await self._pace.turn(message.author.id):
+                    await self._heard(message, *found)
 
     async def hear(self, message: discord.Message) -> None:
         """What was said some time ago, at whatever pace."""
@@ -67,7 +74,7 @@ class HearingCog(SpeechCog):
         if answered is not None:
             if await self._store.find_message(REFINE.name, answered):
                 return None  # it answers a draft
-            if found := await self._store.find_message(BRAINSTORM.name, answered):
+            if found := await self._messages.find(answered):
                 # A card that is forwarded to another place is referred to as well.
                 place = (await self._ledger.open(found[0])).session.place
                 return found if place.is_at(message.channel.id, place.guild) else None
@@ -97,7 +104,7 @@ class HearingCog(SpeechCog):
 
     async def _changed(self, message: int, source: str, text: str) -> None:
         """An idea that is edited or deleted while ideas are gathered is changed or withdrawn."""
-        found = await self._store.find_message(BRAINSTORM.name, message)
+        found = await self._messages.find(message)
         if found is not None and found[1] == IDEA:
             event = IdeaChanged(self._ledger.now(), source, message, text)
             await self._ledger.record(found[0], event)
@@ -117,7 +124,7 @@ class HearingCog(SpeechCog):
         is_bot = payload.member is not None and payload.member.bot
         if (emoji != UP and emoji not in KEYCAPS) or is_bot:
             return
-        found = await self._store.find_message(BRAINSTORM.name, payload.message_id)
+        found = await self._messages.find(payload.message_id)
         if found is None or not await self._pace.turn(person):
             return
         key, card = found

@@ -6,12 +6,12 @@ ballot, which leaves no reaction.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import discord
 
 from bot.brainstorm.board import Board
-from bot.brainstorm.events import Phase
+from bot.brainstorm.events import IdeaChanged, Phase
 from bot.brainstorm.fold import apply
 from bot.story.events import Event
 from cogs.brainstorm.hearing import IDEA, KEYCAPS, UP, meant, vote_for
@@ -20,6 +20,14 @@ from cogs.thread.absence import Absence
 
 class VoteRecount(Absence[Board]):
     """Catches up with boards."""
+
+    def _said(self, session: Board) -> Mapping[int, str]:
+        if session.phase is not Phase.GATHER:
+            return {}
+        return {i.message: i.text for i in session.live_ideas if i.message is not None}
+
+    def _changed(self, message: int, source: str, text: str) -> Event:
+        return IdeaChanged(self._ledger.now(), source, message, text)
 
     async def _count(self, key: int, session: Board, messages: list[discord.Message]) -> None:
         session = (await self._ledger.open(key)).session  # with the ideas that were just heard

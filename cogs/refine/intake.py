@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from pathlib import PurePath
 
 import discord
 
 from bot.errors import BadInput
+from bot.story.hidden import seen
 from cogs.refine.download import BYTES_PER_CHARACTER, download, shown_name
 
 SUFFIXES = (".txt", ".md")
@@ -19,9 +19,7 @@ def check_text(text: str, limit: int) -> str:
     Raises:
         BadInput: it is too long.
     """
-    text = text.strip()
-    if all(unicodedata.category(c)[0] in "ZC" for c in text):
-        return ""
+    text = seen(text)
     if len(text) > limit:
         raise BadInput("refused-too-long", length=len(text), limit=limit)
     return text

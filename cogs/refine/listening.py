@@ -25,6 +25,7 @@ from bot.story.hints import is_told
 from cogs.refine.meant import draft_of
 from cogs.thread.card import HEAD
 from cogs.thread.echoes import Echoes
+from cogs.thread.messages import Messages
 from cogs.thread.pace import Pace
 from cogs.thread.speech import SpeechCog, is_mentioned, is_spoken, without_mention
 
@@ -40,12 +41,14 @@ class ListeningCog(SpeechCog):
         bot: commands.AutoShardedBot,
         store: SqliteStore,
         ledger: Ledger[Session],
+        messages: Messages[Session],
         echoes: Echoes,
         pace: Pace,
     ) -> None:
         super().__init__(bot)
         self._store = store
         self._ledger = ledger
+        self._messages = messages
         self._echoes = echoes
         self._pace = pace
 
@@ -53,11 +56,13 @@ class ListeningCog(SpeechCog):
     async def on_message(self, message: discord.Message) -> None:
         """A member's words, or the bot's own post that comes back with its nonce."""
         if self._bot.user is not None and message.author.id == self._bot.user.id:
+            self._messages.posted(message.id)
             self._echoes.hear(None if message.nonce is None else str(message.nonce), message.id)
         elif is_spoken(message):
-            found = await self._meant(message)
-            if found is not None and await self._pace.turn(message.author.id):
-                await self._heard(message, *found)
+            with self._messages.hearing(message.id):
+                found = await self._meant(message)
+                if found is not None and await self._pace.turn(message.author.id):
+                    await self._heard(message, *found)
 
     async def hear(self, message: discord.Message) -> None:
         """What was said some time ago, at whatever pace."""
@@ -95,7 +100,7 @@ class ListeningCog(SpeechCog):
         """The session and card that a reply is to; one to a member's request is to that member."""
         if message.reference is None or message.reference.message_id is None:
             return None
-        found = await self._store.find_message(REFINE.name, message.reference.message_id)
+        found = await self._messages.find(message.reference.message_id)
         if found is None or found[1] == _REQUEST:
             return None
         # A card that is forwarded to another place is referred to as well.
@@ -127,7 +132,7 @@ class ListeningCog(SpeechCog):
 
     async def _changed(self, message: int, source: str, text: str) -> None:
         """A request that is edited or deleted while it is open is changed or withdrawn."""
-        found = await self._store.find_message(REFINE.name, message)
+        found = await self._messages.find(message)
         if found is None or found[1] != _REQUEST:
             return
         event = RequestChanged(self._ledger.now(), source, message, text)

@@ -10,11 +10,10 @@ from discord.ext import commands
 from bot.refine.draft import ORIGINAL
 from bot.refine.events import Event, Reacted, Reaction
 from bot.refine.fold import is_on, reaction_source, who_set
-from bot.refine.kind import REFINE
 from bot.refine.session import Session
 from bot.runner.ledger import Ledger
-from bot.store.store import SqliteStore
 from cogs.refine.meant import draft_of
+from cogs.thread.messages import Messages
 from cogs.thread.pace import Pace
 
 _MEANT = frozenset(Reaction)
@@ -26,13 +25,13 @@ class ReactingCog(commands.Cog):
     def __init__(
         self,
         bot: commands.AutoShardedBot,
-        store: SqliteStore,
         ledger: Ledger[Session],
+        messages: Messages[Session],
         pace: Pace,
     ) -> None:
         self._bot = bot
-        self._store = store
         self._ledger = ledger
+        self._messages = messages
         self._pace = pace
 
     @commands.Cog.listener()
@@ -59,7 +58,7 @@ class ReactingCog(commands.Cog):
             await self._cleared(payload.message_id, Reaction(payload.emoji.name))
 
     async def _cleared(self, message: int, *reactions: Reaction) -> None:
-        found = await self._store.find_message(REFINE.name, message)
+        found = await self._messages.find(message)
         if found is None or not found[1].isdigit():
             return  # under a card that speaks of all drafts it may have been about any
         key, draft = found[0], int(found[1])
@@ -79,7 +78,7 @@ class ReactingCog(commands.Cog):
         is_bot = payload.member is not None and payload.member.bot
         if payload.emoji.name not in _MEANT or is_me or is_bot:
             return
-        found = await self._store.find_message(REFINE.name, payload.message_id)
+        found = await self._messages.find(payload.message_id)
         if found is None or not await self._pace.turn(payload.user_id):
             return
         key, card = found

@@ -7,12 +7,12 @@ too, but of no more reactions than one time of catching up can afford.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import discord
 
 from bot.refine.draft import ORIGINAL
-from bot.refine.events import Reacted, Reaction
+from bot.refine.events import Reacted, Reaction, RequestChanged
 from bot.refine.fold import is_on, reaction_source, who_set
 from bot.refine.session import Session
 from bot.story.events import Event
@@ -24,6 +24,12 @@ Change = tuple[int, int, Reaction, bool]
 
 class Recount(Absence[Session]):
     """Catches up with sessions that refine a text."""
+
+    def _said(self, session: Session) -> Mapping[int, str]:
+        return {r.message: r.text for r in session.open_requests if r.message is not None}
+
+    def _changed(self, message: int, source: str, text: str) -> Event:
+        return RequestChanged(self._ledger.now(), source, message, text)
 
     async def _count(self, key: int, session: Session, messages: list[discord.Message]) -> None:
         cards = {post.message: post.card for post in session.place.posts}

@@ -24,6 +24,7 @@ from bot.refine.fold import apply, is_on, reaction_source
 from bot.refine.session import Session
 from bot.runner.ledger import Ledger
 from bot.story.events import Looked
+from bot.story.hidden import seen
 from bot.text import Catalogue
 from cogs.refine.comparing import open_comparison
 from cogs.refine.drafts import name_of
@@ -156,7 +157,7 @@ class SteeringCog(commands.Cog):
         if not session.may_steer(interaction.user.id):
             raise BadInput("refused-not-yours")
         _check_rounds(session)
-        text = given.get("text", "").strip()
+        text = seen(given.get("text", ""))
         if not text:
             raise BadInput("refused-nothing")
         about = form.draft if given.get("about") == THIS else None

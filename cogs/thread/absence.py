@@ -1,7 +1,8 @@
 """Absence: what people did while the bot was away, read from Discord afterwards.
 
 Events of an absence are not delivered. What stands in a session's place is read again: words that
-the log does not know are heard now, and reactions are compared with the log.
+still count are compared with the log, those that it does not know are heard now, and reactions are
+compared with it.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from abc import ABC, abstractmethod
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Generic
 
 import aiohttp
@@ -20,9 +22,11 @@ from bot.governor import Governor
 from bot.runner.ledger import Ledger
 from bot.runner.outlasting import outlasting
 from bot.store.store import SqliteStore
+from bot.story.events import Event
 from bot.story.kind import S
 from bot.story.place import Place
-from cogs.thread.speech import is_spoken
+from cogs.thread.speech import deletion_of, edit_of, is_spoken
+from cogs.thread.trouble import UNKNOWN_MESSAGE
 
 if TYPE_CHECKING:
     from discord.ext import commands
@@ -34,8 +38,9 @@ RECENT = 7 * 24 * 3600.0
 MOST_SESSIONS = 200
 """Sessions that are looked at after an absence, each with at least one request."""
 MOST_CHECKS = 200
-"""Reactions that are read by name although their number is right, each with a request: at the
-governor's pace some five seconds. The sessions that moved last come first."""
+"""Reactions that are read by name although their number is right, and words that are looked for
+beyond the newest messages, each with a request: at the governor's pace some five seconds. The
+sessions that moved last come first."""
 _HISTORY = 100
 """Messages that one request for a room's history answers with at most."""
 
@@ -71,6 +76,14 @@ class Absence(ABC, Generic[S]):
         answer, and is not undone for being absent from it.
         """
 
+    @abstractmethod
+    def _said(self, session: S) -> Mapping[int, str]:
+        """The members' messages whose words can still be changed, and those words."""
+
+    @abstractmethod
+    def _changed(self, message: int, source: str, text: str) -> Event:
+        """A message says something else now; an empty text: it was deleted."""
+
     def ask(self) -> None:
         """Events may have been missed; if that is being made up for, it is done once more."""
         self._asked.set()
@@ -102,6 +115,7 @@ class Absence(ABC, Generic[S]):
             self._show(key, session)  # the last thing that was recorded may not have been
             if session.place.posts and not session.place.guest:
                 messages = await self._history(session.place)
+                await self._catch_changes(key, session, messages)
                 await self._catch_words(session.place, messages)
                 await self._count(key, session, messages)
         except (discord.NotFound, discord.Forbidden) as error:
@@ -126,6 +140,37 @@ class Absence(ABC, Generic[S]):
         await self._governor.turn()
         after = room.history(limit=_HISTORY, after=discord.Object(newest))
         return [*found, *[message async for message in after]]
+
+    async def _catch_changes(
+        self, key: int, session: S, messages: Sequence[discord.Message]
+    ) -> None:
+        """Record which of the words that still count were edited or deleted."""
+        read = {message.id: message for message in messages}
+        for message, text in self._said(session).items():
+            if message not in read and self._checks == 0:
+                continue
+            found = read.get(message) or await self._fetched(session.place, message)
+            edit = (deletion_of(message), "") if found is None else edit_of(self._bot, found)
+            if edit is not None and edit[1] != text:
+                event = self._changed(message, *edit)
+                await self._ledger.append(key, partial(self._unless_newer, event, message, text))
+
+    def _unless_newer(self, event: Event, message: int, text: str, session: S) -> Sequence[Event]:
+        """The change of a message, unless its words are others by now: then they are newer."""
+        return (event,) if self._said(session).get(message) == text else ()
+
+    async def _fetched(self, place: Place, message: int) -> discord.Message | None:
+        """A message that is not among the newest; None where it was deleted."""
+        self._checks -= 1
+        for room in {place.thread, place.channel} - {None}:
+            target = self._bot.get_partial_messageable(room or 0, guild_id=place.guild)
+            await self._governor.turn()
+            try:
+                return await target.fetch_message(message)
+            except discord.NotFound as error:
+                if error.code != UNKNOWN_MESSAGE:
+                    raise
+        return None
 
     async def _catch_words(self, place: Place, messages: list[discord.Message]) -> None:
         """Hear what was said in the session's own thread, or in answer to its cards; what the log

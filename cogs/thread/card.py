@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.story.place import Post
@@ -30,12 +30,17 @@ _WITH_FILE, _PARTIAL, _OPEN = "+file", "+part", "+open"
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button by its verb; label and emoji come from the catalogue and the layout."""
+    """A button by its verb; label and emoji come from the catalogue and the layout.
+
+    `is_main`: what most people come to do here. No card has it now and not later, so that it is
+    left out of the digests, and old cards are not shown anew for it.
+    """
 
     verb: Verb
     label: str
     is_enabled: bool = True
     about: str | None = None  # the card that it acts on, where that is not its own
+    is_main: bool = field(default=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,12 +70,17 @@ def _row(session: int, card: Card, buttons: Iterable[Button]) -> ui.ActionRow[ui
             ui.Button(
                 label=button.label,
                 emoji=_EMOJI[button.verb],
-                style=_STYLE.get(button.verb, discord.ButtonStyle.secondary),
+                style=_style(button),
                 custom_id=Control(button.verb, session, button.about or card.key).custom_id,
                 disabled=not button.is_enabled,
             )
         )
     return row
+
+
+def _style(button: Button) -> discord.ButtonStyle:
+    usual = discord.ButtonStyle.primary if button.is_main else discord.ButtonStyle.secondary
+    return _STYLE.get(button.verb, usual)
 
 
 def _menu(session: int, card: Card) -> ui.ActionRow[ui.LayoutView]:

@@ -15,7 +15,7 @@ from cogs.thread.artist import Artist
 from cogs.thread.card import HEAD, Card, has_file
 from cogs.thread.echoes import Echoes
 from cogs.thread.layout import card_of, layout, upload
-from cogs.thread.trouble import may_pass
+from cogs.thread.trouble import UNKNOWN_MESSAGE, may_pass
 
 if TYPE_CHECKING:
     from discord.ext import commands
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_UNKNOWN_MESSAGE, _THREAD_EXISTS = 10008, 160004
+_THREAD_EXISTS = 160004
 _LOOK_BACK = 1_000
 EDIT_PATIENCE = 15.0
 """Seconds that an edit may take: those of old messages are limited by the hour (30046), and what
@@ -127,7 +127,7 @@ class Page:
         try:
             await self._echoes.confirmed(request(), message)
         except discord.NotFound as error:
-            if error.code != _UNKNOWN_MESSAGE:
+            if error.code != UNKNOWN_MESSAGE:
                 raise
             logger.info("session %s: card %s was deleted", self.key, card.key)
         if not card.is_growing:

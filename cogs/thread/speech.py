@@ -7,6 +7,8 @@ import re
 import discord
 from discord.ext import commands
 
+from bot.story.hidden import seen
+
 _SPOKEN = (discord.MessageType.default, discord.MessageType.reply)
 
 
@@ -21,9 +23,23 @@ def is_mentioned(bot: commands.AutoShardedBot, message: discord.Message) -> bool
 
 
 def without_mention(bot: commands.AutoShardedBot, text: str) -> str:
-    """What is said beside the bot's own name."""
+    """What is said beside the bot's own name; empty where there is nothing to see."""
     me = bot.user.id if bot.user else 0
-    return re.sub(rf"<@!?{me}>", "", text).strip()
+    return seen(re.sub(rf"<@!?{me}>", "", text))
+
+
+def edit_of(bot: commands.AutoShardedBot, message: discord.Message) -> tuple[str, str] | None:
+    """The source of a message's newest edit and the words since then, beside the bot's name; None
+    where a person has not edited it, or Discord does not show what it says now."""
+    text, edited = without_mention(bot, message.content), message.edited_at
+    if not text or edited is None:  # an edit by Discord itself has no time
+        return None
+    return f"{message.id}:{edited.timestamp()}", text
+
+
+def deletion_of(message: int) -> str:
+    """The source of a message's deletion."""
+    return f"{message}:deleted"
 
 
 class SpeechCog(commands.Cog):
@@ -38,19 +54,17 @@ class SpeechCog(commands.Cog):
 
     @commands.Cog.listener()
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
-        """Also of a message that is not cached; an edit by Discord itself has no time."""
-        message, edited = payload.message, payload.message.edited_at
-        text = without_mention(self._bot, message.content)
-        if text and edited is not None:
-            await self._changed(message.id, f"{message.id}:{edited.timestamp()}", text)
+        """Also of a message that is not cached."""
+        if edit := edit_of(self._bot, payload.message):
+            await self._changed(payload.message_id, *edit)
 
     @commands.Cog.listener()
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
         """A member's own, or a moderator's deed."""
-        await self._changed(payload.message_id, f"{payload.message_id}:deleted", "")
+        await self._changed(payload.message_id, deletion_of(payload.message_id), "")
 
     @commands.Cog.listener()
     async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
         """A moderator deleted many messages at once."""
         for message in payload.message_ids:
-            await self._changed(message, f"{message}:deleted", "")
+            await self._changed(message, deletion_of(message), "")

@@ -7,6 +7,8 @@ import discord
 
 from bot.errors import DamagedDatabase, UnusableDatabase
 
+UNKNOWN_MESSAGE = 10008
+"""The code for a message that was deleted, in a place that is there."""
 _CLOSED_TO_US = frozenset({160002, 160005})
 """Codes of status 400 that mean the same as 403: no reading of the history, a locked thread."""
 

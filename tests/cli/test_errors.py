@@ -58,6 +58,7 @@ async def test_a_gateway_that_refuses_for_good(tmp_path: Path) -> None:
         address = {"DISCORD_TOKEN": discord.token, "DISCORD_API_URL": discord.api_url}
         result = await bot("run", folder=tmp_path, **address, **OFFLINE)
     assert_sentence(result, 1, "does not grant this bot the events", "4014")
+    assert "no model answers at http://127.0.0.1:9/v1: look at OPENAI_BASE_URL" in result.err
 
 
 async def test_discord_out_of_reach(tmp_path: Path) -> None:
@@ -137,5 +138,5 @@ async def test_a_model_out_of_reach_fails_the_run_and_keeps_the_text(tmp_path: P
     result = await bot(
         "sandbox", "--text", "Hello there.", "--export", "out.json", folder=tmp_path, **OFFLINE
     )
-    assert_sentence(result, 1, "The model cannot be reached")
+    assert_sentence(result, 1, "not reached the model once", "check OPENAI_BASE_URL")
     assert "Hello there." in (tmp_path / "out.json").read_text()

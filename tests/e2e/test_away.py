@@ -8,14 +8,15 @@ from sandbox.server.people.member import Member
 from sandbox.server.state.entities import Message
 from sandbox.server.state.permissions import Permission
 from tests.e2e.boards import board, card, choose, open_board, shows, waits
-from tests.e2e.stage import Stage, custom_id, stage
+from tests.e2e.stage import Stage, custom_id, shown, stage
 
 
 def is_noted(message: Message) -> bool:
     return "📝" in str(message.reactions)
 
 
-async def begun(on: Stage) -> None:
+async def begun(on: Stage, gather: float = 0.05) -> None:
+    await on.restart(gather_seconds=gather)
     await on.ada.slash("refine", on.discord.writing, text="We meet at 9.", rounds=1)
     await on.over()
 
@@ -26,7 +27,7 @@ async def test_a_reply_that_came_in_an_absence_is_a_request(tmp_path: Path) -> N
         await on.stop()
         said = on.ben.reply(on.message("### Draft 1 ·"), "Name the room.")
         on.ben.say(on.thread(), f"<@{on.bot_id}> And the day.")
-        await on.start(gather_seconds=0.05)
+        await on.start()
         await on.over(2)
         session = await on.session()
         assert is_noted(said)
@@ -38,7 +39,6 @@ async def test_a_reply_that_came_in_an_absence_is_a_request(tmp_path: Path) -> N
 
 async def test_what_was_heard_already_is_not_heard_again(tmp_path: Path) -> None:
     async with stage(tmp_path) as on:
-        await on.restart(gather_seconds=0.05)
         await begun(on)
         on.ben.reply(on.message("### Draft 1 ·"), "Name the room.")
         await on.over(2)
@@ -53,13 +53,14 @@ async def test_what_was_heard_already_is_not_heard_again(tmp_path: Path) -> None
 
 async def test_in_a_shared_channel_only_answers_to_the_cards_are_heard(tmp_path: Path) -> None:
     async with stage(tmp_path) as on:
+        await on.restart(gather_seconds=0.05)
         flat = on.discord.add_channel("flat", forbid=Permission.CREATE_PUBLIC_THREADS)
         await on.ada.slash("refine", flat, text="We meet at 9.", rounds=1)
         await on.over()
         await on.stop()
         on.ben.say(flat, "What a day.")
         on.ben.reply(on.message("### Draft 1 ·", flat), "Name the room.")
-        await on.start(gather_seconds=0.05)
+        await on.start()
         await on.over(2)
         session = await on.session()
     assert [r.text for r in session.requests] == ["Name the room."]
@@ -92,3 +93,59 @@ async def _vote_opens(on: Stage, host: Member) -> None:
     gather = card(on, "### 💡")
     await host.press(gather, custom_id(gather, "next"))
     await shows(on, "### 🗳️ Vote ·")
+
+
+async def test_wishes_that_were_edited_or_deleted_in_an_absence_are_taken_so(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        await begun(on, gather=600.0)
+        draft = on.message("### Draft 1 ·")
+        kept, edited, deleted = (on.ben.reply(draft, text) for text in ("Hi!", "Short.", "A joke."))
+        await on.discord.wait_until(lambda: is_noted(deleted))
+        await on.stop()
+        on.ben.edit(edited, f"<@{on.bot_id}> Much shorter.")
+        on.ben.delete(deleted)
+        last = on.ben.reply(draft, "Name the room.")
+        await on.start()
+        await on.discord.wait_until(lambda: is_noted(last))
+        on.ada.react(draft, "🔁")
+        await on.over(2)
+    assert is_noted(kept)
+    (requests,) = {tuple(r["text"] for r in d["requests"]) for d in on.gate.rounds[2:]}
+    assert requests == ("Hi!", "Much shorter.", "Name the room.")
+
+
+async def test_a_wish_that_is_older_than_what_is_read_again_still_stands(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await begun(on, gather=600.0)
+        draft = on.message("### Draft 1 ·")
+        kept, deleted = (on.ben.reply(draft, text) for text in ("Short.", "A joke."))
+        await on.discord.wait_until(lambda: is_noted(deleted))
+        await on.stop()
+        on.ben.delete(deleted)
+        for number in range(100):
+            on.ben.say(on.thread(), f"I think of {number}.")
+        last = on.ben.reply(draft, "Name the room.")
+        await on.start()
+        await on.discord.wait_until(lambda: is_noted(last))
+        session = await on.session()
+    assert [r.text for r in session.open_requests] == ["Short.", "Name the room."]
+    assert is_noted(kept)
+
+
+async def test_ideas_that_were_edited_or_deleted_in_an_absence_are_taken_so(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        await open_board(on)
+        ideas = [on.ben.reply(card(on, "### 💡"), text) for text in ("Songs", "Speeches", "A quiz")]
+        await shows(on, "**3.** A quiz")
+        await on.discord.wait_until(lambda: all(map(is_noted, ideas)))
+        await on.stop()
+        on.ben.edit(ideas[0], f"<@{on.bot_id}> Songs around a fire")
+        on.ben.delete(ideas[1])
+        await on.start()
+        await shows(on, "**1.** Songs around a fire")
+        await shows(on, "2 ideas")
+        assert "Speeches" not in shown(card(on, "### 💡"))

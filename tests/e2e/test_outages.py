@@ -117,3 +117,16 @@ async def test_a_restart_while_it_waits_loses_and_repeats_nothing(tmp_path: Path
         cards, session = on.cards(), await on.session()
     assert sum("waited for the model" in card for card in cards) == 1
     assert session.rounds_written == 1
+
+
+async def test_a_model_that_was_never_reached_is_told_with_the_way_out(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await on.restart(openai_base_url="http://127.0.0.1:9/v1")
+        await begin(on)
+        await said(on)
+        (waiting,) = (card for card in on.cards() if WAITING in card)
+        await on.restart(openai_base_url=on.model.base_url)
+        await on.over()
+        session = await on.session()
+    assert "whoever runs this bot has to check OPENAI_BASE_URL" in waiting
+    assert session.endings[-1].stop is Stop.ROUNDS

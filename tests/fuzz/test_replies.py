@@ -109,14 +109,3 @@ def test_any_answer_to_a_question_is_read_or_refused(do: BoardDo, text: str, ste
                 assert brief
                 assert draft
                 assert {number for number, _ in credits} <= known
-
-
-@pytest.mark.parametrize("piece", ["hmm ", "{{{ ", '{"a": ', "<think>"])
-def test_long_thoughts_are_not_read_again_with_each_piece(piece: str) -> None:
-    reading = Halves(task(), Do.JUDGE_AND_WRITE).reading()
-    reading.feed("<think>" if piece == "hmm " else "")
-    for _ in range(400):
-        reading.feed(piece)
-        assert len(reading._text) - reading._looked <= len(piece) + len("</think>")
-    reading.feed("</think>")
-    assert [type(part) for part in reading.feed(json.dumps(REPLY))] == [Reviewed, Growing]

@@ -12,6 +12,8 @@ from bot.errors import (
     ModelBusy,
     ModelDeclined,
     ModelError,
+    ModelMisaddressed,
+    ModelNeverReached,
     ModelNonsense,
     ModelQuota,
     ModelRefused,
@@ -20,6 +22,7 @@ from bot.errors import (
     ModelUnknown,
     ModelUnreachable,
 )
+from bot.model import Endpoint, is_reached
 from sandbox.model import ModelServer, Script
 from sandbox.model.faults import (
     NO_QUOTA,
@@ -124,7 +127,10 @@ async def test_what_does_not_pass_ends_after_the_last_try(
         (Refused(402, "Insufficient credits"), ModelQuota),
         (Refused(401, "Incorrect API key", code="invalid_api_key"), ModelRefused),
         (Refused(403, "not for you"), ModelRefused),
-        (Refused(404, "no such page"), ModelUnknown),
+        (Refused(404, "no such page"), ModelMisaddressed),
+        (Refused(405, "Method Not Allowed"), ModelMisaddressed),
+        (Page(status=404), ModelMisaddressed),
+        (Refused(404, "The model `x` does not exist."), ModelUnknown),
         (Refused(403, "no access", code="model_not_found"), ModelUnknown),
         (Refused(400, "too much", code="context_length_exceeded"), ModelTooLong),
         (Refused(400, "too much", type="exceed_context_size_error"), ModelTooLong),
@@ -148,11 +154,26 @@ async def test_what_cannot_be_mended_is_not_tried_again(
     assert caught.value.details["model"] == "test-model"
 
 
-async def test_nobody_there_is_unreachable() -> None:
+async def test_nobody_there_is_never_reached_and_the_log_says_what_to_look_at() -> None:
     async with ModelServer(by_what_is_asked()) as server:
         url = server.base_url
-    with pytest.raises(ModelUnreachable):
-        await answers(model_at(url))
+    for address in (url, "http://nowhere.invalid/v1"):
+        with pytest.raises(ModelNeverReached) as caught:
+            await answers(model_at(address))
+        assert caught.value.diagnosis.endswith("look at OPENAI_BASE_URL")
+        assert not await is_reached(Endpoint(address, "test-key", "test-model"))
+
+
+async def test_a_model_that_answered_before_and_is_gone_is_unreachable() -> None:
+    async with ModelServer(by_what_is_asked()) as server:
+        model = model_at(server)
+        assert [part async for part in model.ask(task())]
+        assert await is_reached(Endpoint(server.base_url, "test-key", "test-model"))
+    async with model:
+        with pytest.raises(ModelUnreachable) as caught:
+            assert [part async for part in model.ask(task())]
+    assert type(caught.value) is ModelUnreachable
+    assert not caught.value.setting
 
 
 async def test_the_server_says_how_long_to_wait() -> None:

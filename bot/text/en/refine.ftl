@@ -114,6 +114,7 @@ reason-empty = empty
 outage = ### ⏳ Waiting for the model
     { $code ->
         [error-model-unreachable] It cannot be reached right now.
+        [error-model-never-reached] I have not reached it once since I was started: whoever runs this bot has to check OPENAI_BASE_URL, and that the model is running.
         [error-model-timeout] It takes too long to answer right now.
        *[error-model-busy] It is overloaded right now.
     } Nothing is lost: I go on by myself as soon as it answers.

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeGuard
 
+import discord
 import pytest
+from discord import ui
 
 from bot.brainstorm.board import Board
 from bot.brainstorm.events import (
@@ -21,6 +24,7 @@ from bot.story.events import Posted, Unheard
 from cogs.brainstorm.cards import cards, head
 from cogs.thread.card import MAX_BYTES, MAX_CHARACTERS, SEALED_AFTER, Card
 from cogs.thread.controls import Control, Verb
+from cogs.thread.layout import layout
 from tests.cogs.brainstorm.boards import (
     BEN,
     CHLOE,
@@ -237,3 +241,21 @@ def test_a_topic_with_markup_is_shown_as_it_is() -> None:
     board = replace(gathering(), topic="**@everyone** <@1> [x](http://a.b)")
     told = text(head(board, WORDS))
     assert "\\*\\*@everyone\\*\\*" in told
+
+
+@pytest.mark.parametrize(
+    ("board", "main"),
+    [
+        (gathering(), {"Add an idea"}),
+        (voting(gathering()), {"Vote"}),
+        (shaped(voting(gathering())), {"Start refining"}),
+    ],
+    ids=["gathering", "voting", "the brief"],
+)
+def test_what_people_come_to_do_stands_out(board: Board, main: set[str]) -> None:
+    buttons = [b for b in layout(1, cards(board, WORDS)[-1]).walk_children() if is_button(b)]
+    assert {b.label for b in buttons if b.style is discord.ButtonStyle.primary} == main
+
+
+def is_button(item: object) -> TypeGuard[ui.Button[ui.LayoutView]]:
+    return isinstance(item, ui.Button)

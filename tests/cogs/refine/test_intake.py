@@ -7,13 +7,22 @@ import pytest
 from bot.errors import BadInput
 from cogs.refine.intake import check_text
 
+UNSEEN = {
+    "white space": "  \n\t\u00a0\u2003",
+    "zero width": "\u200b\u200c\u200d\ufeff\u2060",
+    "directions": "\u200e\u202e\u2066\u2069",
+    "fillers": "\u3164\uffa0\u115f\u1160 \u2800",
+    "selectors": "\ufe0f\U000e0100\u180b",
+    "tags": "\U000e0041\U000e007f",
+}
 
-@pytest.mark.parametrize("text", ["", "  \n\t", "\u200b\u200d", "\u00a0\u2003", "\ufeff", "\u202e"])
+
+@pytest.mark.parametrize("text", ["", *UNSEEN.values()], ids=["nothing", *UNSEEN])
 def test_what_nobody_can_see_is_no_text(text: str) -> None:
     assert check_text(text, 100) == ""
 
 
-@pytest.mark.parametrize("text", ["a", "…", "👋", "会议", "א", "1"])
+@pytest.mark.parametrize("text", ["a", "…", "👋", "❤\ufe0f", "会议", "한글", "א", "1"])
 def test_anything_that_can_be_seen_is_a_text(text: str) -> None:
     assert check_text(f" {text}\n", 100) == text
 

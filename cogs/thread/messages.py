@@ -1,0 +1,75 @@
+"""Messages: which session and card a message belongs to, also while it is on its way to the log.
+
+A message stands on Discord before it is in the log, and people, or their programs, react to it in
+that moment. Discord tells of the message first: what is known to be on its way is waited for.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Generic
+
+from bot.runner.ledger import Ledger, Log
+from bot.store.store import SqliteStore
+from bot.story.kind import S
+
+_LATEST = 5.0
+"""Seconds after which a post of the bot's own is one that no log will have."""
+MOST_WAITING = 1_000
+"""Events that wait at a time; further ones are found when the bot next catches up."""
+
+
+class Messages(Generic[S]):
+    """The messages of one kind of session."""
+
+    def __init__(self, store: SqliteStore, ledger: Ledger[S]) -> None:
+        self._store = store
+        self._kind = ledger.kind.name
+        self._coming: dict[int, asyncio.Event] = {}  # each is set when it has arrived
+        self._waiting = 0
+        ledger.watch(self._recorded)
+
+    async def find(self, message: int) -> tuple[int, str] | None:
+        """The session and the card of a message; see `SqliteReader.find_message`.
+
+        Raises:
+            UnusableDatabase: the file cannot be read.
+        """
+        coming = self._coming.get(message)  # asked first: it may arrive during the look
+        found = await self._store.find_message(self._kind, message)
+        if found is not None or coming is None or self._waiting >= MOST_WAITING:
+            return found
+        self._waiting += 1
+        try:
+            await coming.wait()
+        finally:
+            self._waiting -= 1
+        return await self._store.find_message(self._kind, message)
+
+    def posted(self, message: int) -> None:
+        """Discord told of a message of the bot's own."""
+        self._coming.setdefault(message, asyncio.Event())
+        asyncio.get_running_loop().call_later(_LATEST, self._arrived, message)
+
+    @contextmanager
+    def hearing(self, message: int) -> Iterator[None]:
+        """While a member's message is read and, if it means something, recorded."""
+        self._coming.setdefault(message, asyncio.Event())
+        try:
+            yield
+        finally:
+            self._arrived(message)
+
+    def _recorded(self, log: Log[S]) -> None:
+        if self._coming:
+            place = log.session.place
+            shown = {place.announcement, *(post.message for post in place.posts)}
+            for message in self._coming.keys() & shown:
+                self._arrived(message)
+
+    def _arrived(self, message: int) -> None:
+        coming = self._coming.pop(message, None)
+        if coming is not None:
+            coming.set()

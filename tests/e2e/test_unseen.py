@@ -1,0 +1,41 @@
+"""What nobody can see is no text, no wish, no topic and no idea: it is refused as an empty one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.e2e.boards import board, card, fill_in, open_board
+from tests.e2e.stage import custom_id, shown, stage
+from tests.e2e.test_people import begun
+
+UNSEEN = "\u200b\u202e\u3164\ufe0f\U000e0041"
+NOTHING = "There is no text yet."
+
+
+async def test_no_text_and_no_wish_is_made_of_what_nobody_can_see(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        asked = await on.ada.slash("refine", on.discord.writing, text=UNSEEN, brief=UNSEEN)
+        assert shown(await asked.answer()).startswith(NOTHING)
+        await begun(on)
+        draft = on.message("### Draft 1 ·")
+        form = await on.ben.press(draft, custom_id(draft, "say"))
+        sent = await on.ben.submit(form, {"text": UNSEEN, "about": "any"})
+        assert shown(await sent.answer()).startswith(NOTHING)
+        on.ben.reply(draft, UNSEEN)
+        on.ada.react(draft, "🔁")
+        await on.over(2)
+        assert (await on.session()).requests == ()
+
+
+async def test_no_topic_and_no_idea_is_made_of_what_nobody_can_see(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        asked = await on.ada.slash("brainstorm", on.discord.writing, topic=UNSEEN)
+        assert "Give me a topic." in shown(await asked.answer())
+        await open_board(on)
+        assert (await fill_in(on.ben, card(on, "### 💡"), UNSEEN)).startswith(NOTHING)
+        said = on.ben.reply(card(on, "### 💡"), UNSEEN)
+        told = on.ben.reply(card(on, "### 💡"), "A quiz")
+        await on.discord.wait_until(lambda: "📝" in str(told.reactions))
+        state = await board(on)
+    assert [idea.text for idea in state.ideas] == ["A quiz"]
+    assert not said.reactions
