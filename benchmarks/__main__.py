@@ -18,11 +18,17 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import cpu
+from benchmarks import acknowledgement, calls, cpu, latency, store
+from benchmarks import help as help_
 from benchmarks.figure import Figure
 
 ALL: Mapping[str, Callable[[], Awaitable[list[Figure]]]] = {
     "cpu": cpu.measure,
+    "acknowledgement": acknowledgement.measure,
+    "latency": latency.measure,
+    "calls": calls.measure,
+    "store": store.measure,
+    "help": help_.measure,
 }
 RESULTS = Path(__file__).with_name("RESULTS.md")
 HEADS = ("figure", "the bot", "the floor", "ratio", "must reach", "reached")
