@@ -18,7 +18,17 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import acknowledgement, calls, cpu, latency, store
+from benchmarks import (
+    acknowledgement,
+    buckets,
+    calls,
+    cpu,
+    latency,
+    memory,
+    start,
+    store,
+    throughput,
+)
 from benchmarks import help as help_
 from benchmarks.figure import Figure
 
@@ -26,6 +36,10 @@ ALL: Mapping[str, Callable[[], Awaitable[list[Figure]]]] = {
     "cpu": cpu.measure,
     "acknowledgement": acknowledgement.measure,
     "latency": latency.measure,
+    "buckets": buckets.measure,
+    "throughput": throughput.measure,
+    "memory": memory.measure,
+    "start": start.measure,
     "calls": calls.measure,
     "store": store.measure,
     "help": help_.measure,

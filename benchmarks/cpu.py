@@ -52,10 +52,11 @@ async def measure() -> list[Figure]:
     return [*figures, grown]
 
 
-async def open_sessions(stand: Rig, sessions: int, rounds: int = 10) -> None:
-    """Begin so many, and return once each waits in its first call and has shown its text."""
-    people = stand.people(sessions)
-    for case in range(sessions):
+async def open_sessions(stand: Rig, sessions: int, rounds: int = 10, first: int = 0) -> None:
+    """Begin those from `first` on, until there are so many, and return once each waits in its
+    first call and has shown its text."""
+    people = stand.people(sessions - first)
+    for case in range(first, sessions):
         stand.refine(people[case % len(people)], case, rounds)
         await asyncio.sleep(1 / 40)
     await stand.model.waiting(sessions)

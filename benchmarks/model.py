@@ -74,19 +74,22 @@ class ScriptedModel:
         return web.Response()
 
     async def _let(self, request: web.Request) -> web.Response:
-        """Let so many of those that wait go, the oldest first, so many seconds apart."""
+        """Let so many go, the oldest first, so many seconds apart, as soon as there are any."""
         order = await request.json()
         begun = time.monotonic()
         for number in range(order["count"]):
             await asyncio.sleep(max(0.0, begun + number * order["apart"] - time.monotonic()))
+            await self._until_waiting(1)
             self.pace.waiting.popleft().set_result(None)
         return web.Response()
 
     async def _wait(self, request: web.Request) -> web.Response:
-        count = int(request.query["count"])
+        await self._until_waiting(int(request.query["count"]))
+        return web.Response()
+
+    async def _until_waiting(self, count: int) -> None:
         async with self._news:
             await self._news.wait_for(lambda: len(self.pace.waiting) >= count)
-        return web.Response()
 
     async def _tell(self, _: web.Request) -> web.Response:
         return web.json_response([asdict(told) for told in self.told])

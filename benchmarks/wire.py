@@ -36,6 +36,7 @@ class Wire:
 
     shown: list[Shown] = field(default_factory=list)
     answered: dict[str, float] = field(default_factory=dict)  # by the interaction's id
+    ready: float = 0.0  # when a gateway's connection was told READY last
     seeded: int = 0  # bursts that were shown to their end: 🔁 stands
     _news: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -46,6 +47,8 @@ class Wire:
             self._card(happening.at, payload, is_post=happening.kind == "MESSAGE_CREATE")
         elif happening.kind == "ANSWERED":
             self.answered[str(payload["interaction_id"])] = happening.at
+        elif happening.kind == "READY" and "shard" in payload:
+            self.ready = happening.at
         elif happening.kind == "MESSAGE_REACTION_ADD":
             self.seeded += 1
         self._news.set()
