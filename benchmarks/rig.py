@@ -75,6 +75,8 @@ class Rig:
             "OPENAI_MODEL": "scripted",
             "DATABASE_URL": f"sqlite:///{self.folder / 'refine.db'}",
             "MAX_RUNNING": "100",
+            "MAX_RUNNING_SERVER": "10000",
+            "MAX_RUNNING_TOTAL": "10000",
         }
         command = ("-m", "bot", "run", "--env-file", os.devnull)
         log = self.folder / "bot.log"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import resource
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -15,6 +16,9 @@ from bot.settings import Settings
 from bot.store.store import SqliteStore
 from bot.text import Catalogue
 
+_MOST_FILES = 65_536
+"""More than all sessions that may run at once need: each has a connection to the model."""
+
 
 async def serve(settings: Settings, catalogue: Catalogue) -> None:
     """Run the bot until SIGINT or SIGTERM.
@@ -26,6 +30,7 @@ async def serve(settings: Settings, catalogue: Catalogue) -> None:
     """
     logs.set_up(settings.log_level, settings.log_format, settings.secrets)
     token = settings.require_token()
+    allow_many_files()
     async with opened(settings, catalogue) as bot:
         running = asyncio.create_task(bot.live(token), name="bot")
         loop = asyncio.get_running_loop()
@@ -35,6 +40,14 @@ async def serve(settings: Settings, catalogue: Catalogue) -> None:
             await running
         except asyncio.CancelledError:
             return  # a signal; leaving the context ends everything in order
+
+
+def allow_many_files() -> None:
+    """Take as many open files as the system gives: most give 1,024 to whoever asks for no more."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = _MOST_FILES if hard == resource.RLIM_INFINITY else min(hard, _MOST_FILES)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 async def sync_commands(settings: Settings, catalogue: Catalogue) -> None:

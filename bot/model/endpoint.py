@@ -13,8 +13,9 @@ from bot.model.patience import Patience
 
 OPENAI = "https://api.openai.com/v1"
 
-_LIMITS = httpx2.Limits(max_connections=512, max_keepalive_connections=64, keepalive_expiry=30.0)
-"""A stream holds its connection for as long as a draft takes to write."""
+_LIMITS = httpx2.Limits(max_connections=None, max_keepalive_connections=64, keepalive_expiry=30.0)
+"""A stream holds its connection for as long as a draft takes to write: how many sessions run at
+once is bounded by the settings, and a bound here would keep one of them waiting unseen."""
 
 
 @dataclass(frozen=True, slots=True)
