@@ -6,7 +6,7 @@ VENV := .venv
 TEXT ?=
 export REFINE_TEXT := $(value TEXT)
 
-.PHONY: try test torture fuzz audit check pictures install clean
+.PHONY: try test torture bench fuzz audit check pictures install clean
 
 try: $(VENV)/.sandbox
 	@"$(VENV)/bin/python" -m bot sandbox
@@ -30,6 +30,10 @@ audit: $(VENV)/.dev
 # KILLS, CRASHES, SESSIONS and SEED are taken from the environment or the command line.
 torture: $(VENV)/.dev
 	@env -u OPENAI_API_KEY -u REVIEW_MODEL "$(VENV)/bin/python" -m tests.torture
+
+# What the bot adds to the time that people wait for the model; ONLY=cpu measures one figure.
+bench: $(VENV)/.dev
+	@ONLY="$(ONLY)" "$(VENV)/bin/python" -m benchmarks
 
 check: $(VENV)/.dev
 	@"$(VENV)/bin/ruff" format --check .

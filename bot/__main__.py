@@ -1,4 +1,8 @@
-"""The command line: run, sandbox, sync, export, sessions, check, backup, restore."""
+"""The command line: run, sandbox, sync, export, sessions, check, backup, restore.
+
+What a command does is in `bot.commands`, imported once one is run: its libraries take a second, in
+which nobody who asks for help should wait.
+"""
 
 from __future__ import annotations
 
@@ -8,29 +12,19 @@ import sys
 from collections.abc import Coroutine
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
-from bot.documents.export import markdown, packed
-from bot.documents.session import iso
-from bot.errors import RefineError, SandboxFailed, SettingsError, StoreError, UnsoundDatabase
+from bot.errors import RefineError, SettingsError, StoreError
 from bot.refine.rubric import Style
-from bot.settings import load_settings
-from bot.store import checking, copies
-from bot.store.reader import SqliteReader
-from bot.story.hidden import without_hidden
-from bot.text import Catalogue
-
-T = TypeVar("T")
 
 app = typer.Typer(
     name="bot",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # its frames would take as long to import as all else that help needs
     help="A Discord bot that makes a text better together with the people who read it.",
 )
 
@@ -49,26 +43,18 @@ class Format(StrEnum):
 def run(env_file: EnvFile = DOTENV) -> None:
     """Run the bot until it is told to stop."""
 
-    async def work() -> None:
-        from bot.serve import serve  # discord and openai take a second to import
+    from bot import commands
 
-        await serve(load_settings(env_file), Catalogue())
-
-    _finish(work(), until_stopped=True)
+    _finish(commands.run(env_file), until_stopped=True)
 
 
 @app.command(epilog="Example: python -m bot sync")
 def sync(env_file: EnvFile = DOTENV) -> None:
     """Tell Discord the bot's commands, even if they seem unchanged."""
 
-    async def work() -> None:
-        from bot.serve import sync_commands
+    from bot import commands
 
-        catalogue = Catalogue()
-        await sync_commands(load_settings(env_file), catalogue)
-        typer.echo(catalogue.say("cli-synced"))
-
-    _finish(work())
+    _finish(commands.sync(env_file))
 
 
 @app.command(epilog='Example: python -m bot sandbox --text "We is open on friday."')
@@ -94,15 +80,10 @@ def sandbox(
 ) -> None:
     """Try the real bot in the browser, or with one text here, without an account or a key."""
 
-    async def work() -> None:
-        try:
-            from bot.try_it import Trial, try_it
-        except ModuleNotFoundError:
-            raise SandboxFailed("error-sandbox-extra") from None
-        trial = Trial(text, file, brief, style, rounds, target, export_to, port, browser)
-        await try_it(trial, load_settings(env_file), Catalogue())
+    from bot import commands
 
-    _finish(work(), until_stopped=not (text or file or brief))
+    given = (text, file, brief, style, rounds, target, export_to, port, browser)
+    _finish(commands.sandbox(env_file, *given), until_stopped=not (text or file or brief))
 
 
 @app.command(epilog="Example: python -m bot export 12 --format md > session.md")
@@ -115,12 +96,9 @@ def export(
 ) -> None:
     """Print a session: every draft, score and reason, or every idea and vote."""
 
-    async def work() -> None:
-        write = packed if form is Format.JSON else markdown
-        async with SqliteReader.open(load_settings(env_file).database_path) as store:
-            typer.echo(await write(store, session, Catalogue()), nl=form is Format.JSON)
+    from bot import commands
 
-    _finish(work())
+    _finish(commands.export(env_file, session, is_json=form is Format.JSON))
 
 
 @app.command(epilog="Example: python -m bot sessions --limit 50")
@@ -130,36 +108,18 @@ def sessions(
 ) -> None:
     """List the sessions, newest first."""
 
-    async def work() -> None:
-        async with SqliteReader.open(load_settings(env_file).database_path) as store:
-            rows = await store.sessions(limit)
-        table = Table(
-            "session", "kind", "status", "best", "moved", "title", box=None, pad_edge=False
-        )
-        for row in rows:
-            score = "" if row.summary.best_score is None else f"{row.summary.best_score:.1f}"
-            moved = iso(row.updated_at)
-            title = without_hidden(row.summary.title)
-            table.add_row(str(row.id), row.summary.kind, row.summary.status, score, moved, title)
-        Console(markup=False, highlight=False).print(table)
+    from bot import commands
 
-    _finish(work())
+    _finish(commands.sessions(env_file, limit))
 
 
 @app.command(epilog="Example: python -m bot check")
 def check(env_file: EnvFile = DOTENV) -> None:
     """Look through the whole database; the bot may run meanwhile."""
 
-    async def work() -> None:
-        path, say = load_settings(env_file).database_path, Catalogue().say
-        report = await asyncio.to_thread(checking.check, path)
-        for finding in report.findings:
-            typer.echo(say(finding.code, **finding.details))
-        if report.findings:
-            raise UnsoundDatabase(path=str(path), findings=len(report.findings))
-        typer.echo(say("cli-sound", path=str(path), sessions=report.sessions, events=report.events))
+    from bot import commands
 
-    _finish(work())
+    _finish(commands.check(env_file))
 
 
 @app.command(epilog="Example: python -m bot backup backups/monday.db")
@@ -169,11 +129,9 @@ def backup(
 ) -> None:
     """Copy the database to a file; the bot may run meanwhile."""
 
-    async def work() -> None:
-        await asyncio.to_thread(copies.backup, load_settings(env_file).database_path, to)
-        typer.echo(Catalogue().say("cli-backed-up", path=str(to)))
+    from bot import commands
 
-    _finish(work())
+    _finish(commands.backup(env_file, to))
 
 
 @app.command(epilog="Example: python -m bot restore backups/monday.db")
@@ -183,24 +141,18 @@ def restore(
 ) -> None:
     """Put a backup in the place of the database, while no bot runs; nothing is deleted."""
 
-    async def work() -> None:
-        path, say = load_settings(env_file).database_path, Catalogue().say
-        aside = await asyncio.to_thread(copies.restore, source, path)
-        if aside is None:
-            typer.echo(say("cli-restored", path=str(path)))
-        else:
-            typer.echo(say("cli-restored-aside", path=str(path), aside=str(aside)))
+    from bot import commands
 
-    _finish(work())
+    _finish(commands.restore(env_file, source))
 
 
-def _finish(work: Coroutine[None, None, T], *, until_stopped: bool = False) -> T:
+def _finish(work: Coroutine[None, None, None], *, until_stopped: bool = False) -> None:
     """Run a command to its end; what goes wrong is one sentence and an exit code.
 
     To be stopped is how a command ends that runs `until_stopped`; another was interrupted.
     """
     try:
-        return asyncio.run(_ended_by_signals(work))
+        asyncio.run(_ended_by_signals(work))
     except RefineError as error:
         typer.echo(_sentence(error), err=True)
         sys.exit(_exit_code(error))
@@ -208,14 +160,16 @@ def _finish(work: Coroutine[None, None, T], *, until_stopped: bool = False) -> T
         sys.exit(0 if until_stopped else 130)
 
 
-async def _ended_by_signals(work: Coroutine[None, None, T]) -> T:
+async def _ended_by_signals(work: Coroutine[None, None, None]) -> None:
     """SIGTERM ends a command as Ctrl+C does: in order, with nothing left running."""
     task = asyncio.ensure_future(work)
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
-    return await task
+    await task
 
 
 def _sentence(error: RefineError) -> str:
+    from bot.text import Catalogue
+
     say, details = Catalogue().say, dict(error.details)
     if isinstance(error, SettingsError):
         name = str(details.get("name"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import resource
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -17,6 +18,9 @@ from bot.text import Catalogue
 
 logger = logging.getLogger(__name__)
 
+_MOST_FILES = 65_536
+"""More than all sessions that may run at once need: each has a connection to the model."""
+
 
 async def serve(settings: Settings, catalogue: Catalogue) -> None:
     """Run the bot until SIGINT or SIGTERM.
@@ -28,6 +32,7 @@ async def serve(settings: Settings, catalogue: Catalogue) -> None:
     """
     logs.set_up(settings.log_level, settings.log_format, settings.secrets)
     token = settings.require_token()
+    allow_many_files()
     async with opened(settings, catalogue) as bot:
         running = asyncio.create_task(bot.live(token), name="bot")
         looking = asyncio.create_task(_look_for_the_model(settings), name="model-look")
@@ -51,6 +56,14 @@ async def _look_for_the_model(settings: Settings) -> None:
             "no model answers at %s: look at OPENAI_BASE_URL; sessions wait for it",
             shown_address(endpoint),
         )
+
+
+def allow_many_files() -> None:
+    """Take as many open files as the system gives: most give 1,024 to whoever asks for no more."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = _MOST_FILES if hard == resource.RLIM_INFINITY else min(hard, _MOST_FILES)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 async def sync_commands(settings: Settings, catalogue: Catalogue) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bot.refine.prompts import Prompt
 
@@ -26,9 +26,7 @@ class Instructions:
 
     def __init__(self, prompt: Prompt) -> None:
         self._prompt = prompt
-        words = _words(prompt.system)
-        self.vocabulary = frozenset(words)
-        self._said = _runs(words)
+        self.vocabulary, self._said = _known(prompt.system)
 
     def stand_in(self, value: object) -> bool:
         """Whether any string of an answer repeats a run of them."""
@@ -68,6 +66,13 @@ class Listener:
             if match.end() < len(text):
                 self._heard, self._last = match.end(), last
         return self._is_echo
+
+
+@lru_cache(maxsize=32)
+def _known(system: str) -> tuple[frozenset[str], frozenset[_Run]]:
+    """The words and the runs of a system message. There are few: calls under way share them."""
+    words = _words(system)
+    return frozenset(words), _runs(words)
 
 
 def _words(text: str) -> list[str]:

@@ -10,11 +10,9 @@ from openai import AsyncOpenAI, DefaultAsyncHttpxClient
 from bot.model.breaker import Breaker
 from bot.model.dialect import Dialect
 from bot.model.patience import Patience
+from bot.model.transport import AiohttpTransport
 
 OPENAI = "https://api.openai.com/v1"
-
-_LIMITS = httpx2.Limits(max_connections=512, max_keepalive_connections=64, keepalive_expiry=30.0)
-"""A stream holds its connection for as long as a draft takes to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,5 +52,7 @@ def connect(endpoint: Endpoint, patience: Patience) -> AsyncOpenAI:
         api_key=endpoint.api_key,
         max_retries=0,
         timeout=timeout,
-        http_client=DefaultAsyncHttpxClient(limits=_LIMITS, timeout=timeout),
+        http_client=DefaultAsyncHttpxClient(
+            transport=AiohttpTransport(patience.connect), timeout=timeout
+        ),
     )

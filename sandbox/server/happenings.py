@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
@@ -17,12 +18,14 @@ class Happening:
     """One thing that happened.
 
     `kind` is a gateway event's name (`MESSAGE_CREATE`, with its payload in full) or the server's
-    own: `READY`, `RESUMED`, `DISCONNECTED`, `COMMANDS`, `ANSWERED`, `REQUEST`, `COMPLAINT`.
+    own: `READY`, `RESUMED`, `DISCONNECTED`, `COMMANDS`, `ANSWERED`, `REQUEST`, `COMPLAINT`. `at`
+    is in seconds of the machine's monotonic clock, which all its processes share.
     """
 
     number: int
     kind: str
     payload: JsonObject
+    at: float
 
 
 class Happenings:
@@ -40,7 +43,7 @@ class Happenings:
 
     def publish(self, kind: str, payload: JsonObject) -> None:
         """Add one and wake all who wait."""
-        self._kept.append(Happening(self.count, kind, payload))
+        self._kept.append(Happening(self.count, kind, payload, time.monotonic()))
         if len(self._kept) > 2 * KEPT:
             del self._kept[:KEPT]
             self._forgotten += KEPT

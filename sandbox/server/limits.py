@@ -61,6 +61,8 @@ class LimitSettings:
 
 RELAXED = LimitSettings(everything=FREE, routes={}, other=FREE, renames=FREE, old_edits=FREE)
 """No limits, for tests that are about something else."""
+GLOBAL_ONLY = LimitSettings(routes={}, other=FREE, renames=FREE, old_edits=FREE)
+"""The limit over everything alone. Those of routes are by channel, and each thread is one."""
 
 
 class RateLimited(ApiError):

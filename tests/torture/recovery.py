@@ -13,17 +13,13 @@ from sandbox.model.endpoint import ModelServer
 from sandbox.model.scripted import Script
 from sandbox.model.wire import Asked, Reply
 from sandbox.server.app import DiscordServer
-from sandbox.server.limits import FREE, Bucket, LimitSettings
+from sandbox.server.limits import GLOBAL_ONLY
 from sandbox.server.people.invocation import NotAcknowledged
 from tests.e2e.stage import better_each_time, plain_thoughts
 from tests.torture.victim import Victim
 
 AT_ONCE = 15
 """Commands under way at a time, while the sessions are begun."""
-GLOBAL_ONLY = LimitSettings(
-    everything=Bucket(50, 1.0), routes={}, other=FREE, renames=FREE, old_edits=FREE
-)
-"""Discord's limit over everything. Those of routes are by channel, and each session has its own."""
 _FREE_OF_LIMITS = ("/interactions/", "/webhooks/", "/gateway")
 
 

@@ -1,0 +1,42 @@
+"""The first acknowledgement of a command, while a thousand come within ten seconds."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+from benchmarks.figure import Figure, ms, percentile
+from benchmarks.rig import Rig, rig
+
+COMMANDS, SECONDS = 1_000, 10.0
+MOST = 0.5
+_LATEST = 3.0
+"""Seconds after which Discord takes no acknowledgement."""
+
+
+async def measure() -> list[Figure]:
+    """One figure; a command that was not acknowledged took for ever."""
+    async with rig() as stand:
+        await stand.model.pace(500.0, held=True)
+        async with stand.bot():
+            bot = await _times(stand)
+        async with stand.floor("answers"):
+            await stand.discord.wait_ready(within=30)
+            floor = await _times(stand)
+    what = f"acknowledgement, {COMMANDS:,} commands within {SECONDS:g} s, p99"
+    slowest, bare = percentile(bot, 99), percentile(floor, 99)
+    must = f"under {ms(MOST)}"
+    return [Figure(what, ms(slowest), ms(bare), must, slowest < MOST, slowest / bare)]
+
+
+async def _times(stand: Rig) -> list[float]:
+    people, asked = stand.people(COMMANDS), {}
+    began = time.monotonic()
+    for case in range(COMMANDS):
+        await asyncio.sleep(began + case * SECONDS / COMMANDS - time.monotonic())
+        now = time.monotonic()
+        begun = stand.refine(people[case % len(people)], case, rounds=1)
+        asked[str(begun.interaction.id)] = now
+    await asyncio.sleep(_LATEST)
+    answered = stand.wire.answered
+    return [answered.get(key, float("inf")) - at for key, at in asked.items()]

@@ -1,0 +1,95 @@
+"""CPU of the bot for one round: one streamed call of 300 tokens, one post, one edit.
+
+Sessions are begun and held in their model calls, all at once; then each is let through one round,
+some sixteen of them a second, and held in its next call.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from benchmarks.figure import Figure, ms
+from benchmarks.process import Measured
+from benchmarks.rig import Rig, rig
+
+RATE = 500.0
+"""Tokens a second: slow enough for each to be read by itself, and fast enough for a draft to be
+there before it would be shown incomplete."""
+APART = 0.06
+"""Seconds between two rounds; two requests a round stay below the governor's 45 a second."""
+CROWDS = ((1, 9), (100, 3), (1_000, 1))
+"""Sessions at once, and the rounds of each that are measured."""
+MOST, MOST_GROWTH = 5.0, 1.3
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Of one round, in seconds of a core and requests to Discord."""
+
+    cpu: float
+    requests: float
+
+
+async def measure() -> list[Figure]:
+    """One figure for each crowd, and one for how they compare."""
+    figures, costs = [], []
+    for sessions, rounds in CROWDS:
+        async with rig() as stand:
+            bot = await _of_bot(stand, sessions, rounds)
+        async with rig() as stand:
+            floor = await _of_floor(stand, sessions, rounds)
+        ratio = bot.cpu / floor.cpu
+        costs.append(bot.cpu)
+        what = f"CPU of a round, {sessions:,} sessions at once ({bot.requests:.2g} requests)"
+        must = f"at most {MOST:g}x"
+        figures.append(Figure(what, ms(bot.cpu), ms(floor.cpu), must, ratio <= MOST, ratio))
+    growth = costs[-1] / costs[0]
+    what, must = "CPU of a round, 1,000 at once to 1", f"within {MOST_GROWTH:g}x"
+    grown = Figure(what, f"{growth:.2f}x", "", must, growth <= MOST_GROWTH)
+    return [*figures, grown]
+
+
+async def open_sessions(stand: Rig, sessions: int, rounds: int = 10, first: int = 0) -> None:
+    """Begin those from `first` on, until there are so many, and return once each waits in its
+    first call and has shown its text."""
+    people = stand.people(sessions - first)
+    for case in range(first, sessions):
+        stand.refine(people[case % len(people)], case, rounds)
+        await asyncio.sleep(1 / 40)
+    await stand.model.waiting(sessions)
+    await stand.wire.until(lambda: len(stand.wire.shown) >= sessions)
+
+
+async def _of_bot(stand: Rig, sessions: int, rounds: int) -> Cost:
+    await stand.model.pace(RATE, held=True)
+    async with stand.bot() as bot:
+        await open_sessions(stand, sessions)
+        return await _rounds(stand, bot, sessions, rounds)
+
+
+async def _of_floor(stand: Rig, sessions: int, rounds: int) -> Cost:
+    await stand.model.pace(RATE, held=True)
+    channel = str(stand.discord.writing.id)
+    async with stand.floor("rounds", channel, str(sessions)) as floor:
+        await stand.model.waiting(sessions)
+        return await _rounds(stand, floor, sessions, rounds)
+
+
+async def _rounds(stand: Rig, program: Measured, sessions: int, rounds: int) -> Cost:
+    """Let each session through so many rounds; what one came to."""
+    shown, began = stand.wire.shown, program.cpu
+    before = len(stand.discord.requests)
+    for _ in range(rounds):
+        wanted = len(shown) + 2 * sessions
+        await stand.model.let(sessions, APART)
+        await stand.model.waiting(sessions)
+        await stand.wire.until(partial(_has, shown, wanted))
+    made = len(stand.discord.requests) - before
+    return Cost((program.cpu - began) / sessions / rounds, made / sessions / rounds)
+
+
+def _has(shown: Sequence[object], count: int) -> bool:
+    return len(shown) >= count
