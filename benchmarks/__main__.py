@@ -24,6 +24,7 @@ from benchmarks import (
     calls,
     cpu,
     latency,
+    load,
     memory,
     start,
     store,
@@ -43,6 +44,7 @@ ALL: Mapping[str, Callable[[], Awaitable[list[Figure]]]] = {
     "calls": calls.measure,
     "store": store.measure,
     "help": help_.measure,
+    "load": load.measure,
 }
 RESULTS = Path(__file__).with_name("RESULTS.md")
 HEADS = ("figure", "the bot", "the floor", "ratio", "must reach", "reached")

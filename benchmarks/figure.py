@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import quantiles
 
+MEGABYTE, KILOBYTE = 1024**2, 1024
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -27,3 +29,8 @@ def ms(seconds: float) -> str:
 def percentile(values: Sequence[float], percent: int) -> float:
     """The value that so many percent of the others do not pass."""
     return quantiles(values, n=100, method="inclusive")[percent - 1]
+
+
+def size(count: float) -> str:
+    """Bytes, for people."""
+    return f"{count / MEGABYTE:.0f} MB" if count >= MEGABYTE else f"{count / KILOBYTE:.1f} KB"

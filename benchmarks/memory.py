@@ -7,11 +7,10 @@ import asyncio
 from functools import partial
 
 from benchmarks.cpu import open_sessions
-from benchmarks.figure import Figure
+from benchmarks.figure import KILOBYTE, MEGABYTE, Figure, size
 from benchmarks.process import Measured
 from benchmarks.rig import Rig, rig
 
-MEGABYTE, KILOBYTE = 1024**2, 1024
 READY, RUNNING, WAITING = 110 * MEGABYTE, 120 * KILOBYTE, KILOBYTE
 """The most bytes; a session that waits is rows in the store, and less than this is chance."""
 FEW, MANY = 100, 400
@@ -77,11 +76,7 @@ async def _of_floor(stand: Rig) -> float:
 
 def _figure(what: str, bot: float, floor: float, most: int) -> Figure:
     ratio = bot / floor if floor else None
-    return Figure(what, _size(bot), _size(floor), f"under {_size(most)}", bot < most, ratio)
-
-
-def _size(count: float) -> str:
-    return f"{count / MEGABYTE:.0f} MB" if count >= MEGABYTE else f"{count / KILOBYTE:.1f} KB"
+    return Figure(what, size(bot), size(floor), f"under {size(most)}", bot < most, ratio)
 
 
 def _ended(stand: Rig, bursts: int) -> bool:

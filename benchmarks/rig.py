@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +24,10 @@ from sandbox.server.state.entities import Channel
 
 _EACH = 20
 """Sessions that one person begins."""
+
+
+AMPLE = {"MAX_RUNNING": "100", "MAX_RUNNING_SERVER": "10000", "MAX_RUNNING_TOTAL": "10000"}
+"""So many sessions at once that none has to wait for its turn."""
 
 
 class ModelControl:
@@ -66,7 +70,7 @@ class Rig:
     folder: Path
 
     @asynccontextmanager
-    async def bot(self) -> AsyncIterator[Measured]:
+    async def bot(self, limits: Mapping[str, str] = AMPLE) -> AsyncIterator[Measured]:
         """The bot as in production, once it is ready."""
         environment = {
             "DISCORD_TOKEN": self.discord.token,
@@ -74,9 +78,7 @@ class Rig:
             "OPENAI_BASE_URL": f"{self.model.url}/v1",
             "OPENAI_MODEL": "scripted",
             "DATABASE_URL": f"sqlite:///{self.folder / 'refine.db'}",
-            "MAX_RUNNING": "100",
-            "MAX_RUNNING_SERVER": "10000",
-            "MAX_RUNNING_TOTAL": "10000",
+            **limits,
         }
         command = ("-m", "bot", "run", "--env-file", os.devnull)
         log = self.folder / "bot.log"
@@ -94,10 +96,10 @@ class Rig:
         async with measured(*command, log=self.folder / "floor.log") as floor:
             yield floor
 
-    def people(self, sessions: int) -> Sequence[Member]:
+    def people(self, sessions: int, each: int = _EACH) -> Sequence[Member]:
         """So many as it takes to begin that many sessions, each of a person of its own turn."""
         there = len(self.discord.stage.members)
-        count = -(-sessions // _EACH)
+        count = -(-sessions // each)
         return [self.discord.stage.add_member(f"member{there + n}") for n in range(count)]
 
     def refine(

@@ -30,6 +30,12 @@ class Bucket:
 
 
 FREE = Bucket(1_000_000, 1.0)
+_EXEMPT = ("/interactions/", "/webhooks/", "/gateway")
+
+
+def is_exempt(route: str) -> bool:
+    """Whether the limit over everything does not count the requests to a route."""
+    return route.startswith(_EXEMPT)
 
 
 def _route_buckets() -> Mapping[tuple[str, str], Bucket]:
