@@ -46,6 +46,10 @@ class Proposal:
     is_edited: bool = False
 
 
+LIVE = (Phase.GATHER, Phase.VOTE, Phase.SHAPE)
+"""The phases in which people can still do something to a board."""
+
+
 @dataclass(frozen=True, slots=True)
 class Board:
     """Everything the next decision needs: the fold of the board's log."""
@@ -103,7 +107,7 @@ class Board:
     @property
     def is_live(self) -> bool:
         """Whether people can still do something to it."""
-        return self.phase in (Phase.GATHER, Phase.VOTE, Phase.SHAPE)
+        return self.phase in LIVE
 
     def idea(self, number: int) -> Idea | None:
         """The idea with this number, if it stands."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.brainstorm.board import Board
-from bot.brainstorm.events import Abandoned
+from bot.brainstorm.board import LIVE, Board
+from bot.brainstorm.events import Abandoned, Phase
 from bot.brainstorm.loop import next_action
 from bot.story.events import Event, Seeded
 from bot.text import Catalogue
 from cogs.brainstorm.cards import cards, head
 from cogs.thread.card import Card
-from cogs.thread.parting import Parting
+from cogs.thread.parting import Parting, named
 from cogs.thread.scene import Mark, Moment, Offer
 
 
@@ -52,15 +52,20 @@ class BoardScene:
 
     def gave_up(self, board: Board, now: float) -> Sequence[Event]:
         """Nobody can see the board any more: it is left as it is."""
-        if board.place.seeded >= board.step and not board.is_live:
-            return ()
-        return (Abandoned(now), Seeded(now, board.step + 1))
+        is_left = board.place.seeded >= board.step and not board.is_live
+        return () if is_left or board.phase is Phase.GONE else (Abandoned(now),)
 
     def parting(self, board: Board) -> Parting | None:
-        """The ideas go with it, without the names."""
-        if not board.is_live:
+        """The ideas go with it, without the names. A board is left only once."""
+        is_gone = board.phase is Phase.GONE and board.phases[-2] in LIVE
+        if not is_gone or board.place.seeded >= board.step:
             return None
-        place = f"<#{board.place.thread or board.place.channel}>"
+        place = named(board.place)
         code = "parting-board" if board.live_ideas else "parting-board-empty"
         words = self._catalogue.say(code, title=board.title, place=place)
-        return Parting(board.host, words, "\n".join(f"- {i.text}" for i in board.live_ideas))
+        ideas = "\n".join(f"- {idea.text}" for idea in board.live_ideas)
+        return Parting(board.host, words, place, ideas, board.opened)
+
+    def parted(self, board: Board, now: float) -> Sequence[Event]:
+        """Nothing of its last phase is left to be shown."""
+        return () if board.place.seeded >= board.step else (Seeded(now, board.step),)

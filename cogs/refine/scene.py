@@ -12,7 +12,7 @@ from cogs.refine.cards import Painter
 from cogs.refine.head import head
 from cogs.refine.sheet import sheet
 from cogs.thread.card import Card
-from cogs.thread.parting import Parting
+from cogs.thread.parting import Parting, named
 from cogs.thread.scene import NOW, Mark, Moment, Offer
 
 BOT = 0
@@ -60,17 +60,21 @@ class RefineScene:
 
     def gave_up(self, session: Session, now: float) -> Sequence[Event]:
         """Stop, so that nothing is spent for nobody."""
-        seeded = Seeded(now, session.bursts)
         if session.burst is None:
-            return () if session.place.seeded >= session.bursts else (seeded,)
-        return (Stopped(now, f"gone:{session.bursts}", BOT), seeded)
+            return ()
+        return (Stopped(now, f"gone:{session.bursts}", BOT),)
 
     def parting(self, session: Session) -> Parting | None:
         """The best draft goes with it, for the thread may be gone."""
-        if session.burst is None and session.place.seeded >= session.bursts:
+        if session.burst is not None or session.place.seeded >= session.bursts:
             return None
         best = None if session.best is None else session.draft(session.best)
-        place = f"<#{session.place.thread or session.place.channel}>"
+        place, ended = named(session.place), session.endings[-1].at
         code = "parting-refine" if best else "parting-refine-empty"
         words = self._catalogue.say(code, title=session.title or "…", place=place)
-        return Parting(session.author, words, best.text if best else "")
+        return Parting(session.author, words, place, best.text if best else "", ended)
+
+    def parted(self, session: Session, now: float) -> Sequence[Event]:
+        """Nothing of its last burst is left to be shown."""
+        is_shown = session.burst is not None or session.place.seeded >= session.bursts
+        return () if is_shown else (Seeded(now, session.bursts),)

@@ -1,16 +1,23 @@
-"""Parting: whose work ends because its place is closed to the bot is told so, directly."""
+"""Parting: whose work ends because its place is closed to the bot is told so, directly.
+
+That it is owed stands in the log until it was done. A process that ended in between may have done
+it: direct messages are looked through first.
+"""
 
 from __future__ import annotations
 
 import io
 import logging
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import aiohttp
 import discord
 
 from bot.governor import Governor
+from bot.story.place import Place
+from cogs.thread.trouble import may_pass
 
 if TYPE_CHECKING:
     from discord.ext import commands
@@ -18,24 +25,58 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
+_SKEW = 60.0
+"""Seconds by which Discord's clock may differ from this machine's."""
+_RECENT = 100
+"""Direct messages that are looked through: as many as one request answers with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parting:
-    """The person, a sentence, and what there is of the work, to keep; empty where nothing is."""
+    """The person, a sentence that names the place, and what there is of the work, to keep; empty
+    where nothing is. `since` is when the work ended, in Unix seconds."""
 
     person: int
     sentence: str
+    place: str
     text: str
+    since: float
 
 
-async def part(bot: commands.AutoShardedBot, governor: Governor, parting: Parting) -> None:
-    """Write to the person, who may take no messages from the bot: then the log has to do."""
+def named(place: Place) -> str:
+    """A place as a sentence names it."""
+    return f"<#{place.thread or place.channel}>"
+
+
+async def part(bot: commands.AutoShardedBot, governor: Governor, parting: Parting) -> bool:
+    """Write to the person; False where that has to be tried again later.
+
+    Who takes no messages from the bot cannot be told: then the log has to do.
+    """
     none = discord.AllowedMentions.none()
     data = io.BytesIO(parting.text.encode())
     files = [discord.File(data, "your-text.md")] if parting.text else []
     try:
         await governor.turn()
         channel = await bot.create_dm(discord.Object(parting.person))
+        if await _was_told(bot, governor, channel, parting):
+            return True
         await governor.turn()
         await channel.send(parting.sentence, files=files, allowed_mentions=none)
     except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
         logger.info("its author cannot be told: %s", type(error).__name__)
+        return not may_pass(error)
+    return True
+
+
+async def _was_told(
+    bot: commands.AutoShardedBot, governor: Governor, channel: discord.DMChannel, parting: Parting
+) -> bool:
+    """Whether a message of the bot's names the place since the work ended."""
+    await governor.turn()
+    since = datetime.fromtimestamp(parting.since - _SKEW, UTC)
+    async for message in channel.history(limit=_RECENT, after=since):
+        is_ours = bot.user is not None and message.author.id == bot.user.id
+        if is_ours and parting.place in message.content:
+            return True
+    return False

@@ -147,11 +147,14 @@ class Publisher(Generic[S]):
             await show.run(log)
         except PlaceGone as gone:
             logger.warning("session %s: its place is gone or closed (%s)", key, gone.code)
-            parting = self._scene().parting(log.session)
-            await self._ledger.append(key, self._give_up)
-            if parting is not None:
-                await part(self._bot, self._governor, parting)
+            parting = self._scene().parting(await self._ledger.append(key, self._give_up))
+            if parting is None or await part(self._bot, self._governor, parting):
+                await self._ledger.append(key, self._parted)
 
     def _give_up(self, session: S) -> Sequence[Event]:
         """Nobody can see the session any more: nothing is to be spent for nobody."""
         return self._scene().gave_up(session, self._ledger.now())
+
+    def _parted(self, session: S) -> Sequence[Event]:
+        """There is nothing more to be done for it; until then each new process tries again."""
+        return self._scene().parted(session, self._ledger.now())

@@ -79,5 +79,10 @@ class Scene(Protocol[S_contra]):
         ...
 
     def parting(self, session: S_contra) -> Parting | None:
-        """What its author is told when that ends work that was under way, or cannot be shown."""
+        """What its author is still to be told once that has ended work that was under way, or that
+        could not be shown."""
+        ...
+
+    def parted(self, session: S_contra, now: float) -> Sequence[Event]:
+        """What says that its author was told, or is not to be."""
         ...

@@ -10,6 +10,7 @@ import pytest
 
 from bot.brainstorm.events import Phase
 from bot.refine.limits import Stop
+from cogs.thread import publisher
 from sandbox.server.faults import FaultKind
 from sandbox.server.state.entities import Message
 from sandbox.server.state.permissions import Permission
@@ -133,3 +134,47 @@ async def test_work_that_ended_goes_on_where_the_bot_may_write_again(tmp_path: P
         on.ben.react(on.message("### Draft 1"), "🔁")
         await on.over()
         assert (await on.session()).rounds_written == 2
+
+
+async def closed_and_ended(on: Stage, kind: FaultKind, method: str, path: str) -> None:
+    """Work has ended for its place is closed, and the bot ends on the way to its author."""
+    hold = on.gate.hold(2)
+    await begin(on, rounds=9)
+    await on.gate.asked(2)
+    await appears(on, "### Draft 1")
+    on.discord.faults.order(kind, method, path)
+    _forbidden(on)
+    hold.set()
+    await on.discord.wait_until(lambda: on.discord.faults.pending == 0)
+    await on.stop()
+    on.discord.faults.release()
+
+
+def looked_through(on: Stage, messages: str) -> bool:
+    """Whether the bot has read these messages."""
+    return any(r.method == "GET" and messages in r.path for r in on.discord.requests)
+
+
+@pytest.mark.parametrize("is_sent", [False, True], ids=["before it wrote", "after it wrote"])
+async def test_an_author_is_told_once_though_the_bot_ended_on_the_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_sent: bool
+) -> None:
+    monkeypatch.setattr(publisher, "_PATIENCE", 0.1)
+    async with stage(tmp_path) as on:
+        direct = rf"/channels/{on.ada.direct.id}/messages"
+        if is_sent:
+            await closed_and_ended(on, FaultKind.HOLD_AFTER, "POST", direct)
+        else:
+            await closed_and_ended(on, FaultKind.HOLD_BEFORE, "POST", "/users/@me/channels")
+        assert len(on.discord.messages(on.ada.direct)) == is_sent
+        monkeypatch.undo()
+        await on.start()
+        message = await told(on)
+        await on.discord.wait_until(lambda: looked_through(on, direct))
+        await on.restart()  # what it has done is in the log
+        await on.stop()
+        assert on.discord.messages(on.ada.direct) == [message]
+        session = await on.session()
+    assert "I can no longer write in" in message.content
+    assert message.attachments[0].data.decode().startswith("We meet on Friday at 18:30.")
+    assert session.is_shown
