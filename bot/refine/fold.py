@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.refine import bursts, requests, waiting
+from bot.refine import attempts, bursts, reactions, requests, waiting
 from bot.refine.draft import ORIGINAL, Draft
 from bot.refine.events import (
     Accepted,
@@ -42,8 +42,6 @@ from bot.story.events import (
 )
 from bot.story.hints import with_hint
 from bot.story.place import Place
-
-_VOTES = {Reaction.UP: 1, Reaction.DOWN: -1}
 
 _STEERING = (AnotherRound, RequestMade, Unheard)
 
@@ -116,11 +114,11 @@ def apply(session: Session, event: Event) -> Session:
         case Woke(at=at):
             return _wake(session, at)
         case RoundStarted():
-            return bursts.open_attempt(session, event)
+            return attempts.begun(session, event)
         case Judged():
-            return bursts.judged(session, event)
+            return attempts.judged(session, event)
         case Drafted():
-            return bursts.drafted(session, event)
+            return attempts.drafted(session, event)
         case Spent():
             return _spend(session, event)
         case RoundFailed(attempt=attempt, code=code):
@@ -139,41 +137,20 @@ def apply(session: Session, event: Event) -> Session:
             return replace(session, place=place.apply(session.place, event))
 
 
-def is_on(session: Session, person: int, draft: int, reaction: Reaction) -> bool:
-    """Whether a person's reaction to a draft is set, as far as the log knows."""
-    return dict(session.flips).get(_flip_key(person, draft, reaction), 0) % 2 == 1
-
-
-def who_set(session: Session, draft: int, reaction: Reaction) -> frozenset[int]:
-    """The people whose reaction to a draft is set, as far as the log knows."""
-    keys = (key.split(":") for key, count in session.flips if count % 2 == 1)
-    return frozenset(int(key[1]) for key in keys if key[::2] == [reaction, str(draft)])
-
-
-def reaction_source(session: Session, person: int, draft: int, reaction: Reaction) -> str:
-    """The source of the next event of a reaction; no event before had it."""
-    key = _flip_key(person, draft, reaction)
-    return f"{key}:{dict(session.flips).get(key, 0) + 1}"
-
-
-def _flip_key(person: int, draft: int, reaction: Reaction) -> str:
-    return f"{reaction}:{person}:{draft}"
-
-
 def _react(session: Session, event: Reacted) -> Session:
     person, draft, reaction = event.person, event.draft, event.reaction
     is_known = session.draft(draft) is not None
     # A moderator may stop what others may not steer; whether one is, only the cog can tell.
     if reaction is not Reaction.STOP and not session.may_steer(person):
         return session
-    changes = is_known and is_on(session, person, draft, reaction) != event.on
-    session = _flip(session, _flip_key(person, draft, reaction), 1 if changes else 2)
+    changes = is_known and reactions.is_on(session, person, draft, reaction) != event.on
+    session = reactions.counted(session, event, changes=changes)
     if is_known and reaction is Reaction.PICK:
         return _pick(session, person, draft, event.on)
     if not changes:
         return session
-    if reaction in _VOTES:
-        return _vote(session, event)
+    if reaction in reactions.VOTES:
+        return reactions.voted(session, event)
     return _command(session, event) if event.on else session
 
 
@@ -192,26 +169,6 @@ def _ask(session: Session, person: int, draft: int) -> Session:
     """Another round; who asked for one has helped."""
     session = replace(session, askers=session.askers | {person})
     return bursts.ask(session, draft)
-
-
-def _flip(session: Session, key: str, times: int) -> Session:
-    """Count a reaction's event. An odd count is on; one that changed nothing counts twice, so
-    that the next event has a source of its own all the same."""
-    flips = dict(session.flips)
-    flips[key] = flips.get(key, 0) + times
-    return replace(session, flips=tuple(flips.items()))
-
-
-def _vote(session: Session, event: Reacted) -> Session:
-    """A person has one vote a draft: the thumb set last, or the one that is left."""
-    person, draft = event.person, event.draft
-    thumb = event.reaction
-    if not event.on:
-        thumb = Reaction.DOWN if thumb is Reaction.UP else Reaction.UP
-    votes = {v for v in session.votes if v[:2] != (person, draft)}
-    if is_on(session, person, draft, thumb):
-        votes.add((person, draft, _VOTES[thumb]))
-    return replace(session, votes=frozenset(votes))
 
 
 def _pick(session: Session, person: int, draft: int, on: bool) -> Session:

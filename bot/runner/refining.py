@@ -11,7 +11,7 @@ from functools import partial
 
 from bot.errors import ModelDown, ModelError, ModelNonsense, RefineError
 from bot.ports import Audience, Model
-from bot.refine.bursts import numbered
+from bot.refine.attempts import numbered
 from bot.refine.events import BurstEnded, Drafted, RoundFailed, RoundPostponed, RoundStarted
 from bot.refine.judging import judge
 from bot.refine.limits import Stop

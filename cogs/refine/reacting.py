@@ -9,7 +9,7 @@ from discord.ext import commands
 
 from bot.refine.draft import ORIGINAL
 from bot.refine.events import Event, Reacted, Reaction
-from bot.refine.fold import is_on, reaction_source, who_set
+from bot.refine.reactions import is_on, reaction_source, who_set
 from bot.refine.session import Session
 from bot.runner.ledger import Ledger
 from cogs.refine.meant import draft_of

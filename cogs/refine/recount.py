@@ -13,7 +13,7 @@ import discord
 
 from bot.refine.draft import ORIGINAL
 from bot.refine.events import Reacted, Reaction, RequestChanged
-from bot.refine.fold import is_on, reaction_source, who_set
+from bot.refine.reactions import is_on, reaction_source, who_set
 from bot.refine.session import Session
 from bot.story.events import Event
 from cogs.thread.absence import Absence, reaction_of

@@ -20,7 +20,8 @@ from bot.refine.events import (
     RequestMade,
     Stopped,
 )
-from bot.refine.fold import apply, is_on, reaction_source
+from bot.refine.fold import apply
+from bot.refine.reactions import is_on, reaction_source
 from bot.refine.session import Session
 from bot.runner.ledger import Ledger
 from bot.story.events import Looked

@@ -20,10 +20,11 @@ from bot.refine.events import (
     Started,
     Stopped,
 )
-from bot.refine.fold import apply, reaction_source, start
+from bot.refine.fold import apply, start
 from bot.refine.judging import judge
 from bot.refine.limits import Limits
 from bot.refine.loop import Ask, End, next_action
+from bot.refine.reactions import reaction_source
 from bot.refine.replies import Written
 from bot.refine.rubric import Style
 from bot.refine.session import Session

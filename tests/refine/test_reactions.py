@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.refine.events import Reacted, Reaction
-from bot.refine.fold import apply, is_on, reaction_source
+from bot.refine.fold import apply
+from bot.refine.reactions import is_on, reaction_source
 from tests.refine.build import MEMBER, OTHER, Life, started
 from tests.refine.editors import STEADY_TEXT, Steady
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.refine.bursts import numbered
+from bot.refine.attempts import numbered
 from bot.refine.draft import Finding, Verdict, Why
 from bot.refine.events import (
     AnotherRound,

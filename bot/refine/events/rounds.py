@@ -61,7 +61,7 @@ class Drafted:
     """The writing half of an answer: the next draft, or None where nothing is left to improve.
 
     `number` and `based_on` are for those who read the log without folding it; see
-    `bursts.numbered`. An answer that came too late has neither.
+    `attempts.numbered`. An answer that came too late has neither.
     """
 
     at: float
