@@ -20,21 +20,18 @@ from bot.story.kind import S
 from bot.story.place import Place, Post
 from bot.story.wait import Wait
 from cogs.thread.card import Card, is_sealed
+from cogs.thread.growth import Growth
 from cogs.thread.page import Page
 from cogs.thread.scene import Moment, Scene
 from cogs.thread.trouble import PlaceGone, is_gone, may_pass
 
 logger = logging.getLogger(__name__)
 
-FIRST_LOOK = 0.25
-"""Seconds that a growing draft may take to be complete before it is shown incomplete."""
 CLOSING = 60.0
 """Seconds before a page cannot be changed any more in which it says so."""
 MARKS_IN_A_ROW = 4
 """Messages that get their mark before a card has its turn: many may come at once, at Discord's
 pace of some four marks a second, and what they say is to show meanwhile."""
-STREAM_INTERVAL = 2.0
-"""Least seconds between two edits of a growing card; a twentieth of the streams where more."""
 _LONGEST_PAUSE = 60.0
 _THREAD_ARCHIVED = 50083
 
@@ -57,12 +54,8 @@ class Show(Generic[S]):
         self._scene = scene
         self._ledger = ledger
         self._governor = governor
-        self._streams = streams
-        self._writing: object = None
+        self._growth = Growth(streams)
         self._marked = 0
-        self._growing: str | None = None  # as far as that is written
-        self._look_at = 0.0  # when it is shown next
-        self._grown: dict[str, str] = {}  # what growing cards show, which no log has
         self._left: float | None = None  # seconds in which the page can still be changed
         self._refused: set[tuple[str, str]] = set()
         self._put_aside: set[tuple[str, str]] = set()  # edits that would keep the rest waiting
@@ -74,13 +67,11 @@ class Show(Generic[S]):
     @property
     def is_streaming(self) -> bool:
         """Whether a draft is being written before everybody's eyes."""
-        return self._growing is not None
+        return self._growth.text is not None
 
     def change(self, session: S) -> None:
-        """The session has changed; what grew in a call that is over grows no more."""
-        writing = self._scene.writing(session)
-        if writing != self._writing:
-            self._writing, self._growing = writing, None
+        """The session has changed."""
+        self._growth.belongs_to(self._scene.writing(session))
         self._changed.set()
 
     def wait(self, wait: Wait | None) -> None:
@@ -91,10 +82,8 @@ class Show(Generic[S]):
 
     def grow(self, text: str) -> None:
         """Keep the newest text of the draft that is being written; it is shown at intervals."""
-        if self._growing is None:
-            self._look_at = _loop_time() + FIRST_LOOK
+        if self._growth.grow(text):
             self._changed.set()
-        self._growing = text
 
     def end(self) -> None:
         """Finish the request under way and leave the rest to the next start."""
@@ -140,9 +129,7 @@ class Show(Generic[S]):
         """Wait for a change or the next streaming edit; False when there is nothing to await."""
         if not self._scene.is_moving(log.session) and not self._changed.is_set():
             return False
-        pause = None
-        if self._growing is not None:
-            pause = max(FIRST_LOOK, self._look_at - _loop_time())
+        pause = self._growth.pause()
         if self._left is not None and self._left > CLOSING:
             to_the_last_word = self._left - CLOSING
             pause = to_the_last_word if pause is None else min(pause, to_the_last_word)
@@ -187,7 +174,7 @@ class Show(Generic[S]):
         session, place = log.session, log.session.place
         is_late = self._left is not None and self._left < CLOSING
         is_closing = is_late and self._scene.is_moving(session)
-        moment = Moment(self._growing, is_closing, self._standing, self._has_waited)
+        moment = Moment(self._growth.text, is_closing, self._standing, self._has_waited)
         for card in self._scene.cards(session, moment):
             if await self._match(log, card):
                 return True
@@ -203,10 +190,10 @@ class Show(Generic[S]):
     async def _match(self, log: Log[S], card: Card) -> bool:
         """Post or edit one card where it differs; False when it is right or has to wait."""
         post = log.session.place.post(card.key)
-        shown = "" if post is None else self._grown.get(card.key, post.digest)
+        shown = self._growth.looks(card, post)
         if post is None and await self._looked_up(log.session.place):
             return True
-        if card.is_growing and not self._is_time():
+        if card.is_growing and not self._growth.is_time():
             return False
         looks = (card.key, card.digest)
         if shown == card.digest or looks in self._refused or looks in self._put_aside:
@@ -242,19 +229,4 @@ class Show(Generic[S]):
             self._refused.clear()  # a post opens an archived thread again
         else:
             await self._page.edit(log.session.place, card, post.message, shown)
-        if card.is_growing:
-            self._grown[card.key] = card.digest
-        else:
-            self._grown.pop(card.key, None)
-
-    def _is_time(self) -> bool:
-        """Whether the growing draft is due to be shown; to ask is to have looked."""
-        now = _loop_time()
-        if now < self._look_at:
-            return False
-        self._look_at = now + max(STREAM_INTERVAL, self._streams() / 20)
-        return True
-
-
-def _loop_time() -> float:
-    return asyncio.get_running_loop().time()
+        self._growth.sent(card)

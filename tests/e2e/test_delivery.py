@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.refine.limits import Stop
-from cogs.thread import card, publisher, show
+from cogs.thread import card, growth, publisher
 from sandbox.model.faults import Stalled
 from sandbox.model.scripted import Script
 from sandbox.model.wire import Document, Reply
@@ -78,8 +78,8 @@ def essay(document: Document) -> Reply:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """A growing card is edited often enough to be seen growing in a test."""
-    monkeypatch.setattr(show, "FIRST_LOOK", 0.02)
-    monkeypatch.setattr(show, "STREAM_INTERVAL", 0.1)
+    monkeypatch.setattr(growth, "FIRST_LOOK", 0.02)
+    monkeypatch.setattr(growth, "STREAM_INTERVAL", 0.1)
 
 
 def forbid(on: Stage, permission: Permission) -> None:
