@@ -14,6 +14,8 @@
     governor.py  how many requests a second Discord gets
     refusals.py  how many of them it has refused, and when to stop
     client.py    the Discord client; here everything is wired together
+    meeting.py   what meeting Discord may come to, as errors
+    discordpy.py what discord.py does not do by itself
     try_it.py    the same bot against a Discord of its own, in the browser or in the terminal
     __main__.py  the command line
 

@@ -7,22 +7,17 @@ import hashlib
 import json
 import logging
 import sys
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import partial
 from time import monotonic
-from typing import Any
 
-import aiohttp
 import discord
 from discord.ext import commands
-from discord.gateway import KeepAliveHandler
-from yarl import URL
 
 from bot.brainstorm.kind import BRAINSTORM
-from bot.errors import DiscordRefused, DiscordUnreachable, TokenRefused, UnusableDatabase
+from bot.discordpy import end_heartbeats, ended, find_gateway, listened, survivable
+from bot.errors import UnusableDatabase
 from bot.governor import Governor
+from bot.meeting import meeting
 from bot.ports import AnyModel
 from bot.refine.kind import REFINE
 from bot.runner.brainstorming import Brainstorming
@@ -57,34 +52,6 @@ from cogs.thread.publisher import Publisher
 
 logger = logging.getLogger(__name__)
 
-_INSIST = 0.2
-"""Seconds after which a task that was cancelled and goes on is cancelled again."""
-
-_LAST_WORDS = 2.0
-"""Seconds that listeners have to write down what they heard when the bot ends."""
-_LISTENING = ("discord.py: ", "CommandTree-invoker")
-"""How the names of discord.py's own tasks for what it hears begin."""
-
-_NO_TOKEN, _NO_INTENTS = 4004, 4014
-"""Codes with which the gateway hangs up: the token is wrong, an intent is not granted."""
-
-
-def point_at(api_url: str) -> None:
-    """Send discord.py to another REST address; the gateway's comes from there."""
-    discord.http.Route.BASE = api_url.rstrip("/")
-
-
-def _survivable(event: str, parse: Callable[[Any], Any]) -> Callable[[Any], None]:
-    """A payload that discord.py cannot read costs that event; by itself it would end the bot."""
-
-    def parsed(data: Any) -> None:
-        try:
-            parse(data)
-        except Exception as error:  # noqa: BLE001 - it may be anything, and people's texts are in it
-            logger.error("an event %s cannot be read: %s", event, type(error).__name__)
-
-    return parsed
-
 
 class RefineBot(commands.AutoShardedBot):
     """The bot: its cogs, its runner and what they share, from login to close."""
@@ -111,7 +78,7 @@ class RefineBot(commands.AutoShardedBot):
         )
         parsers = self._connection.parsers
         for event in parsers.keys() - {"READY"}:
-            parsers[event] = _survivable(event, parsers[event])
+            parsers[event] = survivable(event, parsers[event])
         self._settings = settings
         self._store = store
         self._echoes = Echoes(self._refusals)
@@ -158,7 +125,7 @@ class RefineBot(commands.AutoShardedBot):
         await self._sync(force=self._is_syncing)
         if self._is_syncing:
             return
-        await self._find_gateway()
+        await find_gateway(self)
         self._resuming = asyncio.create_task(self._resume(), name="resume")
 
     async def _resume(self) -> None:
@@ -169,12 +136,6 @@ class RefineBot(commands.AutoShardedBot):
         """
         await self._runner.start()
         await asyncio.gather(*(absence.run() for absence in self._absences))
-
-    async def _find_gateway(self) -> None:
-        """discord.py asks for the gateway's address before its first connection only; a session
-        that cannot be resumed it would begin anew at Discord's own, whatever the API's address."""
-        _, url, _ = await self.http.get_bot_gateway()
-        discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = URL(url)
 
     async def _sync(self, *, force: bool) -> None:
         """Tell Discord the commands, unless this application was told the same here before.
@@ -204,11 +165,11 @@ class RefineBot(commands.AutoShardedBot):
         tasks = (refusal, damage, online)
         try:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-            with self._meeting():
+            with meeting(self._settings.discord_api_url):
                 for task in (task for task in tasks if task in done):
                     task.result()
         finally:
-            await _ended(*tasks)
+            await ended(*tasks)
 
     async def sync_only(self, token: str) -> None:
         """Log in, send the commands, and do nothing else: no session is taken up.
@@ -217,24 +178,8 @@ class RefineBot(commands.AutoShardedBot):
             TokenRefused, DiscordUnreachable: as `live`.
         """
         self._is_syncing = True
-        with self._meeting():
+        with meeting(self._settings.discord_api_url):
             await self.login(token)
-
-    @contextmanager
-    def _meeting(self) -> Iterator[None]:
-        """What meeting Discord may come to, as errors with sentences."""
-        try:
-            yield
-        except discord.LoginFailure:
-            raise TokenRefused from None
-        except discord.PrivilegedIntentsRequired:
-            raise DiscordRefused(_NO_INTENTS) from None
-        except discord.ConnectionClosed as closed:
-            if closed.code == _NO_TOKEN:
-                raise TokenRefused from None
-            raise DiscordRefused(closed.code) from None
-        except (aiohttp.ClientError, OSError, discord.HTTPException, discord.GatewayNotFound):
-            raise DiscordUnreachable(url=self._settings.discord_api_url) from None
 
     async def on_ready(self) -> None:
         """Say that the bot is up."""
@@ -271,30 +216,7 @@ class RefineBot(commands.AutoShardedBot):
         for publisher in self._publishers:
             await publisher.close()
         self._connection.parsers.clear()  # what comes from now on is found when the bot is back
-        await _listened()
+        await listened()
         await self._echoes.close()
         await super().close()
-        for thread in threading.enumerate():
-            # discord.py forgets the heartbeat of a connection that was cancelled while it opened.
-            if isinstance(thread, KeepAliveHandler):
-                thread.stop()
-
-
-async def _listened() -> None:
-    """Let those end who listen, for discord.py leaves them to themselves; none outlives this."""
-    tasks = {task for task in asyncio.all_tasks() if task.get_name().startswith(_LISTENING)}
-    if tasks:
-        _, late = await asyncio.wait(tasks, timeout=_LAST_WORDS)
-        for task in late:
-            task.cancel()
-        await asyncio.gather(*late, return_exceptions=True)
-
-
-async def _ended(*tasks: asyncio.Task[None]) -> None:
-    """Cancel tasks until they end: discord.py takes a cancellation that comes while a shard
-    connects again for the end of that connection, and goes on."""
-    while pending := [task for task in tasks if not task.done()]:
-        for task in pending:
-            task.cancel()
-        await asyncio.wait(pending, timeout=_INSIST)
-    await asyncio.gather(*tasks, return_exceptions=True)
+        end_heartbeats()

@@ -10,7 +10,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from bot import logs
-from bot.client import RefineBot, point_at
+from bot.client import RefineBot
+from bot.discordpy import point_at
 from bot.model import ChatModel, Endpoint, is_reached, shown_address
 from bot.settings import Settings
 from bot.store.store import SqliteStore

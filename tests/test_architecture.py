@@ -53,7 +53,7 @@ DOORS = {
     "genai_prices": ("bot/model",),
     "aiosqlite": ("bot/store",),
     "sqlite3": ("bot/store",),
-    "discord": ("cogs", "bot/client.py"),
+    "discord": ("cogs", "bot/client.py", "bot/discordpy.py", "bot/meeting.py"),
 }
 """Libraries that one room has to itself."""
 
