@@ -80,5 +80,7 @@ def _reported() -> Iterator[None]:
         yield
     except aiohttp.ServerTimeoutError as error:
         raise httpx2.ConnectTimeout(str(error)) from error
+    except aiohttp.ClientConnectorError as error:
+        raise httpx2.ConnectError(str(error)) from error
     except (aiohttp.ClientError, OSError) as error:
         raise httpx2.NetworkError(str(error)) from error
