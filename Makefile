@@ -16,7 +16,8 @@ install: $(VENV)/.base
 
 test: $(VENV)/.dev
 	@env -u DISCORD_TOKEN -u DISCORD_API_URL -u OPENAI_API_KEY -u OPENAI_BASE_URL -u OPENAI_MODEL \
-		-u REVIEW_MODEL -u DATABASE_URL -u REFINE_TEXT "$(VENV)/bin/python" -m pytest $(ARGS)
+		-u REVIEW_MODEL -u MODERATION -u MODERATION_BASE_URL -u MODERATION_API_KEY -u DATABASE_URL \
+		-u REFINE_TEXT "$(VENV)/bin/python" -m pytest $(ARGS)
 
 # The property tests alone, with thirty times as many examples as in make test.
 fuzz: $(VENV)/.dev
@@ -29,7 +30,7 @@ audit: $(VENV)/.dev
 
 # KILLS, CRASHES, SESSIONS and SEED are taken from the environment or the command line.
 torture: $(VENV)/.dev
-	@env -u OPENAI_API_KEY -u REVIEW_MODEL "$(VENV)/bin/python" -m tests.torture
+	@env -u OPENAI_API_KEY -u REVIEW_MODEL -u MODERATION "$(VENV)/bin/python" -m tests.torture
 
 # What the bot adds to the time that people wait for the model; ONLY=cpu measures one figure.
 bench: $(VENV)/.dev

@@ -4,7 +4,7 @@
     refine/      the pure core: what a refining session is and what it does next
     brainstorm/  pure: what a team's board is, from its first idea to what it hands over
     community/   pure: what a server decides for itself
-    ports.py     the seams: what the runner needs of a model, a store and an audience
+    ports.py     the seams: what the runner needs of a model, moderation, a store and an audience
     runner/      load, decide, perform, append: until there is nothing to do
     model/       the only room that talks to a language model
     store/       the only room with SQL

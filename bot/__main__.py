@@ -173,7 +173,7 @@ def _sentence(error: RefineError) -> str:
     say, details = Catalogue().say, dict(error.details)
     if isinstance(error, SettingsError):
         name = str(details.get("name"))
-        known = ("DISCORD_TOKEN", "OPENAI_API_KEY")
+        known = ("DISCORD_TOKEN", "OPENAI_API_KEY", "MODERATION_API_KEY")
         details["help"] = say(f"help-{name}" if name in known else "help-other")
     return say(error.code, **details)
 

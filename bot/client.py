@@ -26,6 +26,7 @@ from bot.runner.ledger import Ledger
 from bot.runner.line import Line, Seats
 from bot.runner.refining import Refining
 from bot.runner.runner import Runner
+from bot.runner.screen import Screen
 from bot.settings import Settings
 from bot.store.store import SqliteStore
 from bot.text import Catalogue
@@ -43,6 +44,7 @@ from cogs.refine.reacting import ReactingCog
 from cogs.refine.recount import Recount
 from cogs.refine.scene import RefineScene
 from cogs.refine.steering import SteeringCog
+from cogs.thread.admission import Admission
 from cogs.thread.answering import Answers
 from cogs.thread.artist import Artist
 from cogs.thread.echoes import Echoes
@@ -57,7 +59,12 @@ class RefineBot(commands.AutoShardedBot):
     """The bot: its cogs, its runner and what they share, from login to close."""
 
     def __init__(
-        self, settings: Settings, store: SqliteStore, model: AnyModel, catalogue: Catalogue
+        self,
+        settings: Settings,
+        store: SqliteStore,
+        model: AnyModel,
+        screen: Screen,
+        catalogue: Catalogue,
     ) -> None:
         intents = discord.Intents.none()
         intents.guilds = intents.guild_messages = intents.dm_messages = True
@@ -92,23 +99,23 @@ class RefineBot(commands.AutoShardedBot):
         showing = Publisher(self, store, boards, partial(BoardScene, catalogue), *shared)
         self._publishers = publisher, showing
         crews = (
-            Crew(ledger, Refining(ledger, model, publisher), publisher, line),
-            Crew(boards, Brainstorming(boards, ledger, model), showing, line),
+            Crew(ledger, Refining(ledger, model, publisher, screen), publisher, line),
+            Crew(boards, Brainstorming(boards, ledger, model, screen), showing, line),
         )
         self._runner = Runner(store, ledger.now, crews)
-        guests = Guests(store, ledger, publisher, answers)
-        desk = Desk(store, ledger, publisher, guests, line, settings, catalogue)
-        board_desk = BoardDesk(store, boards, showing, settings, catalogue)
+        guests, admission = Guests(store, ledger, publisher, answers), Admission(screen, catalogue)
+        desk = Desk(store, ledger, publisher, guests, admission, line, settings, catalogue)
+        board_desk = BoardDesk(store, boards, showing, admission, settings, catalogue)
         messages, paper = Messages(store, ledger), Messages(store, boards)
-        listening = ListeningCog(self, store, ledger, messages, self._echoes, pace)
-        hearing = HearingCog(self, store, boards, paper, pace)
+        listening = ListeningCog(self, store, ledger, messages, self._echoes, pace, admission)
+        hearing = HearingCog(self, store, boards, paper, pace, admission)
         self._absences = (
             Recount(self, store, ledger, governor, listening.hear, publisher.show),
             VoteRecount(self, store, boards, governor, hearing.hear, showing.show),
         )
         self._cogs_to_add = (
             RefineCog(self, desk, answers, catalogue),
-            SteeringCog(ledger, answers, guests, catalogue),
+            SteeringCog(ledger, answers, guests, admission, catalogue),
             ReactingCog(self, ledger, messages, pace),
             listening,
             ComparingCog(ledger, answers, catalogue),

@@ -25,7 +25,8 @@ code in the catalogue (`bot/text`), so no provider's text and no secret can trav
         │   ├── ModelUnreachable   no connection, or it broke again and again
         │   │   └── ModelNeverReached  no connection, and there was none since the start
         │   ├── ModelTimeout       it stalled or never began
-        │   └── ModelBusy          rate limits or overload outlasted our patience
+        │   ├── ModelBusy          rate limits or overload outlasted our patience
+        │   └── ModerationDown     what it wrote cannot be checked now, and is not shown unchecked
         ├── ModelQuota         the account has no credit left
         ├── ModelRefused       wrong key or no permission
         ├── ModelUnknown       no such model at this endpoint
@@ -206,6 +207,12 @@ class ModelBusy(ModelDown):
     """Rate limits or overload outlasted the retries."""
 
     code = "error-model-busy"
+
+
+class ModerationDown(ModelDown):
+    """The moderation service does not rule now, and nothing may pass without."""
+
+    code = "error-moderation-down"
 
 
 class ModelQuota(ModelError):

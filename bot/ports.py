@@ -1,4 +1,4 @@
-"""The seams: what the runner needs of a model, a store and an audience."""
+"""The seams: what the runner needs of a model, moderation, a store and an audience."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from bot.refine.replies import Part, Usage
 from bot.refine.task import Task
 from bot.story.events import Event
 from bot.story.kind import S_contra
+from bot.story.rulings import Ruling
 from bot.story.summary import Summary
 from bot.story.wait import Wait
 
@@ -50,6 +51,14 @@ class Thinker(Protocol):
 
 class AnyModel(Model, Thinker, Protocol):
     """A model for sessions of every kind."""
+
+
+class Moderator(Protocol):
+    """A service that says whether texts may be shown."""
+
+    async def check(self, texts: Sequence[str]) -> Ruling:
+        """One ruling on all of them, at least one; where it cannot be had, that is the ruling."""
+        ...
 
 
 class Store(Protocol):

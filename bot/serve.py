@@ -12,7 +12,8 @@ from contextlib import asynccontextmanager
 from bot import logs
 from bot.client import RefineBot
 from bot.discordpy import point_at
-from bot.model import ChatModel, Endpoint, is_reached, shown_address
+from bot.model import ChatModel, Endpoint, OpenAIModerator, is_reached, shown_address
+from bot.runner.screen import Screen
 from bot.settings import Settings
 from bot.store.store import SqliteStore
 from bot.text import Catalogue
@@ -85,14 +86,26 @@ async def opened(settings: Settings, catalogue: Catalogue) -> AsyncIterator[Refi
     reviewer = None
     if settings.review_model is not None:
         reviewer = Endpoint(endpoint.base_url, endpoint.api_key, settings.review_model)
+    key = None if settings.moderation == "off" else settings.require_moderation_key()
     point_at(settings.discord_api_url)
     async with (
         SqliteStore.open(settings.database_path) as store,
         ChatModel(endpoint, reviewer) as model,
-        RefineBot(settings, store, model, catalogue) as bot,
+        _screen(settings, key) as screen,
+        RefineBot(settings, store, model, screen, catalogue) as bot,
     ):
         yield bot
 
 
 def _endpoint(settings: Settings) -> Endpoint:
     return Endpoint(settings.openai_base_url, settings.require_key(), settings.openai_model)
+
+
+@asynccontextmanager
+async def _screen(settings: Settings, key: str | None) -> AsyncIterator[Screen]:
+    """What texts have to pass; without a key for moderation it lets everything through."""
+    if key is None:
+        yield Screen()
+        return
+    async with OpenAIModerator(settings.moderation_base_url, key) as moderator:
+        yield Screen(moderator, fails_open=settings.moderation == "open")

@@ -27,6 +27,9 @@ class Settings(BaseSettings):
     openai_base_url: str | None = None
     openai_model: str = "gpt-5-mini"
     review_model: str | None = None
+    moderation: Literal["off", "open", "closed"] = "off"
+    moderation_base_url: str | None = None
+    moderation_api_key: SecretStr | None = None
     database_url: str = "sqlite:///data/refine.db"
     max_rounds: Annotated[int, Field(ge=1, le=200)] = 30
     max_running: Annotated[int, Field(ge=1, le=100)] = 3
@@ -40,7 +43,7 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
 
-    @field_validator("discord_api_url", "openai_base_url")
+    @field_validator("discord_api_url", "openai_base_url", "moderation_base_url")
     @classmethod
     def _is_an_address(cls, url: str | None) -> str | None:
         """An address that a client can take apart: its port is a number within bounds."""
@@ -51,7 +54,7 @@ class Settings(BaseSettings):
             raise ValueError("not an http address")
         return url
 
-    @field_validator("discord_token", "openai_api_key")
+    @field_validator("discord_token", "openai_api_key", "moderation_api_key")
     @classmethod
     def _fits_a_header(cls, secret: SecretStr | None) -> SecretStr | None:
         """A secret goes into a header: printable ASCII, without the space of a careless paste."""
@@ -77,7 +80,7 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> tuple[str, ...]:
         """What must stand in no log."""
-        found = (self.discord_token, self.openai_api_key)
+        found = (self.discord_token, self.openai_api_key, self.moderation_api_key)
         return tuple(secret.get_secret_value() for secret in found if secret is not None)
 
     def require_token(self) -> str:
@@ -101,6 +104,22 @@ class Settings(BaseSettings):
         if self.openai_base_url is None:
             raise SettingsError(name="OPENAI_API_KEY", problem="missing")
         return "none"
+
+    def require_moderation_key(self) -> str:
+        """The moderation service's key; an endpoint of one's own needs none.
+
+        The model's key is good for it where both are OpenAI's, and is sent nowhere else.
+
+        Raises:
+            SettingsError: there is none for OpenAI's.
+        """
+        if self.moderation_api_key is not None:
+            return self.moderation_api_key.get_secret_value()
+        if self.moderation_base_url is not None:
+            return "none"
+        if self.openai_api_key is None or self.openai_base_url is not None:
+            raise SettingsError(name="MODERATION_API_KEY", problem="missing")
+        return self.openai_api_key.get_secret_value()
 
 
 def load_settings(env_file: Path) -> Settings:

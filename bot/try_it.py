@@ -112,20 +112,26 @@ def _introduce(
         where = settings.openai_base_url or "OpenAI"
         model = settings.openai_model
         console.print(catalogue.say("cli-sandbox-model", model=model, where=where))
+    if settings.moderation != "off" and not offline:
+        where = settings.moderation_base_url or "OpenAI"
+        console.print(catalogue.say("cli-sandbox-moderation", where=where))
     console.print(catalogue.say("cli-sandbox-database", path=str(database)))
 
 
 def _environment(settings: Settings, database: Path, *, offline: bool) -> dict[str, str]:
     """The bot's settings: an empty value hides what this process's environment may have."""
-    key = settings.openai_api_key
+    key, moderation_key = settings.openai_api_key, settings.moderation_api_key
     chosen = {
         "OPENAI_API_KEY": key.get_secret_value() if key else "",
         "OPENAI_BASE_URL": settings.openai_base_url or "",
         "OPENAI_MODEL": settings.openai_model,
         "REVIEW_MODEL": settings.review_model or "",
+        "MODERATION_BASE_URL": settings.moderation_base_url or "",
+        "MODERATION_API_KEY": moderation_key.get_secret_value() if moderation_key else "",
     }
     hidden = dict.fromkeys(chosen, "")
-    return {**(hidden if offline else chosen), "DATABASE_URL": f"sqlite:///{database}"}
+    own = {"MODERATION": settings.moderation, "DATABASE_URL": f"sqlite:///{database}"}
+    return {**(hidden if offline else chosen), **own}
 
 
 async def _conclude(trial: Trial, database: Path, console: Console, catalogue: Catalogue) -> None:

@@ -66,6 +66,7 @@ class House:
                 self.model = await stack.enter_async_context(ModelServer(Either(editor, think)))
                 self._settings["OPENAI_BASE_URL"] = self.model.base_url
                 self._settings["OPENAI_MODEL"] = OFFLINE_MODEL
+                self._settings["MODERATION_BASE_URL"] = self.model.base_url
             stack.push_async_callback(self.stop_bot)
             self._stack = stack.pop_all()
         return self

@@ -7,7 +7,16 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.documents import session as export
-from bot.refine.draft import Draft, FactChange, Finding, Issue, Judgement, Verdict, Why
+from bot.refine.draft import (
+    Draft,
+    FactChange,
+    Finding,
+    Issue,
+    Judgement,
+    Verdict,
+    Why,
+    Withheld,
+)
 from bot.refine.fold import start
 from bot.refine.limits import Stop
 from bot.refine.rubric import Style
@@ -71,7 +80,8 @@ def drafts(session: Session) -> list[dict[str, object]]:
 
 def test_the_document_has_the_keys_that_programs_rely_on() -> None:
     assert set(document(told())) == {
-        "session", "brief", "style", "original", "best", "final", "drafts", "requests", "stops",
+        "session", "brief", "style", "original", "best", "final", "drafts", "withheld",
+        "requests", "stops",
         "usage", "cost", "updated_at",
     }  # fmt: skip
 
@@ -165,3 +175,10 @@ def test_both_documents_tell_which_draft_each_draft_came_from() -> None:
     sections = export.as_markdown(3, told(), Catalogue()).split("\n## ")[2:]
     ways = [section.split("\n\n")[1].partition(" · ")[0] for section in sections]
     assert ways == ["5.0/10, first", "from the original", "from draft 1", "from draft 1"]
+
+
+def test_a_draft_that_nobody_may_see_is_told_by_its_number_and_what_it_was_flagged_for() -> None:
+    session = replace(told(), withheld=(Withheld(4, 1, AT, ("hate", "violence")),))
+    assert document(session)["withheld"] == [
+        {"number": 4, "categories": ["hate", "violence"], "at": export.iso(AT)}
+    ]

@@ -81,6 +81,9 @@ BAD = [
     ("OPENAI_API_KEY", f"{SECRET}é"),
     ("OPENAI_BASE_URL", f"{SECRET}:80"),
     ("OPENAI_BASE_URL", f"http://{SECRET}:0"),
+    ("MODERATION", SECRET),
+    ("MODERATION_BASE_URL", SECRET),
+    ("MODERATION_API_KEY", f"{SECRET}é"),
     ("MAX_ROUNDS", SECRET),
     ("MAX_ROUNDS", "0"),
     ("MAX_ROUNDS", "201"),
@@ -145,11 +148,48 @@ def test_an_endpoint_of_ones_own_needs_no_key(
     assert load_settings(env_file).require_key()
 
 
+KEY, URL = "OPENAI_API_KEY", "OPENAI_BASE_URL"
+OWN_KEY, OWN_URL = "MODERATION_API_KEY", "MODERATION_BASE_URL"
+LOCAL = "http://127.0.0.1:8000/v1"
+
+
+@pytest.mark.parametrize(
+    ("given", "key"),
+    [
+        ({KEY: "a"}, "a"),
+        ({KEY: "a", OWN_KEY: "b"}, "b"),
+        ({KEY: "a", URL: LOCAL, OWN_KEY: "b"}, "b"),
+        ({KEY: "a", OWN_URL: LOCAL}, "none"),  # OpenAI's key is for OpenAI alone
+        ({OWN_URL: LOCAL, OWN_KEY: "b"}, "b"),
+    ],
+)
+def test_a_key_goes_to_nobody_but_whose_it_is(
+    given: dict[str, str], key: str, env_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    settings = load_settings(env_file)
+    assert settings.require_moderation_key() == key
+    assert set(settings.secrets) == {v for v in given.values() if v != LOCAL}
+
+
+@pytest.mark.parametrize("given", [{}, {KEY: "of another provider", URL: LOCAL}], ids=str)
+def test_without_a_key_for_moderation_that_is_named(
+    given: dict[str, str], env_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as raised:
+        load_settings(env_file).require_moderation_key()
+    assert raised.value.details == {"name": "MODERATION_API_KEY"}
+
+
 def test_secrets_are_not_shown_with_the_settings(
     env_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", SECRET)
     monkeypatch.setenv("OPENAI_API_KEY", SECRET)
+    monkeypatch.setenv("MODERATION_API_KEY", SECRET)
     settings = load_settings(env_file)
     assert SECRET not in f"{settings} {settings!r} {settings.model_dump_json()}"
 

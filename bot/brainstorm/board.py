@@ -71,6 +71,7 @@ class Board:
     call: Call | None = None
     calls: int = 0
     failure: str = ""  # of the last call, until one succeeds
+    withheld: tuple[str, ...] = ()  # for what moderation flagged parts of the last answer
     proposal: Proposal | None = None
     session: int | None = None
     hints: tuple[Hint, ...] = ()

@@ -141,11 +141,13 @@ class CallStarted:
 
 @dataclass(frozen=True, slots=True)
 class Sparked:
-    """The model had ideas."""
+    """The model had ideas; `withheld` has the categories of those that moderation flagged, whose
+    words are not written down."""
 
     at: float
     attempt: int
     ideas: tuple[str, ...]
+    withheld: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +161,14 @@ class Grouped:
 
 @dataclass(frozen=True, slots=True)
 class Shaped:
-    """What the winners became."""
+    """What the winners became; nothing where moderation flagged it for what is in `withheld`."""
 
     at: float
     attempt: int
     brief: str
     draft: str | None
     credits: tuple[Credit, ...]
+    withheld: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

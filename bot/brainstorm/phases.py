@@ -63,11 +63,11 @@ def answered(board: Board, event: Sparked | Grouped | Shaped | CallFailed) -> Bo
     call = board.call
     if call is None or call.number != event.attempt:
         return board
-    board = replace(board, call=None, failure="")
+    board = replace(board, call=None, failure="", withheld=())
     match event, call.do:
-        case Sparked(ideas=texts), Do.SPARK:
+        case Sparked(ideas=texts, withheld=withheld), Do.SPARK:
             wanted = board.sparks_wanted
-            board = replace(board, sparks_wanted=0)
+            board = replace(board, sparks_wanted=0, withheld=withheld)
             new = [text.strip()[:MOST_CHARACTERS] for text in texts if text.strip()]
             for text in new[: min(wanted, sparks_left(board))]:
                 board = with_idea(board, None, text, event.at)
@@ -77,6 +77,8 @@ def answered(board: Board, event: Sparked | Grouped | Shaped | CallFailed) -> Bo
         case Shaped(brief=brief, draft=draft, credits=credits), Do.SHAPE if brief.strip():
             proposal = Proposal(brief.strip()[:LONGEST_BRIEF], draft or None, credits)
             return _with_proposal(board, proposal)
+        case Shaped(withheld=withheld), Do.SHAPE if withheld:
+            return _failed(replace(board, withheld=withheld), Do.SHAPE)
         case CallFailed(code=code), do:
             return _failed(replace(board, failure=code), do)
         case _, do:  # an answer to something else

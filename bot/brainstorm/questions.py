@@ -72,9 +72,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Sparks:
-    """New ideas."""
+    """New ideas; `withheld` has the categories for which moderation flagged others."""
 
     ideas: tuple[str, ...]
+    withheld: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +87,15 @@ class Groups:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A brief, a first draft, and what each idea became in it."""
+    """A brief, a first draft, and what each idea became in it.
+
+    All are empty where moderation flagged one of them; `withheld` has the categories.
+    """
 
     brief: str
     draft: str
     credits: tuple[tuple[int, str], ...]
+    withheld: tuple[str, ...] = ()
 
 
 Thought = Sparks | Groups | Shape

@@ -24,6 +24,10 @@ def as_json(key: int, session: Session, catalogue: Catalogue) -> Json:
         "best": session.best,
         "final": session.final,
         "drafts": [_draft(d, catalogue) for d in session.drafts],
+        "withheld": [
+            {"number": w.number, "categories": list(w.categories), "at": iso(w.at)}
+            for w in session.withheld
+        ],
         "requests": [
             {
                 "id": r.id,

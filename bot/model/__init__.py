@@ -9,6 +9,7 @@
     chunk.py     one event of a stream
     dialect.py   what a server has been found to support
     failures.py  what went wrong: repeat, ask for less, repair, or give up
+    moderation.py  OpenAIModerator: what may be shown
     breaker.py   while a model is down, one call a while finds out whether it is up
     patience.py  how long to wait, and how often to try
     reading.py   an answer as it grows, part by part
@@ -27,7 +28,15 @@ what a provider or a person wrote.
 
 from bot.model.chat import ChatModel
 from bot.model.endpoint import Endpoint
+from bot.model.moderation import OpenAIModerator
 from bot.model.patience import Patience
 from bot.model.reach import is_reached, shown_address
 
-__all__ = ["ChatModel", "Endpoint", "Patience", "is_reached", "shown_address"]
+__all__ = [
+    "ChatModel",
+    "Endpoint",
+    "OpenAIModerator",
+    "Patience",
+    "is_reached",
+    "shown_address",
+]

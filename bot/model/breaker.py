@@ -96,5 +96,6 @@ class Breaker:
         if is_known or self._failures < self._patience.down_after:
             return
         pause = min(max(self._patience.down_pause, error.after), _LONGEST)
+        if self._error is None:  # said once an outage
+            logger.warning("%s: down, left alone for %.0f s", error.details.get("model"), pause)
         self._error, self._retry_at = error, self._clock() + pause
-        logger.warning("%s: down, left alone for %.0f s", error.details.get("model"), pause)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from bot.refine import bursts, waiting
-from bot.refine.draft import Draft, Issue, Judgement, Unmet, Verdict
+from bot.refine.draft import Draft, Issue, Judgement, Unmet, Verdict, Withheld
 from bot.refine.events import Drafted, Judged, Rating, RoundStarted
 from bot.refine.session import Attempt, Burst, Request, Session
 
@@ -69,7 +69,10 @@ def drafted(session: Session, event: Drafted) -> Session:
     if burst.base is not None and not burst.reviewed:
         return session
     session = replace(waiting.over(session), attempt=None)
-    burst = replace(burst, heard=burst.heard.union(attempt.requests), exhausted=event.text is None)
+    burst = replace(burst, heard=burst.heard.union(attempt.requests))
+    if event.withheld:
+        return _withheld(session, burst, event)
+    burst = replace(burst, exhausted=event.text is None)
     if event.text is None:
         return replace(session, burst=burst)
     number = session.rounds_written + 1
@@ -81,6 +84,14 @@ def drafted(session: Session, event: Drafted) -> Session:
     else:
         burst = replace(burst, candidate=number, reviewed=False)
     return replace(session, burst=replace(burst, used=burst.used + 1))
+
+
+def _withheld(session: Session, burst: Burst, event: Drafted) -> Session:
+    """A round whose draft nobody may see: it counts as one without a better draft."""
+    number = session.rounds_written + 1
+    withheld = Withheld(number, burst.base, event.at, event.withheld)
+    burst = replace(burst, used=burst.used + 1, rejects=burst.rejects + 1)
+    return replace(session, burst=burst, withheld=(*session.withheld, withheld))
 
 
 def numbered(session: Session, event: Drafted) -> Drafted:

@@ -82,6 +82,16 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Withheld:
+    """A draft that moderation flagged: its text is nowhere, its number is its own."""
+
+    number: int
+    based_on: int | None
+    at: float
+    categories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """One version of the text. `based_on` is None where it was written from nothing."""
 

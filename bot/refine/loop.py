@@ -50,7 +50,7 @@ def next_action(session: Session) -> Action | None:
 def stop_reason(session: Session, burst: Burst) -> Stop | None:
     """Why the burst should end now, if it should. A draft is never left unjudged, and a request
     that no call was told of yet keeps the burst going up to the session's limit."""
-    if not burst.reviewed:
+    if burst.base is not None and not burst.reviewed:
         return Stop.NOTHING_LEFT if burst.exhausted else None
     if all(r.id in burst.heard for r in session.open_requests) and (
         stop := _enough(session, burst)

@@ -62,10 +62,14 @@ class Growing:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Part of an answer: the writing half is complete; no draft means nothing left to improve."""
+    """Part of an answer: the writing half is complete; no draft means nothing left to improve.
+
+    Where moderation flagged the draft there is none either, but the categories.
+    """
 
     draft: str | None
     changes: str
+    withheld: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.refine.credit import Credit
-from bot.refine.draft import ORIGINAL, Draft, Issue, Unmet
+from bot.refine.draft import ORIGINAL, Draft, Issue, Unmet, Withheld
 from bot.refine.limits import Limits, Stop
 from bot.refine.outage import Outage
 from bot.refine.rubric import RUBRICS, Rubric, Style
@@ -96,6 +96,7 @@ class Session:
     place: Place
     now: float
     drafts: tuple[Draft, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
     requests: tuple[Request, ...] = ()
     burst: Burst | None = None
     bursts: int = 0
@@ -136,8 +137,8 @@ class Session:
 
     @property
     def rounds_written(self) -> int:
-        """How many drafts the model has written."""
-        return sum(d.number != ORIGINAL for d in self.drafts)
+        """How many drafts the model has written, those that were withheld included."""
+        return sum(d.number != ORIGINAL for d in self.drafts) + len(self.withheld)
 
     @property
     def accepted(self) -> bool:

@@ -2,5 +2,6 @@
 
 `ledger` appends to a session's log, whatever else happens to it; a `driver` carries one session as
 far as it goes by itself, and `refining` and `brainstorming` say how for each kind; a `crew` has the
-drivers of a kind; `clock` wakes the sessions that wait for a time; `runner` owns them.
+drivers of a kind; `screen` keeps out what may not be shown; `clock` wakes the sessions that wait
+for a time; `runner` owns them.
 """

@@ -8,7 +8,15 @@ from collections.abc import Callable, Sequence
 from contextlib import aclosing
 
 from bot.brainstorm.board import Board
-from bot.brainstorm.events import CallFailed, CallStarted, Grouped, HandedOver, Shaped, Sparked
+from bot.brainstorm.events import (
+    CallFailed,
+    CallStarted,
+    Do,
+    Grouped,
+    HandedOver,
+    Shaped,
+    Sparked,
+)
 from bot.brainstorm.grouping import grouped
 from bot.brainstorm.handover import started
 from bot.brainstorm.loop import Ask, HandOver, StartCall, next_action
@@ -20,6 +28,7 @@ from bot.refine.replies import Usage
 from bot.refine.session import Session
 from bot.runner.driver import Driver, bills
 from bot.runner.ledger import Ledger, Log
+from bot.runner.screen import Screen
 from bot.story.events import Event
 
 logger = logging.getLogger(__name__)
@@ -28,10 +37,17 @@ logger = logging.getLogger(__name__)
 class Brainstorming:
     """What a crew has to know to carry boards; `sessions` is where they are handed over to."""
 
-    def __init__(self, ledger: Ledger[Board], sessions: Ledger[Session], thinker: Thinker) -> None:
+    def __init__(
+        self,
+        ledger: Ledger[Board],
+        sessions: Ledger[Session],
+        thinker: Thinker,
+        screen: Screen | None = None,
+    ) -> None:
         self._ledger = ledger
         self._sessions = sessions
         self._thinker = thinker
+        self._screen = screen or Screen()
 
     def is_busy(self, board: Board) -> bool:
         """Whether it has something to do by itself."""
@@ -53,7 +69,7 @@ class Brainstorming:
 
     def driver(self, log: Log[Board]) -> BoardDriver:
         """Who carries one of them."""
-        return BoardDriver(log, self._ledger, self._sessions, self._thinker)
+        return BoardDriver(log, self._ledger, self._sessions, self._thinker, self._screen)
 
 
 class BoardDriver(Driver[Board]):
@@ -65,10 +81,12 @@ class BoardDriver(Driver[Board]):
         ledger: Ledger[Board],
         sessions: Ledger[Session],
         thinker: Thinker,
+        screen: Screen,
     ) -> None:
         super().__init__(log, ledger)
         self._sessions = sessions
         self._thinker = thinker
+        self._screen = screen
         self._thought: Thought | None = None
 
     async def run(self, may_go_on: Callable[[Board], bool]) -> None:
@@ -101,19 +119,24 @@ class BoardDriver(Driver[Board]):
         self._thought = None
         question = question_for(self._log.session)
         usage: list[Usage] = []
-        failure = ModelNonsense.code
+        failure, thought, is_asking = ModelNonsense.code, None, False
         try:
+            if question.do is not Do.GROUP:  # that writes nothing
+                await self._screen.ready()
+            is_asking = True
             async with aclosing(self._thinker.think(question)) as answer:
                 async for part in answer:
                     if isinstance(part, Usage):
                         usage.append(part)
                     else:
-                        self._thought = part
+                        thought = part
+            is_asking = False
+            self._thought = thought and await self._screen.thought(thought)
         except ModelError as error:
             logger.warning("session %s: %s", self._log.key, error.diagnosis)
             failure = error.code
         except asyncio.CancelledError:
-            cost = [*usage, self._thinker.guess(question)]
+            cost = [*usage, self._thinker.guess(question)] if is_asking else usage
             # Not outlasting: whoever cancels waits for it.
             await self._ledger.append(self._log.key, lambda _: bills(cost, self._ledger.now()))
             raise
@@ -134,9 +157,10 @@ class BoardDriver(Driver[Board]):
 def _answer(board: Board, attempt: int, thought: Thought, at: float) -> Event:
     """The answer as an event; what code decides of it is written down with it."""
     match thought:
-        case Sparks(ideas):
-            return Sparked(at, attempt, ideas)
+        case Sparks(ideas, withheld):
+            return Sparked(at, attempt, ideas, withheld)
         case Groups(groups):
             return Grouped(at, attempt, grouped(board.live_ideas, groups))
-        case Shape(brief, draft, credits):
-            return Shaped(at, attempt, brief, draft, credits_of(board, dict(credits)))
+        case Shape(brief, draft, credits, withheld):
+            became = credits_of(board, dict(credits))
+            return Shaped(at, attempt, brief, draft, became, withheld)

@@ -9,7 +9,7 @@ from contextlib import aclosing
 from dataclasses import dataclass, field
 from functools import partial
 
-from bot.errors import ModelDown, ModelError, ModelNonsense, RefineError
+from bot.errors import ModelDown, ModelError, ModelNonsense, ModerationDown, RefineError
 from bot.ports import Audience, Model
 from bot.refine.attempts import numbered
 from bot.refine.events import BurstEnded, Drafted, RoundFailed, RoundPostponed, RoundStarted
@@ -22,6 +22,7 @@ from bot.refine.session import Session
 from bot.refine.task import Do, Task, task_for
 from bot.runner.driver import Driver, bills
 from bot.runner.ledger import Ledger, Log
+from bot.runner.screen import Screen
 from bot.story.events import Event
 
 logger = logging.getLogger(__name__)
@@ -37,7 +38,7 @@ class _Call:
     written: Written | None = None
     usage: list[Usage] = field(default_factory=list)
     judged: bool = False
-    is_metered: bool = False  # nothing has come since the last usage
+    is_metered: bool = True  # nothing is on its way that no usage tells of
 
     @property
     def is_answered(self) -> bool:
@@ -48,10 +49,17 @@ class _Call:
 class Refining:
     """What a crew has to know to carry such sessions."""
 
-    def __init__(self, ledger: Ledger[Session], model: Model, audience: Audience[Session]) -> None:
+    def __init__(
+        self,
+        ledger: Ledger[Session],
+        model: Model,
+        audience: Audience[Session],
+        screen: Screen | None = None,
+    ) -> None:
         self._ledger = ledger
         self._model = model
         self._audience = audience
+        self._screen = screen or Screen()
 
     def is_busy(self, session: Session) -> bool:
         """Whether it has something to do by itself."""
@@ -74,7 +82,7 @@ class Refining:
 
     def driver(self, log: Log[Session]) -> RefineDriver:
         """Who carries one of them."""
-        return RefineDriver(log, self._ledger, self._model, self._audience)
+        return RefineDriver(log, self._ledger, self._model, self._audience, self._screen)
 
 
 class RefineDriver(Driver[Session]):
@@ -86,10 +94,12 @@ class RefineDriver(Driver[Session]):
         ledger: Ledger[Session],
         model: Model,
         audience: Audience[Session],
+        screen: Screen,
     ) -> None:
         super().__init__(log, ledger)
         self._model = model
         self._audience = audience
+        self._screen = screen
         self._call: _Call | None = None
 
     def _decisions(self, session: Session) -> Sequence[Event]:
@@ -113,34 +123,45 @@ class RefineDriver(Driver[Session]):
         """One model call: its parts enter the log as they stream."""
         self._call = call = _Call(attempt, task_for(self._log.session))
         try:
+            await self._screen.ready()
+            call.is_metered = False
             async with aclosing(self._model.ask(call.task)) as answer:
                 async for part in answer:
                     await self._take(call, part)
         except ModelError as error:
             logger.warning("session %s: %s", self._log.key, error.diagnosis)
+            if isinstance(error, ModerationDown):  # the answer was there, or on its way
+                self._meter(call)
             await self._finish(call, error)
         except asyncio.CancelledError:
-            if not call.is_metered:
-                call.usage.append(self._model.estimate(call.task, call.grown))
+            self._meter(call)
             # Not outlasting: whoever cancels waits for it.
             await self._ledger.append(self._log.key, partial(self._outcome, call, None))
             raise
         else:
             from_nothing = call.task.do is Do.WRITE and not call.task.texts
-            empty = from_nothing and (call.written is None or call.written.draft is None)
-            await self._finish(call, ModelNonsense() if empty else None)
+            written = call.written
+            empty = written is None or (written.draft is None and not written.withheld)
+            await self._finish(call, ModelNonsense() if from_nothing and empty else None)
+
+    def _meter(self, call: _Call) -> None:
+        """The call ends early: what no usage will tell of is guessed."""
+        if not call.is_metered:
+            call.usage.append(self._model.estimate(call.task, call.grown))
 
     async def _take(self, call: _Call, part: Part) -> None:
-        call.is_metered = isinstance(part, Usage)
+        if not isinstance(part, Written):  # which is the last to come
+            call.is_metered = isinstance(part, Usage)
         match part:
             case Reviewed(review):
+                review = await self._screen.reviewed(review)
                 call.judged = True
                 await self._judged(call, review)
             case Growing(text):
                 call.grown = text
-                self._audience.draft_grows(self._log.key, text)
+                self._audience.draft_grows(self._log.key, self._screen.growing(text))
             case Written():
-                call.written = part
+                call.written = await self._screen.written(part)
             case Usage():
                 call.usage.append(part)
 
@@ -169,7 +190,10 @@ class RefineDriver(Driver[Session]):
         # A verdict may have ended the burst while the rest of the answer was on its way.
         if call.written is None or next_action(session) != Ask(call.attempt):
             return spent
-        drafted = Drafted(now, call.attempt, call.written.draft, call.written.changes)
+        written = call.written
+        drafted = Drafted(
+            now, call.attempt, written.draft, written.changes, withheld=written.withheld
+        )
         return (*spent, numbered(session, drafted))
 
 

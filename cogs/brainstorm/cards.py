@@ -19,6 +19,7 @@ from bot.text import Catalogue
 from cogs.brainstorm.chart import picture_of
 from cogs.brainstorm.lines import idea_line, mention, names, option_line, standing_line
 from cogs.thread import excerpt
+from cogs.thread.admission import named
 from cogs.thread.card import HEAD, KEPT, NEUTRAL, REJECTED, WRITING, Button, Card, File, is_sealed
 from cogs.thread.controls import Verb
 from cogs.thread.in_line import in_line
@@ -206,7 +207,7 @@ class _Painter:
         if proposal is not None and proposal.is_edited:
             lines.append(say("board-edited", host=host))
         elif proposal is not None and proposal.is_by_rule:
-            lines.append(say("board-by-rule"))
+            lines += [*self._withheld(), say("board-by-rule")]
         if board.phase is Phase.SHAPE and board.wake_at is not None:
             lines.append(say("board-starts", until=until(board.wake_at), host=host))
         else:
@@ -233,7 +234,13 @@ class _Painter:
     def _problem(self) -> list[str]:
         """What the model could not do, once; the board goes on."""
         failure = self._board.failure
-        return [self._say("board-failed", problem=self._say(failure))] if failure else []
+        failed = [self._say("board-failed", problem=self._say(failure))] if failure else []
+        return [*failed, *self._withheld()]
+
+    def _withheld(self) -> list[str]:
+        """That something of the model's last answer was kept out, and for what."""
+        categories = named(self._board.withheld, self._catalogue)
+        return [self._say("board-withheld", categories=categories)] if categories else []
 
     def _with_whom(self) -> list[str]:
         people = self._board.people

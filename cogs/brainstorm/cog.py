@@ -127,8 +127,7 @@ class BrainstormCog(commands.Cog):
             return
         if not text:
             raise BadInput("refused-nothing")
-        source, person = str(interaction.id), interaction.user.id
-        number = await self._desk.give(private.board, source, person, text)
+        number = await self._desk.give(interaction, private.board, text)
         await self._private.whisper(interaction, "idea-taken", number=str(number))
 
     async def _export(self, interaction: Interaction, key: int) -> None:

@@ -30,7 +30,8 @@ from bot.text import Catalogue
 from cogs.brainstorm.command import Plan
 from cogs.brainstorm.lines import mention
 from cogs.brainstorm.scene import BoardScene
-from cogs.thread.opening import begin, check_permissions, takes_threads
+from cogs.thread.admission import Admission
+from cogs.thread.opening import begin, begin_promised, check_permissions, takes_threads
 from cogs.thread.publisher import Publisher
 
 if TYPE_CHECKING:
@@ -45,12 +46,14 @@ class BoardDesk:
         store: SqliteStore,
         ledger: Ledger[Board],
         publisher: Publisher[Board],
+        admission: Admission,
         settings: Settings,
         catalogue: Catalogue,
     ) -> None:
         self._store = store
         self._ledger = ledger
         self._publisher = publisher
+        self._admission = admission
         self._settings = settings
         self._catalogue = catalogue
 
@@ -58,7 +61,8 @@ class BoardDesk:
         """Open a board, and answer the command with its first message.
 
         Raises:
-            BadInput: there is no topic, a permission is missing, or the person hosts too many.
+            BadInput: there is no topic, a permission is missing, the person hosts too many, or the
+                words do not pass moderation.
         """
         if not plan.topic:
             raise BadInput("refused-topic")
@@ -67,6 +71,11 @@ class BoardDesk:
         if running >= self._settings.max_running:
             raise BadInput("refused-boards", running=running)
         event = self._opened(interaction, plan)
+        await self._admission.admit(interaction, plan.topic, plan.goal)
+        if interaction.response.is_done():
+            code = "started-board"
+            await begin_promised(interaction, event, self._ledger, code, self._catalogue)
+            return
         scene = BoardScene(self._catalogue)
         await begin(interaction, event, self._ledger, self._publisher, scene)
 
@@ -104,14 +113,16 @@ class BoardDesk:
             threads=takes_threads(interaction),
         )
 
-    async def give(self, key: int, source: str, person: int, text: str) -> int:
+    async def give(self, interaction: Interaction, key: int, text: str) -> int:
         """Take down an idea from a form; its number.
 
         Raises:
-            BadInput: it is too long, or no idea can be added.
+            BadInput: it is too long, does not pass moderation, or no idea can be added.
         """
+        source, person = str(interaction.id), interaction.user.id
         if len(text) > MOST_CHARACTERS:
             raise BadInput("refused-idea-length", limit=MOST_CHARACTERS, length=len(text))
+        await self._admission.admit(interaction, text)
         event = IdeaGiven(self._ledger.now(), source, person, text)
 
         def make(board: Board) -> Sequence[Event]:
@@ -202,11 +213,13 @@ class BoardDesk:
         """Write the brief anew.
 
         Raises:
-            BadInput: it is empty, there is none to edit, or the person may not.
+            BadInput: it is empty or does not pass moderation, there is none to edit, or the person
+                may not.
         """
         source, person = str(interaction.id), interaction.user.id
         if not brief.strip():
             raise BadInput("refused-no-brief")
+        await self._admission.admit(interaction, brief)
 
         def make(board: Board) -> Sequence[Event]:
             check_brief(interaction, board)

@@ -20,6 +20,7 @@ from bot.runner.ledger import Ledger
 from bot.store.store import SqliteStore
 from bot.story.events import Event, Unheard
 from bot.story.hints import is_told
+from cogs.thread.admission import Admission
 from cogs.thread.messages import Messages
 from cogs.thread.pace import Pace
 from cogs.thread.speech import SpeechCog, is_mentioned, is_spoken, without_mention
@@ -44,12 +45,14 @@ class HearingCog(SpeechCog):
         ledger: Ledger[Board],
         messages: Messages[Board],
         pace: Pace,
+        admission: Admission,
     ) -> None:
         super().__init__(bot)
         self._store = store
         self._ledger = ledger
         self._messages = messages
         self._pace = pace
+        self._admission = admission
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -89,11 +92,15 @@ class HearingCog(SpeechCog):
         person, source, now = message.author.id, str(message.id), self._ledger.now()
         text = without_mention(self._bot, message.content)
         is_spoken_to = is_reply or is_mentioned(self._bot, message)
+        if source in (await self._ledger.open(key)).session.sources:
+            return  # it was heard before
+        is_idea = bool(text) and is_spoken_to
+        objection = await self._admission.objection(text) if is_idea else ""
 
         def make(board: Board) -> Sequence[Event]:
             why = ""
-            if text and is_spoken_to:
-                why = refusal(board, person) or ""
+            if is_idea:
+                why = refusal(board, person) or objection
                 if not why:
                     return (IdeaGiven(now, source, person, text, message.id),)
             if not board.is_live or is_told(board.hints, person, is_reply=is_reply, why=why):
@@ -103,11 +110,22 @@ class HearingCog(SpeechCog):
         await self._ledger.append(key, make)
 
     async def _changed(self, message: int, source: str, text: str) -> None:
-        """An idea that is edited or deleted while ideas are gathered is changed or withdrawn."""
+        """An idea that is edited or deleted while ideas are gathered is changed or withdrawn; words
+        that may not be used change nothing."""
         found = await self._messages.find(message)
-        if found is not None and found[1] == IDEA:
-            event = IdeaChanged(self._ledger.now(), source, message, text)
-            await self._ledger.record(found[0], event)
+        if found is None or found[1] != IDEA:
+            return
+        why, now = await self._admission.objection(text), self._ledger.now()
+
+        def make(board: Board) -> Sequence[Event]:
+            if not why:
+                return (IdeaChanged(now, source, message, text),)
+            person = next((i.person for i in board.ideas if i.message == message), None)
+            if person is None or is_told(board.hints, person, is_reply=False, why=why):
+                return ()
+            return (Unheard(now, source, person, message, False, why),)
+
+        await self._ledger.append(found[0], make)
 
     @commands.Cog.listener()
     async def on_raw_reaction_add(self, payload: discord.RawReactionActionEvent) -> None:

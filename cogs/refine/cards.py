@@ -14,6 +14,7 @@ from cogs.refine.ending import ending_card, status_card
 from cogs.refine.final import final_card
 from cogs.refine.outage import outage_card
 from cogs.refine.sheet import sheet
+from cogs.refine.withheld import withheld_card
 from cogs.thread import excerpt
 from cogs.thread.card import NEUTRAL, REJECTED, WRITING, Button, Card
 from cogs.thread.controls import Verb
@@ -34,7 +35,8 @@ class Painter:
 
     def cards(self, session: Session, moment: Moment = NOW) -> list[Card]:
         """Everything that should be shown, in the order of its messages."""
-        if not _is_writing(session) or moment.growing is None or not moment.growing.strip():
+        is_blank = moment.growing is not None and moment.growing.isspace()
+        if not _is_writing(session) or is_blank:
             moment = replace(moment, growing=None)
         if session.place.guest:
             return [sheet(session, moment, self._catalogue)]
@@ -44,6 +46,7 @@ class Painter:
         shown: list[tuple[float, Card]] = [(d.at, self._draft(session, d)) for d in session.drafts]
         endings = [ending_card(session, e, self._catalogue) for e in session.endings]
         shown += [(e.at, card) for e, card in zip(session.endings, endings, strict=True)]
+        shown += [(w.at, withheld_card(w, self._catalogue)) for w in session.withheld]
         outages = enumerate(session.outages, 1)
         shown += [(o.at, outage_card(number, o, self._catalogue)) for number, o in outages]
         shown += [(h.at, self._hint(number, h)) for number, h in enumerate(session.hints, 1)]
@@ -68,7 +71,7 @@ class Painter:
 
     def _hint(self, number: int, hint: Hint) -> Card:
         """A word to one person on how to be heard; it answers their message."""
-        text = self._say("hint-reply" if hint.is_reply else "hint-plain")
+        text = self._say(hint.why or ("hint-reply" if hint.is_reply else "hint-plain"))
         key = f"hint{number}"
         buttons = (Button(Verb.SAY, self._say("button-say")),)
         return Card(key, None, NEUTRAL, (text,), buttons, answers=hint.message)
@@ -83,11 +86,12 @@ class Painter:
     def _growing(self, session: Session, number: str, text: str) -> Card:
         head = f"{self._say('card-draft', number=number)}\n{self._say('card-writing')}"
         base = session.burst.base if session.burst else None
+        beginning = excerpt.ending(legible(text), *_GROWING)
         return Card(
             key=number,
             reply_to=None if base is None else str(base),
             accent=WRITING,
-            blocks=(head, excerpt.ending(legible(text), *_GROWING)) if text else (head,),
+            blocks=(head, beginning) if beginning.strip() else (head,),
             buttons=(Button(Verb.STOP, self._say("button-stop")),),
             is_partial=True,
             is_growing=True,

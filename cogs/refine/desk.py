@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 import discord
@@ -21,15 +20,13 @@ from cogs.refine.guests import Guests, is_guest
 from cogs.refine.intake import check_file, check_text, read_file
 from cogs.refine.scene import RefineScene
 from cogs.refine.wish import Wish
+from cogs.thread.admission import Admission
 from cogs.thread.answering import defer
-from cogs.thread.opening import begin, check_permissions, takes_threads
+from cogs.thread.opening import begin, begin_promised, check_permissions, takes_threads
 from cogs.thread.publisher import Publisher
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
-
-_OPENING = 300.0
-"""Seconds that a file's session may take to open; its member waits for the link."""
 
 
 class Desk:
@@ -41,6 +38,7 @@ class Desk:
         ledger: Ledger[Session],
         publisher: Publisher[Session],
         guests: Guests,
+        admission: Admission,
         line: Line,
         settings: Settings,
         catalogue: Catalogue,
@@ -49,6 +47,7 @@ class Desk:
         self._ledger = ledger
         self._publisher = publisher
         self._guests = guests
+        self._admission = admission
         self._line = line
         self._settings = settings
         self._catalogue = catalogue
@@ -72,14 +71,19 @@ class Desk:
         """Record the session, then answer the command with the message that opens it.
 
         Raises:
-            BadInput: there is neither a text nor a brief.
+            BadInput: there is neither a text nor a brief, or it does not pass moderation.
         """
+        event = self._started(interaction, text, wish)
+        await self._admit(interaction, event)
+        if interaction.response.is_done():
+            await self._begin_promised(interaction, event)
+            return
 
         async def keep(log: Log[Session]) -> None:
             if log.session.place.guest:
                 await self._guests.keep(log.key, interaction)
 
-        event, scene = self._started(interaction, text, wish), RefineScene(self._catalogue)
+        scene = RefineScene(self._catalogue)
         await begin(interaction, event, self._ledger, self._publisher, scene, keep)
 
     async def begin_from_file(
@@ -88,26 +92,29 @@ class Desk:
         """Answer first, for fetching takes time; the publisher then opens the session.
 
         Raises:
-            BadInput: the file cannot be refined.
+            BadInput: the file cannot be refined, or does not pass moderation.
         """
         limit = self._settings.max_characters
         check_file(file, limit)
         # A guest has no other message than this answer: it will be the session's.
         await defer(interaction, ephemeral=not is_guest(interaction), thinking=True)
         text = await read_file(file, limit, self._settings.discord_api_url)
-        log = await self._ledger.start(self._started(interaction, text, wish))
-        if log.session.place.guest:
+        event = self._started(interaction, text, wish)
+        await self._admit(interaction, event)
+        await self._begin_promised(interaction, event)
+
+    async def _admit(self, interaction: Interaction, event: Started) -> None:
+        texts = (event.original or "", event.brief)
+        await self._admission.admit(interaction, *texts, public=event.guest)
+
+    async def _begin_promised(self, interaction: Interaction, event: Started) -> None:
+        """A guest has no other message than the answer: it will be the session's."""
+        if event.guest:
+            log = await self._ledger.start(event)
             await self._guests.keep(log.key, interaction)
             return
-        async with asyncio.timeout(_OPENING):
-            await log.until(_is_open)
-        place = log.session.place
-        await interaction.edit_original_response(
-            content=self._catalogue.say(
-                "started-from-file", place=f"<#{place.thread or place.channel}>"
-            ),
-            allowed_mentions=discord.AllowedMentions.none(),
-        )
+        code = "started-from-file"
+        await begin_promised(interaction, event, self._ledger, code, self._catalogue)
 
     def _started(self, interaction: Interaction, text: str | None, wish: Wish) -> Started:
         settings = self._settings
@@ -137,9 +144,3 @@ class Desk:
             threads=not is_guest(interaction) and takes_threads(interaction),
             guest=is_guest(interaction),
         )
-
-
-def _is_open(session: Session) -> bool:
-    """Whether the session has its place on Discord."""
-    place = session.place
-    return place.announcement is not None and (place.thread is not None or place.is_flat)

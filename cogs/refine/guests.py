@@ -48,6 +48,13 @@ class Guests:
         await self._store.keep_token(key, interaction.token)
         self._publisher.show(key, (await self._ledger.open(key)).session)
 
+    async def hold(self, interaction: Interaction, session: Session) -> None:
+        """Acknowledge what was done under a guest's message, once, so that work on it may take
+        longer than Discord waits; what is said of it later is for who did it."""
+        is_under_it = session.place.guest and interaction.message is not None
+        if is_under_it and not interaction.response.is_done():
+            await defer(interaction)
+
     async def settle(
         self,
         interaction: Interaction,
@@ -60,8 +67,8 @@ class Guests:
 
         Where the bot is a guest, the press also brings the token to show what came of it.
         """
+        await self.hold(interaction, session)
         if session.place.guest and interaction.message is not None:
-            await defer(interaction)
             await self.keep(key, interaction)
         if code is not None:
             await self._answers.whisper(interaction, code, None, **details)

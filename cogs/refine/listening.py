@@ -23,6 +23,7 @@ from bot.store.store import SqliteStore
 from bot.story.events import Unheard
 from bot.story.hints import is_told
 from cogs.refine.meant import draft_of
+from cogs.thread.admission import Admission
 from cogs.thread.card import HEAD
 from cogs.thread.echoes import Echoes
 from cogs.thread.messages import Messages
@@ -44,6 +45,7 @@ class ListeningCog(SpeechCog):
         messages: Messages[Session],
         echoes: Echoes,
         pace: Pace,
+        admission: Admission,
     ) -> None:
         super().__init__(bot)
         self._store = store
@@ -51,6 +53,7 @@ class ListeningCog(SpeechCog):
         self._messages = messages
         self._echoes = echoes
         self._pace = pace
+        self._admission = admission
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -83,16 +86,20 @@ class ListeningCog(SpeechCog):
         is_named = is_mentioned(self._bot, message)
         is_spoken_to = is_reply or is_named
         is_withheld = is_reply and not is_named  # what names the bot is shown to it
+        if source in (await self._ledger.open(key)).session.sources:
+            return  # it was heard before
+        is_request = bool(text) and is_spoken_to
+        why = await self._admission.objection(text) if is_request else ""
 
         def make(session: Session) -> Sequence[Event]:
-            if text and is_spoken_to:
+            if is_request and not why:
                 about = draft_of(card, session)
                 return (RequestMade(now, source, person, text, about, message.id),)
             if not session.may_steer(person) or is_told(
-                session.hints, person, is_reply=is_withheld
+                session.hints, person, is_reply=is_withheld, why=why
             ):
                 return ()  # what people say among themselves is not written down
-            return (Unheard(now, source, person, message.id, is_withheld),)
+            return (Unheard(now, source, person, message.id, is_withheld, why),)
 
         await self._ledger.append(key, make)
 
@@ -131,9 +138,19 @@ class ListeningCog(SpeechCog):
         self._echoes.hear(payload.message_id, payload.message_id)
 
     async def _changed(self, message: int, source: str, text: str) -> None:
-        """A request that is edited or deleted while it is open is changed or withdrawn."""
+        """A request that is edited or deleted while it is open is changed or withdrawn; words that
+        may not be used change nothing."""
         found = await self._messages.find(message)
         if found is None or found[1] != _REQUEST:
             return
-        event = RequestChanged(self._ledger.now(), source, message, text)
-        await self._ledger.record(found[0], event)
+        why, now = await self._admission.objection(text), self._ledger.now()
+
+        def make(session: Session) -> Sequence[Event]:
+            if not why:
+                return (RequestChanged(now, source, message, text),)
+            person = next(r.person for r in session.requests if r.message == message)
+            if is_told(session.hints, person, is_reply=False, why=why):
+                return ()
+            return (Unheard(now, source, person, message, False, why),)
+
+        await self._ledger.append(found[0], make)

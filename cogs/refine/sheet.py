@@ -18,6 +18,7 @@ from cogs.refine.ending import ending_lines
 from cogs.refine.final import final_card
 from cogs.refine.head import head
 from cogs.refine.outage import outage_words
+from cogs.refine.withheld import withheld_words
 from cogs.thread import excerpt
 from cogs.thread.card import MAX_BYTES, MAX_CHARACTERS, WRITING, Button, Card, Option
 from cogs.thread.controls import Verb
@@ -79,7 +80,8 @@ def in_view(session: Session) -> Draft | None:
 def _growing(session: Session, text: str, catalogue: Catalogue) -> Card:
     title = catalogue.say("card-draft", number=str(session.rounds_written + 1))
     top, state = _top(session, catalogue), f"{title}\n{catalogue.say('card-writing')}"
-    blocks = (top, state, excerpt.ending(legible(text), *_room_beside(top, state)))
+    beginning = excerpt.ending(legible(text), *_room_beside(top, state))
+    blocks = (top, state, beginning) if beginning.strip() else (top, state)
     return Card(SHEET, None, WRITING, blocks, (), is_growing=True)
 
 
@@ -116,6 +118,8 @@ def _state(session: Session, wait: Wait | None, catalogue: Catalogue) -> str:
         lines = [say("sheet-running", round=min(used + 1, rounds), rounds=rounds)]
     elif session.endings:
         lines = ending_lines(session, session.endings[-1], "sheet-again", catalogue)
+    newest = max((draft.number for draft in session.drafts), default=0)
+    lines += [withheld_words(w, catalogue) for w in session.withheld if w.number > newest]
     asked = session.open_requests
     for request in asked[-_MOST_ASKED:]:
         lines.append(say("sheet-asked", request=request_of(request, 80, catalogue)))

@@ -32,6 +32,7 @@ from cogs.refine.drafts import name_of
 from cogs.refine.form import THIS, Form, open_form
 from cogs.refine.guests import Guests
 from cogs.refine.meant import draft_of
+from cogs.thread.admission import Admission
 from cogs.thread.answering import Answers
 from cogs.thread.controls import BOARD, Control, Verb
 from cogs.thread.given import answers, choice
@@ -96,11 +97,17 @@ class SteeringCog(commands.Cog):
     """Takes presses and forms by their custom ids: they may be from before a restart."""
 
     def __init__(
-        self, ledger: Ledger[Session], answers: Answers, guests: Guests, catalogue: Catalogue
+        self,
+        ledger: Ledger[Session],
+        answers: Answers,
+        guests: Guests,
+        admission: Admission,
+        catalogue: Catalogue,
     ) -> None:
         self._ledger = ledger
         self._answers = answers
         self._guests = guests
+        self._admission = admission
         self._catalogue = catalogue
 
     @commands.Cog.listener()
@@ -161,6 +168,8 @@ class SteeringCog(commands.Cog):
         text = seen(given.get("text", ""))
         if not text:
             raise BadInput("refused-nothing")
+        await self._guests.hold(interaction, session)
+        await self._admission.admit(interaction, text)
         about = form.draft if given.get("about") == THIS else None
         event = RequestMade(
             self._ledger.now(), str(interaction.id), interaction.user.id, text, about

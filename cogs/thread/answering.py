@@ -27,6 +27,9 @@ _UNANSWERED = (
 )
 """Too late (10062), answered already (40060), or the connection is gone."""
 
+_PUBLIC = "public"
+"""The mark of an interaction whose answer was promised to all; a refusal still is for one."""
+
 
 class Answers:
     """What only the person who acted sees."""
@@ -83,6 +86,11 @@ class Answers:
                 await interaction.followup.send(
                     sentence, files=files, ephemeral=True, allowed_mentions=none
                 )
+            elif interaction.extras.get(_PUBLIC):
+                await interaction.delete_original_response()
+                await interaction.followup.send(
+                    sentence, files=files, ephemeral=True, allowed_mentions=none
+                )
             elif interaction.response.is_done():
                 await interaction.edit_original_response(
                     content=sentence, attachments=files, allowed_mentions=none
@@ -100,6 +108,8 @@ async def defer(
 ) -> None:
     """Promise an answer. Work goes on where that fails: Discord may have heard it all the same, and
     what comes of it is shown without it."""
+    if thinking and not ephemeral:
+        interaction.extras[_PUBLIC] = True
     try:
         await interaction.response.defer(ephemeral=ephemeral, thinking=thinking)
     except _UNANSWERED as error:

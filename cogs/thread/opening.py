@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Protocol
@@ -12,7 +13,8 @@ import discord
 from bot.errors import BadInput
 from bot.runner.ledger import Ledger, Log
 from bot.story.events import Announced, Event
-from bot.story.kind import S
+from bot.story.kind import S, State
+from bot.text import Catalogue
 from cogs.thread.layout import layout
 from cogs.thread.publisher import Publisher
 from cogs.thread.scene import Scene
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from cogs.interaction import Interaction
 
 logger = logging.getLogger(__name__)
+
+_OPENING = 300.0
+"""Seconds that a session may take to open; its member waits for the link."""
 
 _READING = discord.Permissions(view_channel=True, read_message_history=True, attach_files=True)
 _NEEDED = _READING | discord.Permissions(send_messages=True)
@@ -72,6 +77,34 @@ async def begin(
     finally:
         publisher.answered(event.command)
     publisher.show(log.key, log.session)
+
+
+async def begin_promised(
+    interaction: Interaction, event: Opens, ledger: Ledger[S], code: str, catalogue: Catalogue
+) -> None:
+    """Record a session whose command was promised an answer; that will be the way to the message
+    with which the publisher opens it.
+
+    Args:
+        interaction: the command.
+        event: the session's first event.
+        ledger: its kind's.
+        code: the sentence that shows the way.
+        catalogue: the words.
+    """
+    log = await ledger.start(event)
+    async with asyncio.timeout(_OPENING):
+        await log.until(_is_open)
+    place = log.session.place
+    words = catalogue.say(code, place=f"<#{place.thread or place.channel}>")
+    none = discord.AllowedMentions.none()
+    await interaction.edit_original_response(content=words, allowed_mentions=none)
+
+
+def _is_open(session: State) -> bool:
+    """Whether the session has its place on Discord."""
+    place = session.place
+    return place.announcement is not None and (place.thread is not None or place.is_flat)
 
 
 def check_permissions(interaction: Interaction) -> None:

@@ -33,8 +33,9 @@ class Offer:
 class Moment:
     """What is true of a session at this moment and is in no log.
 
-    `growing` is the text that is being written, as far as it is there; `is_closing`: there can soon
-    be no more edits; `wait` is its place in the line, and `has_waited` that it was in one.
+    `growing` is the text that is being written, as far as it is there, and empty where only that it
+    is being written may be shown; `is_closing`: there can soon be no more edits; `wait` is its
+    place in the line, and `has_waited` that it was in one.
     """
 
     growing: str | None = None

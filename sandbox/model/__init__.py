@@ -2,7 +2,7 @@
 
 `ModelServer` speaks the protocol and asks an `Answer`: `Either` the `OfflineEditor` of
 `sandbox.model.editor` (for a round) or `sandbox.model.ideas` (for a question of a brainstorm), or
-the `Script` of a test. `Faults` make it misbehave on order.
+the `Script` of a test. `Faults` make it misbehave on order. Texts are moderated by rule.
 """
 
 from sandbox.model.either import Either

@@ -1,4 +1,4 @@
-"""The server: `/v1/chat/completions` and `/v1/models` on the loopback."""
+"""The server: `/v1/chat/completions`, `/v1/models` and `/v1/moderations` on the loopback."""
 
 import asyncio
 import json
@@ -22,6 +22,7 @@ from sandbox.model.faults import (
     SlowStart,
     Wrapped,
 )
+from sandbox.model.moderation import Moderation
 from sandbox.model.request import Body, ChatRequest, Rejected, read_request
 from sandbox.model.schema import misfit
 from sandbox.model.wire import Answer, AnswerError, Reply
@@ -34,7 +35,8 @@ class ModelServer:
     """An OpenAI-compatible endpoint while the context lasts; `base_url` is for the SDK.
 
     `api_key` is demanded if given, `pace` is the pause between streamed chunks in seconds.
-    `faults` takes orders at any time, `requests` holds the bodies of the last hundred requests.
+    `faults` takes orders at any time, `requests` holds the bodies of the last hundred requests;
+    `moderation` has its own of both.
     """
 
     def __init__(
@@ -49,6 +51,7 @@ class ModelServer:
         self._pace = pace
         self._port = port
         self._closing = asyncio.Event()
+        self.moderation = Moderation(self._closing, _instead)
         self._runner: web.AppRunner | None = None
 
     @property
@@ -67,6 +70,7 @@ class ModelServer:
     async def __aenter__(self) -> Self:
         app = web.Application(middlewares=[self._in_their_shape], client_max_size=4 * 1024**2)
         app.router.add_post("/v1/chat/completions", self._complete)
+        app.router.add_post("/v1/moderations", self.moderation.respond)
         app.router.add_get("/v1/models", self._models)
         app.router.add_get("/v1/models/{model}", self._model)
         # Cancelling the handler is how aiohttp tells that the client has hung up.

@@ -49,7 +49,7 @@ class ChatRequest:
 
 def read_request(raw: bytes) -> ChatRequest:
     """Parse and check a request body. Raises `Rejected`."""
-    body = _read_json(raw)
+    body = read_json(raw)
     for name in body:
         if name not in FIELDS:
             raise _invalid(f"Unrecognized request argument supplied: {name}", None)
@@ -84,7 +84,8 @@ def is_object(value: object) -> TypeGuard[Body]:
     return isinstance(value, dict)
 
 
-def _read_json(raw: bytes) -> Body:
+def read_json(raw: bytes) -> Body:
+    """A request's body. Raises `Rejected`."""
     try:
         body: object = json.loads(raw)
     except ValueError:

@@ -21,6 +21,7 @@ _words = st.sampled_from(
     ["", " ", "Pizza", "pizza!", "Pizza night", "Kayak", "爬山", "Everything goes under this idea"]
 )
 _some = st.lists(_numbers, max_size=4).map(tuple)
+_withheld = st.sampled_from([(), ("hate",)])
 _credits = st.builds(Credit, _numbers, _words, st.lists(_people, max_size=2).map(tuple), _words)
 
 FromPeople = (
@@ -41,7 +42,7 @@ people: st.SearchStrategy[FromPeople] = st.one_of(
 """What people do."""
 
 answers: st.SearchStrategy[Event] = st.one_of(
-    st.builds(e.Sparked, _times, _attempts, st.lists(_words, max_size=25).map(tuple)),
+    st.builds(e.Sparked, _times, _attempts, st.lists(_words, max_size=25).map(tuple), _withheld),
     st.builds(e.Grouped, _times, _attempts, st.lists(_some, max_size=4).map(tuple)),
     st.builds(
         e.Shaped,
@@ -50,6 +51,7 @@ answers: st.SearchStrategy[Event] = st.one_of(
         _words,
         st.none() | _words,
         st.lists(_credits, max_size=2).map(tuple),
+        _withheld,
     ),
     st.builds(e.CallFailed, _times, _attempts, st.just("error-model")),
 )

@@ -44,6 +44,11 @@ async def test_no_key(tmp_path: Path) -> None:
     assert_sentence(result, 2, "OPENAI_API_KEY is not set", "OPENAI_BASE_URL")
 
 
+async def test_no_key_for_moderation(tmp_path: Path) -> None:
+    result = await bot("run", folder=tmp_path, **TOKEN, **OFFLINE, MODERATION="closed")
+    assert_sentence(result, 2, "MODERATION_API_KEY is not set", "MODERATION=off")
+
+
 async def test_a_wrong_token(tmp_path: Path) -> None:
     async with DiscordServer() as discord:
         result = await bot(

@@ -84,6 +84,16 @@ async def test_a_brief_alone_begins_with_a_draft(tmp_path: Path) -> None:
     assert "Draft 1" in result.out
 
 
+async def test_moderation_can_be_tried_without_a_key(tmp_path: Path) -> None:
+    text = "Come to the party, you nincompoop."
+    result = await bot("sandbox", "--text", text, folder=tmp_path, MODERATION="closed")
+    assert result.code == 1
+    assert "moderation marks it as harassment" in result.err
+    result = await bot("sandbox", "--text", "We is open.", folder=tmp_path, MODERATION="closed")
+    assert result.code == 0, result.err
+    assert "Draft 1 · " in result.out
+
+
 async def test_sync_tells_discord_the_commands_without_going_online(tmp_path: Path) -> None:
     async with DiscordServer() as discord:
         result = await bot(

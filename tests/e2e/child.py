@@ -21,8 +21,11 @@ ROOT = Path(__file__).parents[2]
 class Child:
     """The bot as a process of its own."""
 
-    def __init__(self, discord: DiscordServer, model: ModelServer, folder: Path) -> None:
+    def __init__(
+        self, discord: DiscordServer, model: ModelServer, folder: Path, moderation: str
+    ) -> None:
         self.database = folder / "refine.db"
+        self.model = model
         self._discord = discord
         self._environment = {
             **os.environ,
@@ -30,6 +33,8 @@ class Child:
             "DISCORD_API_URL": discord.api_url,
             "OPENAI_BASE_URL": model.base_url,
             "OPENAI_MODEL": "scripted",
+            "MODERATION": moderation,
+            "MODERATION_BASE_URL": model.base_url,
             "DATABASE_URL": f"sqlite:///{self.database}",
         }
         self._process: asyncio.subprocess.Process | None = None
@@ -57,12 +62,14 @@ class Child:
 
 
 @asynccontextmanager
-async def child_on_stage(folder: Path) -> AsyncIterator[tuple[DiscordServer, Child]]:
+async def child_on_stage(
+    folder: Path, moderation: str = "off"
+) -> AsyncIterator[tuple[DiscordServer, Child]]:
     async with (
         DiscordServer(limits=RELAXED) as discord,
         ModelServer(Script(better_each_time, plain_thoughts)) as model,
     ):
-        child = Child(discord, model, folder)
+        child = Child(discord, model, folder, moderation)
         await child.start()
         try:
             yield discord, child

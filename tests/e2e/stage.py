@@ -261,10 +261,12 @@ async def stage(
     answer: Callable[[Document], Awaitable[Reply]] | None = None,
     limits: LimitSettings = RELAXED,
     thoughts: Callable[[Question], Reply] = plain_thoughts,
+    moderation: str = "off",
 ) -> AsyncIterator[Stage]:
     """A stage whose bot is up; nothing it sent may break a rule of Discord's.
 
-    Rounds get their `answer`, the questions of a brainstorm `thoughts`.
+    Rounds get their `answer`, the questions of a brainstorm `thoughts`; moderation is the model
+    server's.
     """
     openapi = SPECIFICATION if SPECIFICATION.exists() else None
     gate = Gate(Either(answer or Script(better_each_time), Script(thoughts=thoughts)))
@@ -273,7 +275,7 @@ async def stage(
         ModelServer(gate) as model,
     ):
         on_stage = Stage(discord, model, gate, folder)
-        await on_stage.start()
+        await on_stage.start(moderation=moderation, moderation_base_url=model.base_url)
         try:
             yield on_stage
         finally:

@@ -165,6 +165,11 @@ class Life:
         number, until = self.session.attempts, self.at + after
         return self.append(RoundPostponed(self.at, number, "error-model-busy", until, is_paid))
 
+    def withhold(self, *categories: str) -> Session:
+        """The draft of the open call is one that nobody may see."""
+        withheld = categories or ("violence",)
+        return self.append(Drafted(self.at, self.session.attempts, None, withheld=withheld))
+
     def wake(self) -> Session:
         """The time comes that the session waits for."""
         return self.append(Woke(self.session.wake_at or self.at))

@@ -72,6 +72,7 @@ events = st.one_of(
     st.builds(e.RoundStarted, _times, _attempts, st.booleans()),
     _judged,
     st.builds(e.Drafted, _times, _attempts, st.none() | _words, _words),
+    st.builds(e.Drafted, _times, _attempts, st.none(), withheld=st.just(("hate",))),
     st.builds(
         story.Spent,
         _times,
@@ -153,7 +154,7 @@ acts: st.SearchStrategy[list[Act]] = st.lists(
         st.builds(_asking, st.sampled_from(["[x]", "[y]"]), _maybe_draft),
         st.builds(_reaction, _drafts, st.sampled_from(e.Reaction), st.booleans(), _people),
         st.builds(_accepting, _people),
-        st.sampled_from([_wake, _fail, Life.postpone, Life.stop, Life.crash]),
+        st.sampled_from([_wake, _fail, Life.postpone, Life.withhold, Life.stop, Life.crash]),
     ),
     max_size=25,
 )

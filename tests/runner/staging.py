@@ -22,6 +22,7 @@ from bot.runner.ledger import Ledger, Log
 from bot.runner.line import Line, Seats
 from bot.runner.refining import Refining
 from bot.runner.runner import Runner
+from bot.runner.screen import Screen
 from bot.store.store import SqliteStore
 from bot.store.writer import Writer
 from bot.story.events import Event
@@ -187,6 +188,7 @@ async def process(
     failures: Mapping[int, Exception] | None = None,
     real: ports.Model | None = None,
     seats: Seats = AMPLE,
+    screen: Screen | None = None,
 ) -> AsyncIterator[Process]:
     """A process from its start to its end; `failures` of its appends, by number. A `real` model is
     asked instead of the scripted one; `seats` are how many sessions may run."""
@@ -195,7 +197,7 @@ async def process(
         ledger = Ledger(store, REFINE, now or Times())
         model, audience = model or Model(), Audience[Session]()
         line = Line(seats, monotonic)
-        crew = Crew(ledger, Refining(ledger, real or model, audience), audience, line)
+        crew = Crew(ledger, Refining(ledger, real or model, audience, screen), audience, line)
         runner = Runner(store, ledger.now, [crew])
         await runner.start()
         try:

@@ -16,6 +16,7 @@ from bot import errors
 from bot.refine.draft import Why
 from bot.refine.limits import Stop
 from bot.refine.rubric import RUBRICS, Style
+from bot.story.rulings import CATEGORIES
 from bot.text import Catalogue
 
 ROOT = Path(__file__).parents[2]
@@ -24,7 +25,8 @@ BUILT: dict[str, set[str]] = {
     "stop-": {*Stop} - {Stop.FAILED},  # a failure says its own code
     "style-": {*Style},
     "criterion-": {c.name for rubric in RUBRICS.values() for c in rubric.criteria},
-    "help-": {"DISCORD_TOKEN", "OPENAI_API_KEY"},
+    "help-": {"DISCORD_TOKEN", "OPENAI_API_KEY", "MODERATION_API_KEY"},
+    "category-": {category.replace("/", "-") for category in CATEGORIES},
     "error-settings-": {"missing", "value", "form", "file", "refused"},
 }
 """The codes that the source puts together, by how they begin."""
@@ -168,7 +170,7 @@ def test_every_error_can_be_said_with_what_it_carries(error: errors.RefineError,
 
 def test_an_error_of_the_model_needs_no_details_to_be_said() -> None:
     model = [kind for kind in KINDS if issubclass(kind, errors.ModelError)]
-    assert len(model) == 14
+    assert len(model) == 15
     assert all(not NEEDED[kind.code] for kind in model)
 
 

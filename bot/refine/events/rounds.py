@@ -60,6 +60,7 @@ class Judged:
 class Drafted:
     """The writing half of an answer: the next draft, or None where nothing is left to improve.
 
+    Where moderation flagged the draft its text is not written down: `withheld` has the categories.
     `number` and `based_on` are for those who read the log without folding it; see
     `attempts.numbered`. An answer that came too late has neither.
     """
@@ -70,6 +71,7 @@ class Drafted:
     changes: str = ""
     number: int | None = None
     based_on: int | None = None
+    withheld: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

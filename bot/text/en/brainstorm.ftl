@@ -88,6 +88,7 @@ board-closed = ### 🛑 Closed
     -# Nothing comes of this board; its ideas stay here.
 parting-board = I can no longer write in { $place }: the brainstorm “{ $title }” is over. Its ideas are in the file below.
 parting-board-empty = I can no longer write in { $place }: the brainstorm “{ $title }” is over.
+board-withheld = -# Moderation marks something that I wrote as { $categories }, so it was kept out.
 board-failed = -# { $problem }
 
 button-idea = Add an idea

@@ -7,6 +7,7 @@ error-settings-file = { $name } cannot be read as a text file in UTF-8. { $help 
 error-settings-form = { $name } must look like sqlite:///data/refine.db.
 help-DISCORD_TOKEN = Make a bot at Discord's developer portal, copy its token and put it into .env. To try without one: make try
 help-OPENAI_API_KEY = Put your provider's key into .env, or set OPENAI_BASE_URL to an endpoint of your own. To try without one: make try
+help-MODERATION_API_KEY = Moderation needs a key of OpenAI's (free of charge), MODERATION_BASE_URL for an endpoint of your own, or MODERATION=off.
 help-other = .env.example explains every setting.
 error-settings-refused = Discord does not accept { $name }. Copy the bot's token again from the developer portal into .env.
 error-discord-unreachable = Discord cannot be reached at { $url }. Check the network, or DISCORD_API_URL.
@@ -33,6 +34,7 @@ error-model-unreachable = The model cannot be reached right now. Try another rou
 error-model-never-reached = I have not reached the model once since I was started. Whoever runs this bot has to check OPENAI_BASE_URL, and that the model is running.
 error-model-timeout = The model took too long to answer. Try another round in a while.
 error-model-busy = The model is overloaded right now. Try another round in a few minutes.
+error-moderation-down = What is written here cannot be checked right now, and is not shown unchecked. Try another round in a while.
 error-model-quota = The model's account has no credit left. Whoever runs this bot has to top it up.
 error-model-refused = The model's provider does not accept this bot's key. Whoever runs this bot has to check OPENAI_API_KEY.
 error-model-unknown = The model's provider does not know the model that is set. Whoever runs this bot has to check OPENAI_MODEL.

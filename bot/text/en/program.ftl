@@ -3,6 +3,7 @@
 cli-synced = The commands are up to date now.
 cli-sandbox-model-offline = The model: rule check (offline). Your text stays on this machine.
 cli-sandbox-model = The model: { $model } at { $where }. Your text goes there.
+cli-sandbox-moderation = Moderation: at { $where }. Your text goes there, too.
 cli-sandbox-database = The database: { $path }
 cli-sandbox-up = Open { $url } in your browser. Stop it with Ctrl+C.
 cli-sandbox-bot-ended = The bot ended early. Its log: { $path }

@@ -60,6 +60,7 @@ line-own = -# ⏳ In line: this begins as soon as another session of its author'
 card-judging = -# being read by the judge…
 card-unjudged = -# not judged yet
 card-unfinished = -# This draft was not finished.
+card-withheld = -# ↩️ kept out: moderation marks it as { $categories }, so nobody sees it. The best so far stays the best.
 card-from = from { $base }
 card-first = the starting point
 card-kept = ✅ kept: { $reason }
@@ -111,8 +112,12 @@ reason-empty = empty
 
 ## The card of an outage
 
-outage = ### ⏳ Waiting for the model
+outage = ### ⏳ Waiting for { $code ->
+        [error-moderation-down] moderation
+       *[other] the model
+    }
     { $code ->
+        [error-moderation-down] What is written cannot be checked right now, and is not shown unchecked.
         [error-model-unreachable] It cannot be reached right now.
         [error-model-never-reached] I have not reached it once since I was started: whoever runs this bot has to check OPENAI_BASE_URL, and that the model is running.
         [error-model-timeout] It takes too long to answer right now.
@@ -133,7 +138,7 @@ end-change = -# { $first } → { $last } out of 10, { $rounds ->
     }
 stop-target = The target is reached.
 stop-rounds = All rounds are done.
-stop-rejects = Two drafts in a row were no better, so I stopped.
+stop-rejects = Two drafts in a row were kept out, so I stopped.
 stop-nothing-left = There is nothing left that would clearly make it better.
 stop-limit = This session has used all its rounds. To go on, start a new one with the best draft.
 stop-stopped = Stopped. Everything written so far stays.
@@ -199,6 +204,8 @@ chart-gains = By criterion, first to last: { $gains }.
 ## Hints
 
 hint-reply = I could not read your reply: Discord shows me only replies that ping me. Leave the ping (@ ON) switched on, or press *Give feedback*.
+hint-flagged = I cannot take this up: moderation does not let it pass. Please say it in other words.
+hint-unchecked = I cannot check what is said right now, and take up nothing unchecked. Please say it again in a few minutes.
 hint-plain = To steer this text, reply to a draft, mention me, or press *Give feedback*. Other messages I cannot read.
 
 ## The feedback form

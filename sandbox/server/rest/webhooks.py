@@ -18,7 +18,7 @@ def follow_up(call: Call) -> Answer:
     """POST a follow-up; after a deferral the first one fills the message that waits."""
     interaction = _interaction(call)
     original = interaction.original
-    if original is not None and original.loading:
+    if original is not None and original.loading and not original.deleted:
         call.know(call.body, ANSWER_FIELDS)
         return Answer(_edited(call, original))
     through_people_alone = str(int(Install.GUILD)) not in interaction.owners
