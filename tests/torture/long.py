@@ -66,10 +66,10 @@ def run(lives: Sequence[Order]) -> dict[bool, Toll]:
                 toll = Toll(complaints=[repr(error)]) if error else future.result()
                 tolls[order.crashes].add(toll)
                 for wrong in toll.wrongs:
-                    console.print(f"  {wrong}", style="red", markup=False)
+                    console.print(f"  {wrong}", style="red", markup=False, soft_wrap=True)
                 if toll.wrongs:
                     console.print(f"  again: {order.again}", style="red")
-            console.print(_progress(tolls, lives, monotonic() - begun))
+            console.print(_progress(tolls, lives, monotonic() - begun), soft_wrap=True)
     return tolls
 
 
@@ -81,7 +81,7 @@ def _lived(order: Order, known: Tally) -> Toll:
     life = live(folder, order.seed, order.deaths, PLAYERS, crashes=order.crashes, known=known)
     toll = asyncio.run(life)
     if toll.wrongs:
-        toll.complaints.append(f"what it left: {folder}")
+        console.print(f"  seed {order.seed} has left {folder}", style="red")
     else:
         shutil.rmtree(folder)
     return toll

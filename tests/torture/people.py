@@ -88,11 +88,9 @@ class People:
         found = _CONTROL.search(json.dumps(announcement.components))
         if found is None:
             raise Nothing
-        seat, channels = (
-            Seat(self.discord.world.channels[announcement.channel_id], int(found[1])),
-            (self.discord.world.channels),
-        )
-        if seat.room.guild_id != self.discord.guild.id and seat.room.guild_id is not None:
+        channels = self.discord.world.channels
+        seat = Seat(channels[announcement.channel_id], int(found[1]))
+        if seat.room.guild_id not in (None, self.discord.guild.id):
             return seat  # one message for a guest
         await self.discord.wait_until(
             lambda: announcement.id in channels or len(self.messages(seat)) > 1 or self.closing,
