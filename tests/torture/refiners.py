@@ -118,7 +118,13 @@ class Refiners:
         moderator = self._people.discord.member("mod")
         if seat.room.thread is None:
             return
-        match chance.choice(("votes", "votes", "draft", "thread")):
+        match chance.choice(("votes", "votes", "words", "draft", "thread")):
+            case "words":
+                said = [m for m in self._promises.words if m.channel_id == seat.room.id]
+                for words in said:
+                    self._promises.words.remove(words)
+                if said:
+                    moderator.purge(*said)
             case "votes":
                 moderator.clear_reactions(card, chance.choice(("👍", "👎")))
             case "draft":

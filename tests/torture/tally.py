@@ -9,15 +9,14 @@ from random import Random
 
 from tests.torture.fuse import Aim
 
-BY_CHANCE = 0.15
-"""The share of processes that die wherever chance has them."""
+BY_CHANCE = 0.12
+"""The share of processes that die wherever chance has them: they live longest, so that sessions
+come to their ends."""
 TOLD = 0.3
 """The share of those that are told to end before."""
-LONGEST_LIFE = 3_000.0
-"""Stays at awaits after which a process dies at the latest. Half of those that die by chance die
-before the 55th."""
-USUAL, PATIENT = 400, 1_500
-"""Stays at awaits in which it is to come to one of them: 400 take about half a second."""
+USUAL, LONGEST = 400, 1_500
+"""Stays at awaits after which a process dies at the latest: 400 take about half a second. The
+longer life is for chance, and for awaits that are seldom come to."""
 LONGEST_END = 30.0
 """The same after it was told to end."""
 LATEST = 10.0
@@ -42,8 +41,8 @@ class Tally:
         """Where the next process is to die: where fewest have died, or tried to, so far."""
         if not self.reached or chance.random() < BY_CHANCE:
             if chance.random() < TOLD:
-                return Aim(span(LONGEST_END, chance), ends=span(LONGEST_LIFE, chance))
-            return Aim(span(LONGEST_LIFE, chance))
+                return Aim(span(LONGEST_END, chance), ends=chance.randint(1, LONGEST))
+            return Aim(chance.randint(1, LONGEST))
         tries = {place: self.died[place] + self.missed[place] for place in self.reached}
         fewest = min(tries.values())
         place = chance.choice(sorted(place for place in tries if tries[place] == fewest))
@@ -51,7 +50,7 @@ class Tally:
         if place not in self.life:
             return Aim(int(LONGEST_END), place, 1, returning, span(USUAL, chance))
         if is_rare:
-            return Aim(PATIENT, place, 1, returning)
+            return Aim(LONGEST, place, 1, returning)
         return Aim(USUAL, place, span(LATEST, chance), returning)
 
     def note(self, aim: Aim, ashes: Iterable[str]) -> bool:

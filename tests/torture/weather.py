@@ -92,7 +92,8 @@ class Weather:
         """Another program writes."""
         if not self._database.exists():
             return
-        with closing(sqlite3.connect(self._database, isolation_level=None)) as database:
+        held = sqlite3.connect(self._database, timeout=0, isolation_level=None)
+        with closing(held) as database:
             try:
                 database.execute("BEGIN IMMEDIATE")
             except sqlite3.OperationalError:
