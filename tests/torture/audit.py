@@ -171,18 +171,20 @@ def _missing_cards(books: Books, discord: DiscordServer) -> Iterator[str]:
 
 
 def _votes(books: Books, discord: DiscordServer) -> Iterator[str]:
-    """Thumbs that are not counted as they stand."""
+    """Thumbs that are not counted as they stand; those for a draft that was deleted stay."""
     for key, session in books.sessions.items():
+        posts = {int(p.card): p.message for p in session.place.posts if p.card.isdigit()}
+        drafts = {n: discord.world.messages[m] for n, m in posts.items() if session.draft(n)}
+        standing = {n: message for n, message in drafts.items() if not message.deleted}
         there = {
-            (person, int(post.card), VALUES[emoji])
-            for post in session.place.posts
-            if post.card.isdigit() and not discord.world.messages[post.message].deleted
-            for emoji in VALUES
-            for person in discord.world.messages[post.message].reactions.get(Emoji(emoji), ())
-            if session.draft(int(post.card)) is not None
+            (person, number, value)
+            for number, message in standing.items()
+            for emoji, value in VALUES.items()
+            for person in message.reactions.get(Emoji(emoji), ())
         }
-        if not session.place.guest and there != session.votes:
-            yield f"session {key}: votes {sorted(session.votes)}, but there are {sorted(there)}"
+        counted = {vote for vote in session.votes if vote[1] in standing}
+        if not session.place.guest and there != counted:
+            yield f"session {key}: votes {sorted(counted)}, but there are {sorted(there)}"
     for key, board in books.boards.items():
         if board.phase in (Phase.GATHER, Phase.VOTE):
             for idea in board.live_ideas:
