@@ -118,12 +118,13 @@ def _broken_promises(promises: Promises, books: Books) -> Iterator[str]:
 
 def _unheard(promises: Promises, books: Books, discord: DiscordServer) -> Iterator[str]:
     """What was said, and is in no log although it still counts, or has no 📝."""
-    boards = [b for b in books.boards.values() if b.phase is Phase.GATHER]
-    gathering = {b.place.thread or b.place.channel for b in boards}
+    places = [b.place for b in books.boards.values() if b.phase is Phase.GATHER]
+    gathering = {post.message for place in places for post in place.posts}
     words = (*promises.words, *promises.ideas)
     for message in (m for m in words if m.channel_id not in promises.removed):
         is_marked = discord.world.bot_id in message.reactions.get(Emoji("📝"), ())
-        counts = message not in promises.ideas or message.channel_id in gathering
+        answered = message.reference.message_id if message.reference else None
+        counts = message not in promises.ideas or answered in gathering
         if str(message.id) not in books.sources and (is_marked or counts):
             yield f"{message.content!r} was said and is in no log"
         elif counts and not is_marked:
