@@ -109,10 +109,11 @@ class RefineBot(commands.AutoShardedBot):
         messages, paper = Messages(store, ledger), Messages(store, boards)
         listening = ListeningCog(self, store, ledger, messages, self._echoes, pace, admission)
         hearing = HearingCog(self, store, boards, paper, pace, admission)
-        self._absences = (
-            Recount(self, store, ledger, governor, listening.hear, publisher.show),
-            VoteRecount(self, store, boards, governor, hearing.hear, showing.show),
-        )
+        recount = Recount(self, store, ledger, governor, listening.hear, publisher.show)
+        voting = VoteRecount(self, store, boards, governor, hearing.hear, showing.show)
+        self._absences = recount, voting
+        publisher.watch(recount.ask_about)
+        showing.watch(voting.ask_about)
         self._cogs_to_add = (
             RefineCog(self, desk, answers, catalogue),
             SteeringCog(ledger, answers, guests, admission, catalogue),

@@ -2,7 +2,8 @@
 
 Events of an absence are not delivered. What stands in a session's place is read again: words that
 still count are compared with the log, those that it does not know are heard now, and reactions are
-compared with it.
+compared with it. The same is done for a session of which a card was found that the log had
+missed: what was done to that is missed, too.
 """
 
 from __future__ import annotations
@@ -66,6 +67,8 @@ class Absence(ABC, Generic[S]):
         self._hear = hear
         self._show = show
         self._asked = asyncio.Event()
+        self._all = False  # or only those of `_some`
+        self._some: set[int] = set()
         self._checks = 0  # how many are left this time
 
     @abstractmethod
@@ -86,6 +89,12 @@ class Absence(ABC, Generic[S]):
 
     def ask(self) -> None:
         """Events may have been missed; if that is being made up for, it is done once more."""
+        self._all = True
+        self._asked.set()
+
+    def ask_about(self, key: int) -> None:
+        """Events of one session may have been missed."""
+        self._some.add(key)
         self._asked.set()
 
     async def run(self) -> None:
@@ -95,14 +104,22 @@ class Absence(ABC, Generic[S]):
             self._asked.clear()
             await outlasting("what was missed", self._try_to_write)
             self._checks = MOST_CHECKS
-            kind, since = self._ledger.kind.name, self._ledger.now() - RECENT
             try:
-                keys = await self._store.moved_since(kind, since, MOST_SESSIONS)
+                keys = await self._due()
             except StoreError as error:
                 logger.error("what was missed cannot be looked for: %s", error.code)
                 continue
             for key in keys:
                 await self._try(key)
+
+    async def _due(self) -> Sequence[int]:
+        """The sessions that were asked about, the latest first where it is all of them."""
+        some, self._some = self._some, set()
+        if not self._all:
+            return sorted(some)
+        self._all = False
+        kind, since = self._ledger.kind.name, self._ledger.now() - RECENT
+        return await self._store.moved_since(kind, since, MOST_SESSIONS)
 
     async def _try_to_write(self) -> None:
         """What is found has to be written down: it is not looked for before that can be done."""

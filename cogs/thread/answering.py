@@ -61,16 +61,18 @@ class Answers:
         except UnknownSession:  # a control outlives its session
             await self.whisper(interaction, "refused-gone", typed)
         except StoreError as error:  # where and why is for whoever runs the bot
-            logger.error("an interaction waits for the database: %s", error.code)
-            await self.whisper(interaction, "refused-store", typed)
+            if not _is_over(interaction, error):
+                logger.error("an interaction waits for the database: %s", error.code)
+                await self.whisper(interaction, "refused-store", typed)
         except RefineError as error:
             await self.whisper(interaction, error.code, typed, **error.details)
         except _UNANSWERED as error:
             # What the person did is in the log before it is answered, and so it counts.
             logger.warning("an interaction could not be answered: %s", _name(error))
-        except Exception:  # a bug must not end in "the application did not respond"
-            logger.exception("an interaction failed")
-            await self.whisper(interaction, "refused-broken", typed)
+        except Exception as error:  # a bug must not end in "the application did not respond"
+            if not _is_over(interaction, error):
+                logger.exception("an interaction failed")
+                await self.whisper(interaction, "refused-broken", typed)
         finally:
             work.close()  # it may not have been begun
 
@@ -114,6 +116,15 @@ async def defer(
         await interaction.response.defer(ephemeral=ephemeral, thinking=thinking)
     except _UNANSWERED as error:
         logger.warning("an interaction could not be acknowledged: %s", _name(error))
+
+
+def _is_over(interaction: Interaction, error: Exception) -> bool:
+    """Whether it failed because the bot ends: there is nothing left to answer with, and what is in
+    the log by now goes on at the next start."""
+    is_over: bool = interaction.client.is_closed()
+    if is_over:
+        logger.warning("an interaction was cut off by the end: %s", _name(error))
+    return is_over
 
 
 def _name(error: Exception) -> str:

@@ -96,8 +96,9 @@ class GuestPage(Page):
     async def react(self, _place: Place, _message: int, _emoji: str, /) -> None:
         """A guest has no reactions to offer: the message has the buttons."""
 
-    async def look_up(self, _place: Place, /) -> None:
+    async def look_up(self, _place: Place, /) -> bool:
         """There is one message, and editing it once more does no harm."""
+        return False
 
     def _route(self, method: str, token: str) -> Route:
         return Route(method, _ANSWER, webhook_id=self._bot.application_id, webhook_token=token)

@@ -143,8 +143,9 @@ class Page:
                 raise
             logger.info("session %s: no reaction, code %s", self.key, error.code)
 
-    async def look_up(self, place: Place, /) -> None:
+    async def look_up(self, place: Place, /) -> bool:
         """Record the cards that stand on Discord but not in the log: posts whose answer was lost.
+        Whether there were any.
 
         They are newer than those in the log. History tells no nonces, so a card is known by the
         custom id of its control.
@@ -152,15 +153,18 @@ class Page:
         known = (place.command, place.announcement or 0, *(p.message for p in place.posts))
         await self._governor.turn()
         history = self._room(place).history(limit=_LOOK_BACK, after=discord.Object(max(known)))
+        found = False
         async for message in history:
             if self._bot.user is None or message.author.id != self._bot.user.id:
                 continue
             card = card_of(message, self.key)
+            found = found or card is not None
             now = self._records.now()
             if card == HEAD:
                 await self._records.record(self.key, Announced(now, message.id))
             elif card is not None:
                 await self._records.record(self.key, Posted(now, card, message.id, ""))
+        return found
 
     async def _send(
         self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Generic
 
 from bot.errors import StoreError
@@ -53,6 +54,7 @@ class Publisher(Generic[S]):
         self._ledger = ledger
         self._governor = governor
         self._shows: dict[int, tuple[Show[S], asyncio.Task[None]]] = {}
+        self._watchers: list[Callable[[int], None]] = []
         self._sure: set[int] = set()  # what their threads show is in their logs
         self._commands: set[int] = set()
         self._waits: dict[int, Wait] = {}  # who stands in the line
@@ -95,6 +97,11 @@ class Publisher(Generic[S]):
         """
         self._sure.add(key)
 
+    def watch(self, found: Callable[[int], None]) -> None:
+        """Call `found` with a session's key when cards of it stood on Discord that its log did not
+        know of, and knows now."""
+        self._watchers.append(found)
+
     def expect(self, command: int) -> None:
         """A command is about to be answered: its answer is the announcement."""
         self._commands.add(command)
@@ -118,7 +125,12 @@ class Publisher(Generic[S]):
     def _begin(self, key: int, session: S) -> Show[S]:
         page, unsure = self._page(key, session), key not in self._sure
         self._sure.discard(key)
-        return Show(page, self._scene(), self._ledger, self._governor, self._streams, unsure=unsure)
+        known = self._ledger, self._governor, self._streams, partial(self._found, key)
+        return Show(page, self._scene(), *known, unsure=unsure)
+
+    def _found(self, key: int) -> None:
+        for watcher in self._watchers:
+            watcher(key)
 
     def _page(self, key: int, session: S) -> Page:
         known = (key, self._bot, self._ledger, self._governor, self._echoes, self._artist)

@@ -46,6 +46,7 @@ class Show(Generic[S]):
         ledger: Ledger[S],
         governor: Governor,
         streams: Callable[[], int],
+        found: Callable[[], None],
         *,
         unsure: bool,
     ) -> None:
@@ -55,6 +56,7 @@ class Show(Generic[S]):
         self._ledger = ledger
         self._governor = governor
         self._growth = Growth(streams)
+        self._found = found
         self._marked = 0
         self._left: float | None = None  # seconds in which the page can still be changed
         self._refused: set[tuple[str, str]] = set()
@@ -219,7 +221,8 @@ class Show(Generic[S]):
         """Whether it took a look at Discord to be sure that what is to be posted is not there."""
         if not self.unsure:
             return False
-        await self._page.look_up(place)
+        if await self._page.look_up(place):
+            self._found()  # what people did to it meanwhile was about nothing that the log knew
         self.unsure = False
         return True
 

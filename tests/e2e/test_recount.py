@@ -7,8 +7,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
+from sandbox.server.faults import FaultKind
+from sandbox.server.gateway.mishaps import Mishap
 from sandbox.server.gateway.session import CloseCode
-from tests.e2e.stage import Stage, stage
+from tests.e2e.stage import Stage, stage, starts
 from tests.e2e.test_people import TEXT, begun
 
 PROBE, TESTED = 1, 2
@@ -152,3 +154,18 @@ async def test_a_room_that_is_gone_keeps_no_other_from_being_counted(tmp_path: P
         async with away(on):
             pass
         assert on.failed(404) == 1
+
+
+async def test_a_vote_for_a_draft_whose_post_was_not_recorded_counts_once_it_is_found(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        on.discord.faults.order(FaultKind.DROP_AFTER, "POST", "/messages$")
+        on.discord.gateway.mishaps.order(Mishap.LOST, "MESSAGE_CREATE", times=9)
+        await on.ada.slash("refine", on.discord.writing, text=TEXT, rounds=1)
+        everything = on.discord.world.messages
+        await on.discord.wait_until(
+            lambda: any(starts(m, "### Original") for m in everything.values())
+        )
+        on.ben.react(on.message("### Original"), "👍")
+        await on.discord.wait_until(lambda: "The original is the best so far" in on.cards()[-1])

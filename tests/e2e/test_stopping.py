@@ -99,6 +99,18 @@ async def test_a_restart_in_the_middle_of_a_call_finishes_the_session(tmp_path: 
     assert session.endings[-1].stop is Stop.ROUNDS
 
 
+async def test_a_command_that_the_end_cuts_off_is_no_failure_and_goes_on_later(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with stage(tmp_path) as on:
+        await begin(on, rounds=1)
+        await on.stop()
+        await on.start()
+        await on.over()
+        assert_each_card_once(on)
+    assert [r.message for r in caplog.records if r.levelname == "ERROR"] == []
+
+
 async def test_a_post_whose_answer_was_lost_is_not_repeated(tmp_path: Path) -> None:
     async with stage(tmp_path) as on:
         for kind in (FaultKind.DROP_AFTER, FaultKind.ERROR_AFTER, FaultKind.DROP_BEFORE):

@@ -9,49 +9,52 @@ SEED=1          of the first life; the next ones count on from there
 from __future__ import annotations
 
 import asyncio
-import logging
 import os
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
-from tests.torture.awaits import awaits
-from tests.torture.life import Toll, live
+from tests.torture.awaits import ROOMS, awaits
+from tests.torture.life import Toll
+from tests.torture.long import orders, run
 from tests.torture.recovery import Recovery, recover
+from tests.torture.tally import Tally
+from tests.torture.unreached import grouped
 
-DEATHS_A_LIFE = 100
-PLAYERS = 6
+_ABOUT = """\
+An await has a death where a process died while a task stood there, as the wait began or in the
+moment in which it ended. A task stands at an await in each of the functions that it is in. Not
+counted are functions that run in other commands than `run`, and time limits, which make nobody
+wait. An error is whatever the bot or the sandbox complained of.
+"""
 RESULTS = Path(__file__).parents[2] / "docs" / "torture.md"
-
-console = Console(stderr=True)
-
-
-async def lives(deaths: int, seed: int, *, crashes: bool) -> Toll:
-    """So many deaths, in lives of a hundred each."""
-    total = Toll()
-    for start in range(0, deaths, DEATHS_A_LIFE):
-        number = seed + start // DEATHS_A_LIFE
-        with tempfile.TemporaryDirectory() as folder:
-            share = min(DEATHS_A_LIFE, deaths - start)
-            toll = await live(Path(folder), number, share, PLAYERS, crashes=crashes)
-        total.add(toll)
-        kind = "crashes" if crashes else "kills"
-        console.print(f"seed {number}: {total.deaths} {kind}, {total.sessions} sessions so far")
-        for wrong in (*toll.lost, *toll.duplicated):
-            console.print(f"  seed {number}: {wrong}", style="red")
-    return total
 
 
 def deaths_table(kills: Toll, crashes: Toll) -> Table:
     """What dying came to."""
-    names = ("", "deaths", "sessions", "acts", "lost", "duplicated", "longest recovery, s")
-    table = Table(*names)
+    names = ("", "deaths", "sessions", "acts", "lost", "duplicated", "errors")
+    table = Table(*names, "longest recovery, s")
     for name, toll in (("kill -9", kills), ("at an await", crashes)):
-        numbers = (toll.deaths, toll.sessions, toll.acts, len(toll.lost), len(toll.duplicated))
+        wrong = (len(toll.lost), len(toll.duplicated), len(toll.complaints))
+        numbers = (toll.deaths, toll.sessions, toll.acts, *wrong)
         table.add_row(name, *map(str, numbers), f"{toll.longest_recovery:.2f}")
+    return table
+
+
+def awaits_table(tally: Tally) -> Table:
+    """Where processes died."""
+    table = Table("room", "awaits", "reached", "with a death", "fewest deaths, of those reached")
+    everywhere = awaits()
+    for room in (*ROOMS, ""):
+        there = {place for place in everywhere if place.startswith(room)}
+        reached, died = there & tally.reached, there & tally.died.keys()
+        fewest = min((tally.died[place] for place in reached), default=0)
+        numbers = (len(there), len(reached), len(died), fewest)
+        table.add_row(room or "all", *map(str, numbers))
     return table
 
 
@@ -76,31 +79,44 @@ def markdown(table: Table) -> str:
     heads = [str(column.header) for column in table.columns]
     rows = zip(*([str(cell) for cell in column.cells] for column in table.columns), strict=True)
     lines = [heads, ["---"] * len(heads), *map(list, rows)]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"
+
+
+def unreached(tally: Tally) -> str:
+    """The awaits that no process came to, as Markdown."""
+    groups = grouped(awaits() - tally.reached)
+    lines = [f"- {why}: {', '.join(f'`{place}`' for place in places)}" for why, places in groups]
+    return "\n".join(["## Not reached", "", *lines]) + "\n"
 
 
 async def main() -> bool:
-    """Whether nothing was lost and nothing stands twice."""
+    """Whether nothing was lost, nothing stands twice, and no error was logged."""
 
     def number(name: str, otherwise: int) -> int:
         return int(os.environ.get(name) or otherwise)
 
-    # The sandbox tells of each client that died before its answer.
-    logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)
     seed = number("SEED", 1)
-    kills = await lives(number("KILLS", 500), seed, crashes=False)
-    crashes = await lives(number("CRASHES", 10_000), seed, crashes=True)
-    tables = [deaths_table(kills, crashes)]
+    kills = orders(number("KILLS", 500), seed, crashes=False)
+    crashes = orders(number("CRASHES", 10_000), seed, crashes=True)
+    tolls = await asyncio.to_thread(run, [*kills, *crashes])
+    tally = tolls[True].tally
+    tables = [deaths_table(tolls[False], tolls[True]), awaits_table(tally)]
     if sessions := number("SESSIONS", 1_000):
         with tempfile.TemporaryDirectory() as folder:
             tables.append(recovery_table(await recover(Path(folder), sessions)))
-    reached = f"Awaits at which a process died: {len(crashes.ashes & awaits())} of {len(awaits())}."
+    write(tables, tally, seed)
+    return not any(toll.wrongs for toll in tolls.values())
+
+
+def write(tables: Sequence[Table], tally: Tally, seed: int) -> None:
+    """Print the tables, and keep them with what was not reached."""
     for table in tables:
         Console().print(table)
-    console.print(reached, f"Seed: {seed}.")
-    head = f"# Kills and crashes\n\nMade by `make torture`, from seed {seed} on. {reached}\n"
-    RESULTS.write_text("\n".join([head, *(markdown(t) + "\n" for t in tables)]), encoding="utf-8")
-    return not any((kills.lost, kills.duplicated, crashes.lost, crashes.duplicated))
+    head = f"# Kills and crashes\n\nMade by `make torture`, from seed {seed} on.\n"
+    words = [head, *map(markdown, tables)]
+    if tally.reached:
+        words += [_ABOUT, unreached(tally)]
+    RESULTS.write_text("\n".join(words), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -15,14 +15,16 @@ from sandbox.server.limits import RELAXED
 from tests.e2e.stage import better_each_time, plain_thoughts
 from tests.torture.audit import Findings, audit, read
 from tests.torture.crowd import Crowd
+from tests.torture.tally import Tally, span
 from tests.torture.victim import Victim
+from tests.torture.weather import Weather
 
-LONGEST_LIFE = 400.0
-"""Happenings on Discord, or awaits of the bot's, after which a process dies at the latest. Half of
-the processes die before the 20th."""
+_LONGEST_LIFE = 400.0
+"""Happenings on Discord after which a process is killed at the latest. Half of them are killed
+before the 20th."""
 _IDLE = 3.0
 """Seconds in which nothing happens and after which a process dies at any rate."""
-_SETTLING = 30.0
+_SETTLING = 60.0
 """Seconds that the last process has to bring everything to its end."""
 
 
@@ -35,8 +37,8 @@ class Toll:
     acts: int = 0
     lost: list[str] = field(default_factory=list)
     duplicated: list[str] = field(default_factory=list)
-    longest_recovery: float = 0.0  # seconds from a death until a next process is ready
-    ashes: set[str] = field(default_factory=set)  # the awaits at which a process died
+    longest_recovery: float = 0.0  # seconds from a death until the next process is ready
+    tally: Tally = field(default_factory=Tally)
     complaints: list[str] = field(default_factory=list)
 
     def add(self, other: Toll) -> None:
@@ -47,31 +49,45 @@ class Toll:
         self.lost += other.lost
         self.duplicated += other.duplicated
         self.longest_recovery = max(self.longest_recovery, other.longest_recovery)
-        self.ashes |= other.ashes
+        self.tally.add(other.tally)
         self.complaints += other.complaints
+
+    @property
+    def wrongs(self) -> list[str]:
+        """All that should not be."""
+        return [*self.lost, *self.duplicated, *self.complaints]
 
 
 class Reaper:
-    """Starts processes and lets each of them die at a moment that chance chooses."""
+    """Starts processes and lets each of them die: at an await, or at a moment of chance."""
 
-    def __init__(self, discord: DiscordServer, victim: Victim, chance: Random) -> None:
+    def __init__(
+        self, discord: DiscordServer, victim: Victim, chance: Random, known: Tally
+    ) -> None:
         self.longest_recovery = 0.0
+        self.tally = Tally()
+        self._known = known
         self._discord = discord
         self._victim = victim
         self._chance = chance
         self._dead_since: float | None = None
 
-    async def kill(self) -> None:
+    async def kill(self) -> bool:
         """A process that is killed from outside, after so many happenings."""
         self._victim.start()
-        await self._live_on(self._discord.happenings.count + self._span())
+        await self._live_on(self._discord.happenings.count + span(_LONGEST_LIFE, self._chance))
         await self._die()
+        return True
 
-    async def crash(self) -> None:
-        """A process that dies at its nth await."""
-        self._victim.start(dies_at=self._span())
+    async def crash(self) -> bool:
+        """A process that is to die at an await; whether it did."""
+        aim = self._known.aim(self._chance)
+        self._victim.start(aim)
         await self._live_on(None)
         await self._die()
+        ashes = self._victim.ashes()
+        self._known.note(aim, ashes)
+        return self.tally.note(aim, ashes)
 
     async def resurrect(self) -> None:
         """The last process: nobody kills it."""
@@ -95,13 +111,9 @@ class Reaper:
             task.cancel()
         await asyncio.gather(watch, death, return_exceptions=True)
 
-    def _span(self) -> int:
-        return int(LONGEST_LIFE ** self._chance.random())
-
     async def _die(self) -> None:
         await self._victim.kill()
-        if self._dead_since is None:
-            self._dead_since = monotonic()
+        self._dead_since = monotonic()
 
     def _note_recovery(self) -> None:
         if self._dead_since is not None:
@@ -115,20 +127,32 @@ def chance_of(seed: str) -> Random:
     return Random(seed)  # noqa: S311 - nothing is kept secret with it
 
 
-async def live(folder: Path, seed: int, deaths: int, players: int, *, crashes: bool) -> Toll:
+async def live(
+    folder: Path,
+    seed: int,
+    deaths: int,
+    players: int,
+    *,
+    crashes: bool,
+    known: Tally | None = None,
+) -> Toll:
     """A life of so many deaths: kills from outside, or crashes at awaits. The seed chooses what
-    people do and when processes die."""
+    people do, what goes wrong and when processes die; crashes seek what is `known` least."""
     async with (
         DiscordServer(limits=RELAXED) as discord,
         ModelServer(Script(better_each_time, plain_thoughts), pace=0.001) as model,
     ):
         victim = Victim(discord, model, folder)
-        reaper = Reaper(discord, victim, chance_of(f"reaper {seed}"))
+        reaper = Reaper(discord, victim, chance_of(f"reaper {seed}"), known or Tally())
+        weather = Weather(discord, model, victim.database, chance_of(f"weather {seed}"))
         crowd = Crowd(discord)
         chances = [chance_of(f"player {seed} {number}") for number in range(players)]
         playing = [asyncio.create_task(crowd.play(chance)) for chance in chances]
-        for _ in range(deaths):
-            await (reaper.crash() if crashes else reaper.kill())
+        blowing = asyncio.create_task(weather.blow())
+        done = 0
+        while done < deaths:
+            done += await (reaper.crash() if crashes else reaper.kill())
+        await weather.clear(blowing)
         crowd.close()
         await reaper.resurrect()
         await asyncio.gather(*playing)
@@ -138,11 +162,11 @@ async def live(folder: Path, seed: int, deaths: int, players: int, *, crashes: b
     return Toll(
         deaths,
         len(books.sessions) + len(books.boards),
-        len(crowd.promises.acts) + len(crowd.promises.words) + len(crowd.promises.ideas),
+        len(crowd.promises),
         list(findings.lost),
         list(findings.duplicated),
         reaper.longest_recovery,
-        victim.ashes,
+        reaper.tally,
         victim.complaints + discord.complaints,
     )
 

@@ -1,0 +1,194 @@
+"""People: where nothing answers they try again, and they remember what they were told."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from random import Random
+
+from sandbox.server.app import DiscordServer
+from sandbox.server.people.invocation import Invocation
+from sandbox.server.people.invoking import NoSuchControl
+from sandbox.server.people.member import Member
+from sandbox.server.state.entities import Channel, Message
+from sandbox.server.state.permissions import Permission
+from tests.e2e.stage import shown
+
+TAKEN = re.compile(
+    "Another round from|📝 Noted|From now on|Accepted\\.|Stopped\\.|your idea is number|On we go"
+    "|The brief is changed|The board is closed"
+)
+"""What a person is told whose act is in the log."""
+_CONTROL = re.compile(r"refine:\w+:(\d+):")
+_LINK = re.compile(r"<#(\d+)>")
+_PATIENCE = 5.0
+"""Seconds after which a person tries again although the bot seems to be there."""
+_LONG = 600.0
+"""Seconds that everything takes at most, however often the bot dies."""
+
+
+class Nothing(Exception):
+    """There is nothing to be done here any more: it was refused, or it is gone."""
+
+
+@dataclass
+class Promises:
+    """What people were told or may rely on, by the ids that the log knows it by."""
+
+    openings: dict[int, str] = field(default_factory=dict)  # the announcement, the text or topic
+    acts: dict[str, str] = field(default_factory=dict)  # the source, what it was
+    words: list[Message] = field(default_factory=list)  # replies to drafts
+    ideas: list[Message] = field(default_factory=list)  # replies to boards
+    removed: set[int] = field(default_factory=set)  # threads that a moderator deleted
+
+    def __len__(self) -> int:
+        return len(self.acts) + len(self.words) + len(self.ideas)
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where a session is shown: in a thread, in a channel among others, or in one message."""
+
+    room: Channel
+    key: int
+
+
+class People:
+    """The cast, with the same memory."""
+
+    def __init__(self, discord: DiscordServer) -> None:
+        self.promises = Promises()
+        self.discord = discord
+        self.cast = [discord.member(name) for name in ("ada", "ben", "chloe", "dan")]
+        self.closing = False
+
+    def close(self) -> None:
+        """Let everybody finish what they are doing."""
+        self.closing = True
+
+    def quiet_channel(self) -> Channel:
+        """A channel of one's own in which the bot may open no thread."""
+        return self.discord.add_channel("quiet", forbid=Permission.CREATE_PUBLIC_THREADS)
+
+    async def seated(self, opened: Invocation, text: str) -> Seat:
+        """The place of a session, found by the answer to its command.
+
+        Raises:
+            Nothing: it was refused, or the answer never came.
+        """
+        if opened.message is not None and not opened.ephemeral:
+            announcement = opened.message
+        else:
+            announcement = await self._linked(opened)
+        self.promises.openings[announcement.id] = text
+        self.promises.acts[str(opened.interaction.id)] = "command"
+        found = _CONTROL.search(json.dumps(announcement.components))
+        if found is None:
+            raise Nothing
+        channels = self.discord.world.channels
+        seat = Seat(channels[announcement.channel_id], int(found[1]))
+        if seat.room.guild_id not in (None, self.discord.guild.id):
+            return seat  # one message for a guest
+        await self.discord.wait_until(
+            lambda: announcement.id in channels or len(self.messages(seat)) > 1 or self.closing,
+            within=_LONG,
+        )
+        return Seat(channels.get(announcement.id, seat.room), seat.key)
+
+    async def _linked(self, opened: Invocation) -> Message:
+        """The announcement to which a private answer links."""
+        there = self._present()
+        link = None
+
+        def is_there() -> bool:
+            nonlocal link
+            link = _LINK.search(shown(opened.message)) if opened.message else None
+            return link is not None or self._present() != there
+
+        with suppress(TimeoutError):
+            await self.discord.wait_until(is_there, within=_PATIENCE)
+        announcement = None if link is None else self.discord.world.messages.get(int(link[1]))
+        if announcement is None:
+            raise Nothing
+        return announcement
+
+    def messages(self, seat: Seat) -> list[Message]:
+        """What shows a session, by the controls, oldest first."""
+        mine = f":{seat.key}:"
+        messages = self.discord.messages(seat.room)
+        return [m for m in messages if mine in json.dumps(m.components) and not m.ephemeral]
+
+    async def cards(self, seat: Seat, begins: re.Pattern[str]) -> list[Message]:
+        """The cards in which a line begins like this, once there is one; maybe none when all is
+        over."""
+        found: list[Message] = []
+
+        def is_there() -> bool:
+            found[:] = [m for m in self.messages(seat) if begins.search(shown(m))]
+            return bool(found) or self.closing
+
+        await self.discord.wait_until(is_there, within=_LONG)
+        return found
+
+    async def press(self, person: Member, seat: Seat, verb: str, chance: Random) -> Invocation:
+        """Press one of the buttons that say this, until it is answered.
+
+        Raises:
+            Nothing: there is none.
+        """
+        pattern = re.compile(rf"refine:{verb}:{seat.key}:\w+")
+        controls = [(m, pattern.search(json.dumps(m.components))) for m in self.messages(seat)]
+        found = [(m, control[0]) for m, control in controls if control]
+        if not found:
+            raise Nothing
+        message, control = chance.choice(found)
+        pressed = await self.tried(lambda: person.press(message, control))
+        self.note(pressed, verb)
+        return pressed
+
+    def note(self, answered: Invocation, what: str) -> None:
+        """Remember an act that was acknowledged."""
+        answers = [answered.message, *answered.followups]
+        private = [answer for answer in answers if answer is not None and answer.ephemeral]
+        if any(TAKEN.search(shown(answer)) for answer in private):
+            self.promises.acts[str(answered.interaction.id)] = what
+
+    async def tried(self, act: Callable[[], Invocation]) -> Invocation:
+        """Do it until it is answered: whose press came to nothing presses again.
+
+        Raises:
+            Nothing: what was to be pressed has changed.
+        """
+        while True:
+            await self.discord.wait_ready(within=_LONG)
+            try:
+                invocation = act()
+            except NoSuchControl:
+                raise Nothing from None
+            if await self._is_answered(invocation):
+                return invocation
+
+    async def _is_answered(self, invocation: Invocation) -> bool:
+        """Whether the process that was asked has answered before it died."""
+        there = self._present()
+        with suppress(TimeoutError):
+            await self.discord.wait_until(
+                lambda: invocation.callback is not None or self._present() != there,
+                within=_PATIENCE,
+            )
+        return invocation.callback is not None
+
+    def _present(self) -> Sequence[str]:
+        """The sessions of the gateway in which a bot is there."""
+        sessions = self.discord.gateway.sessions.values()
+        return [session.id for session in sessions if session.connection is not None]
+
+    async def let_pass(self, happenings: int) -> None:
+        """Until some things have happened, whoever did them."""
+        until = self.discord.happenings.count + happenings
+        await self.discord.wait_until(
+            lambda: self.closing or self.discord.happenings.count >= until, within=_LONG
+        )

@@ -1,0 +1,41 @@
+"""Awaits that no process came to, and why, where that can be told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+_REASONS = (
+    (
+        r"turn$|parting.py|absence.py:\d+:_people",
+        "the pace of requests was kept, so that nobody had to wait for a turn",
+    ),
+    (r"pace.py", "nobody acted so fast as to be slowed"),
+    (r"servers.py", "nobody changed a server's settings"),
+    (r"_refusal$|_catch_up$", "only another process on the same file takes a number of a log"),
+    (
+        r"_drop_token$|drop_token$",
+        "a token is refused after fifteen minutes, and no life is so long",
+    ),
+    (r"artist.py|guest.py", "no picture is drawn here, and none goes up"),
+    (r"publisher.py:\d+:close", "no request hung for five seconds when the process was to end"),
+    (r"_drive$|guard$", "only a bug comes here, or a session that was deleted from the database"),
+)
+_OTHERWISE = "nothing in this run came to it"
+
+
+def grouped(places: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """The reasons, with their awaits in the order of their lines."""
+    found: dict[str, list[str]] = {}
+    for place in sorted(places, key=_key):
+        found.setdefault(_reason(place), []).append(place)
+    yield from found.items()
+
+
+def _key(place: str) -> tuple[str, int]:
+    file, line, _ = place.split(":")
+    return file, int(line)
+
+
+def _reason(place: str) -> str:
+    return next((why for pattern, why in _REASONS if re.search(pattern, place)), _OTHERWISE)
