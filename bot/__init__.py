@@ -12,6 +12,7 @@
     settings.py  one typed Settings from the environment
     errors.py    the error tree
     governor.py  how many requests a second Discord gets
+    outflow.py   how many of them may leave within any second
     refusals.py  how many of them it has refused, and when to stop
     client.py    the Discord client; here everything is wired together
     meeting.py   what meeting Discord may come to, as errors

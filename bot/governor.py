@@ -16,6 +16,9 @@ RATE = 45.0
 """Turns a second."""
 BURST = 5
 """Turns that may follow each other at once; with `RATE` they stay within 50 in any second."""
+LATE = 20
+"""Turns that a busy loop may make up for while others wait: without them the pace would be that of
+its worst moments. `outflow` sees to it that they do not leave together."""
 _DUE = 1 - 1e-6
 """As good as a turn: a clock's digits end somewhere."""
 
@@ -38,6 +41,8 @@ class Governor:
     async def turn(self) -> None:
         """Wait for the next turn."""
         ticket: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        if not self._line:
+            self._fill(BURST)  # a rest is nothing to make up for
         self._line.append(ticket)
         try:
             if self._line[0] is ticket or not await ticket:
@@ -48,8 +53,10 @@ class Governor:
 
     def spare(self) -> bool:
         """Take a turn if there is one and nobody waits: for what may as well be dropped."""
-        self._fill()
-        if self._line or self._tokens < 1:
+        if self._line:
+            return False
+        self._fill(BURST)
+        if self._tokens < 1:
             return False
         self._tokens -= 1
         return True
@@ -57,10 +64,10 @@ class Governor:
     async def _serve(self) -> None:
         """Whoever is first waits for a turn, and gives the others theirs that are due by then: in
         a busy loop a turn for each of its rounds would be too few."""
-        self._fill()
+        self._fill(LATE)
         while self._tokens < _DUE:
             await self._sleep((1 - self._tokens) / RATE)
-            self._fill()
+            self._fill(LATE)
         while self._line and self._tokens >= _DUE:
             ticket = self._line.popleft()
             if not ticket.cancelled():
@@ -82,7 +89,7 @@ class Governor:
         if self._line and not self._line[0].done():
             self._line[0].set_result(False)
 
-    def _fill(self) -> None:
+    def _fill(self, most: int) -> None:
         now = self._clock()
-        self._tokens = min(BURST, self._tokens + (now - self._filled) * RATE)
+        self._tokens = min(most, self._tokens + (now - self._filled) * RATE)
         self._filled = now

@@ -16,6 +16,7 @@ from typing import TypeVar
 import aiohttp
 
 from bot.errors import TokenRefused
+from bot.outflow import Outflow
 
 WINDOW = 600.0
 """Seconds in which refusals are counted."""
@@ -42,6 +43,7 @@ class Refusals:
         clock: Callable[[], float],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
+        self._outflow = Outflow(clock, sleep)
         self._no_token = asyncio.Event()
         self._clock = clock
         self._sleep = sleep
@@ -112,8 +114,12 @@ class Refusals:
         params: aiohttp.TraceRequestStartParams,
     ) -> None:
         """The gateway does not count, and what a person did has to be answered in three seconds."""
-        if params.url.scheme not in ("ws", "wss") and "/interactions/" not in params.url.path:
-            await self.clear()
+        path = params.url.path
+        if params.url.scheme in ("ws", "wss") or "/interactions/" in path:
+            return
+        await self.clear()
+        if "/webhooks/" not in path:  # those of interactions have no limit in common
+            await self._outflow.leave()
 
     async def _ended(
         self,

@@ -19,6 +19,7 @@
     wire.py      a round's answer in JSON, checked and turned into the core's values
     schema.py    the JSON schemas of answers
     endpoint.py  where a model is reached; its client
+    transport.py  the connections under that client
     reach.py     whether anything answers there, asked once at the start
     prices.py    what tokens cost, and how many there are where the server does not say
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 import httpx2
@@ -33,24 +34,31 @@ class AiohttpTransport(httpx2.AsyncBaseTransport):
         Raises:
             httpx2.TransportError: there is no answer to be had.
         """
+        url = URL(str(request.url), encoded=True)
         if self._session is None:  # not before there is a loop
             self._session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=_KEEP),
                 timeout=self._timeout,
                 auto_decompress=False,  # the client does it
                 cookie_jar=aiohttp.DummyCookieJar(),
-                trust_env=True,
             )
+        proxy, login = _proxy(url)
+        headers = request.headers.multi_items()
+        if url.scheme == "http":  # a proxy gets the request itself, and not one for a tunnel
+            headers += login.items()
         with _reported():
             answer = await self._session.request(
                 request.method,
-                URL(str(request.url), encoded=True),
-                headers=request.headers.multi_items(),
+                url,
+                headers=headers,
                 data=await request.aread(),
                 allow_redirects=False,
+                proxy=proxy,
+                proxy_headers=login,
             )
-        headers = list(answer.raw_headers)
-        return httpx2.Response(answer.status, headers=headers, stream=_Body(answer))
+        return httpx2.Response(
+            answer.status, headers=list(answer.raw_headers), stream=_Body(answer)
+        )
 
     async def aclose(self) -> None:
         """Close every connection."""
@@ -71,6 +79,19 @@ class _Body(httpx2.AsyncByteStream):
 
     async def aclose(self) -> None:
         self._answer.close()  # a connection whose answer was read to its end is kept
+
+
+def _proxy(url: URL) -> tuple[URL | None, dict[str, str]]:
+    """The proxy that the environment names, and the header that opens it. aiohttp's own way reads
+    a file of passwords in a thread for each request, and stumbles over one for this host."""
+    found = getproxies().get(url.scheme)
+    if not found or proxy_bypass(url.host or ""):
+        return None, {}
+    proxy = URL(found)
+    if proxy.user is None:
+        return proxy, {}
+    login = aiohttp.encode_basic_auth(proxy.user, proxy.password or "")
+    return proxy.with_user(None), {"Proxy-Authorization": login}
 
 
 @contextmanager

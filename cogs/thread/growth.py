@@ -15,11 +15,16 @@ STREAM_INTERVAL = 2.0
 
 
 class Growth:
-    """What grows in one thread; `streams` counts what grows in all of them."""
+    """What grows in one thread; `streams` counts what grows in all of them.
 
-    def __init__(self, streams: Callable[[], int]) -> None:
+    `is_shared` tells whether others have cards in the same place: its rate limit is for what is
+    finished then.
+    """
+
+    def __init__(self, streams: Callable[[], int], is_shared: Callable[[], bool]) -> None:
         self.text: str | None = None  # as far as it is written
         self._streams = streams
+        self._is_shared = is_shared
         self._writing: object = None
         self._look_at = 0.0  # when it is shown next
         self._shown: dict[str, str] = {}  # what growing cards show, which no log has
@@ -47,7 +52,7 @@ class Growth:
         if now < self._look_at:
             return False
         self._look_at = now + max(STREAM_INTERVAL, self._streams() / 20)
-        return True
+        return not self._is_shared()
 
     def looks(self, card: Card, post: Post | None) -> str:
         """The digest of what a card's message shows; empty where there is none."""

@@ -17,6 +17,7 @@ from bot.story.kind import S
 from bot.story.wait import Wait
 from cogs.thread.artist import Artist
 from cogs.thread.echoes import Echoes
+from cogs.thread.growth import Growth
 from cogs.thread.guest import GuestPage
 from cogs.thread.page import Page
 from cogs.thread.parting import part
@@ -125,7 +126,8 @@ class Publisher(Generic[S]):
     def _begin(self, key: int, session: S) -> Show[S]:
         page, unsure = self._page(key, session), key not in self._sure
         self._sure.discard(key)
-        known = self._ledger, self._governor, self._streams, partial(self._found, key)
+        growth = Growth(self._streams, lambda: self._is_shared(key))
+        known = self._ledger, self._governor, growth, partial(self._found, key)
         return Show(page, self._scene(), *known, unsure=unsure)
 
     def _found(self, key: int) -> None:
@@ -138,6 +140,11 @@ class Publisher(Generic[S]):
 
     def _streams(self) -> int:
         return sum(show.is_streaming for show, _ in self._shows.values())
+
+    def _is_shared(self, key: int) -> bool:
+        """Whether another session that moves has its cards where this one has them."""
+        rooms = [show.room for show, _ in self._shows.values()]
+        return rooms.count(self._shows[key][0].room) > 1
 
     async def _publish(self, key: int, show: Show[S]) -> None:
         """One show's life; what it could not record is looked up when the next one begins."""

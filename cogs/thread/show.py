@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
 from contextlib import suppress
 from typing import Generic
 
@@ -45,17 +44,18 @@ class Show(Generic[S]):
         scene: Scene[S],
         ledger: Ledger[S],
         governor: Governor,
-        streams: Callable[[], int],
+        growth: Growth,
         found: Callable[[], None],
         *,
         unsure: bool,
     ) -> None:
         self.unsure = unsure  # Discord may show more than the log tells
+        self.room = 0  # where its cards are
         self._page = page
         self._scene = scene
         self._ledger = ledger
         self._governor = governor
-        self._growth = Growth(streams)
+        self._growth = growth
         self._found = found
         self._marked = 0
         self._left: float | None = None  # seconds in which the page can still be changed
@@ -73,6 +73,7 @@ class Show(Generic[S]):
 
     def change(self, session: S) -> None:
         """The session has changed."""
+        self.room = session.place.thread or session.place.channel
         self._growth.belongs_to(self._scene.writing(session))
         self._changed.set()
 

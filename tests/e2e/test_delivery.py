@@ -112,6 +112,25 @@ async def test_a_growing_draft_is_posted_once_and_ends_whole(tmp_path: Path, qui
     assert "word399 v1" in shown(first)
 
 
+async def test_drafts_in_one_place_are_posted_whole_for_their_limit_is_one(
+    tmp_path: Path, quick: None
+) -> None:
+    async with stage(tmp_path, Script(essay)) as on:
+        on.model._pace = 0.005
+        held = [on.gate.hold(nth) for nth in (1, 2, 3, 4)]  # nobody begins or ends alone
+        thread = on.ada.open_thread(on.discord.writing, "Texts")
+        for person in (on.ada, on.ben):
+            await person.slash("refine", thread, text=TEXT, rounds=1)
+        for calls in (2, 4):
+            await on.gate.asked(calls)
+            for answer in held[calls - 2 : calls]:
+                answer.set()
+        await on.over(2)
+        seen = [state for m in on.discord.messages(thread) for state in states(on, m)]
+    assert sum("word399 v1" in state for state in seen) >= 2
+    assert not any("writing…" in state for state in seen)
+
+
 async def test_a_draft_that_was_stopped_while_it_grew_says_so_and_is_filled_later(
     tmp_path: Path, quick: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
