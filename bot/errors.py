@@ -10,6 +10,7 @@ code in the catalogue (`bot/text`), so no provider's text and no secret can trav
     ├── StoreError             the database cannot be used (exit code 3)
     │   ├── SeqTaken           another writer appended first: read the tail, decide again
     │   ├── SourceKnown        an event with this source is in the log already
+    │   ├── BudgetSpent        a model call fits under no budget; nothing was written
     │   ├── NewerDatabase      a later version of this program wrote it
     │   ├── DatabaseInUse      a bot runs on it, and it is to be replaced
     │   ├── UnsoundDatabase    a check found something
@@ -99,6 +100,19 @@ class SeqTaken(StoreError):
 
 class SourceKnown(StoreError):
     """The log has an event with that source; never shown to people."""
+
+
+class BudgetSpent(StoreError):
+    """A model call does not fit under a budget before `until`, in Unix seconds; `whose` names it.
+
+    It `is_brief` where the budget is only reserved by others. Never shown to people as it is.
+    """
+
+    def __init__(self, *, until: float, whose: str, is_brief: bool) -> None:
+        super().__init__(whose=whose)
+        self.until = until
+        self.whose = whose
+        self.is_brief = is_brief
 
 
 class NewerDatabase(StoreError):

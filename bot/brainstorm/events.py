@@ -132,11 +132,15 @@ class BriefEdited:
 
 @dataclass(frozen=True, slots=True)
 class CallStarted:
-    """A model call begins."""
+    """A model call begins. One round is reserved in `payer`'s name, and at most `reserved` US
+    dollars, None where the price is unknown."""
 
     at: float
     attempt: int
     do: Do
+    payer: int | None = None
+    reserved: float | None = None
+    rounds: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +185,15 @@ class CallFailed:
 
 
 @dataclass(frozen=True, slots=True)
+class CallRefused:
+    """A model call is not made because a budget is used up; `code` names the sentence."""
+
+    at: float
+    attempt: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class HandedOver:
     """A session of its own refines the text from here on."""
 
@@ -209,6 +222,7 @@ BoardEvent = (
     | Grouped
     | Shaped
     | CallFailed
+    | CallRefused
     | HandedOver
     | Abandoned
     | StoryEvent

@@ -14,7 +14,7 @@ from typing import Self, TypeVar
 import aiosqlite
 
 from bot.errors import RefineError, SeqTaken, SourceKnown, UnknownSession
-from bot.store import codec, migrate
+from bot.store import accounts, codec, migrate
 from bot.store.database import connect
 from bot.store.lock import held
 from bot.store.reader import TOKEN_LIFE, SqliteReader
@@ -62,6 +62,7 @@ class SqliteStore(SqliteReader):
                 Writer(path, writes) as writer,
             ):
                 await writer.write(partial(_forget_tokens, now))
+                await writer.write(accounts.forget)
                 yield cls(path, reads, writer, clock)
 
     async def create(self, event: Event, summary: Summary) -> tuple[int, bool]:
@@ -84,12 +85,16 @@ class SqliteStore(SqliteReader):
         Raises:
             SeqTaken: the log has an event with that number.
             SourceKnown: the log has an event with that source.
+            BudgetSpent: the events open a model call that does not fit under a budget.
             UnknownSession: there is no such session.
             UnusableDatabase: the file cannot be written.
             ValueError: the log ends before `seq - 1`.
         """
         rows = [_row(number, event) for number, event in enumerate(events, seq)]
-        await self.write(partial(_append, session, seq, rows, summary, self._clock()))
+        append = partial(_append, session, seq, rows, summary, self._clock())
+        at = accounts.opened_at(events)
+        work = append if at is None else partial(accounts.within, session, at, append)
+        await self.write(work)
 
     async def remember(self, name: str, value: str) -> None:
         """Keep a note of the program's own, in place of an earlier one of that name.

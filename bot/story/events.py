@@ -128,6 +128,16 @@ class Spent:
     estimated: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Reserved:
+    """An open model call takes one request more, for at most so many US dollars of `payer`'s."""
+
+    at: float
+    attempt: int
+    payer: int
+    reserved: float | None
+
+
 StoryEvent = (
     Announced
     | ThreadOpened
@@ -141,4 +151,5 @@ StoryEvent = (
     | Woke
     | Interrupted
     | Spent
+    | Reserved
 )

@@ -80,7 +80,6 @@ def test_the_servers_and_the_operators_caps_hold_beside_a_persons() -> None:
     assert {limit.code for limit in found} == {
         "person-rounds-day",
         "server-money-month",
-        "person-rounds-day",
     }
     assert sorted(most(*found)) == [3, 5.0, 100]
 

@@ -19,6 +19,8 @@ from bot.refine.events.people import (
     Stopped,
 )
 from bot.refine.events.rounds import (
+    BudgetPaused,
+    BudgetRaised,
     BurstEnded,
     Drafted,
     Judged,
@@ -33,6 +35,8 @@ from bot.story.events import StoryEvent
 __all__ = [
     "Accepted",
     "AnotherRound",
+    "BudgetPaused",
+    "BudgetRaised",
     "BurstEnded",
     "Decision",
     "Drafted",
@@ -66,6 +70,8 @@ Event = (
     | Drafted
     | RoundFailed
     | RoundPostponed
+    | BudgetPaused
+    | BudgetRaised
     | BurstEnded
     | StoryEvent
 )

@@ -10,11 +10,18 @@ from bot.refine.limits import Stop
 
 @dataclass(frozen=True, slots=True)
 class RoundStarted:
-    """A model call begins. `closing` compares a finished branch with the session's best."""
+    """A model call begins. `closing` compares a finished branch with the session's best.
+
+    It is reserved in `payer`'s name: one round where a draft is to be written, and at most
+    `reserved` US dollars, None where the price is unknown.
+    """
 
     at: float
     attempt: int
     closing: bool = False
+    payer: int | None = None
+    reserved: float | None = None
+    rounds: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +102,27 @@ class RoundPostponed:
     code: str
     until: float
     is_paid: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetPaused:
+    """A model call is not made before `until`, in Unix seconds, because a budget is used up.
+
+    `whose` names it (`bot.community.budget.Limit.code`). It `is_brief` where the budget is only
+    reserved, by calls that are under way.
+    """
+
+    at: float
+    until: float
+    whose: str
+    is_brief: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetRaised:
+    """Budgets were changed; what waits because of one tries again."""
+
+    at: float
 
 
 @dataclass(frozen=True, slots=True)

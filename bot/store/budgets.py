@@ -1,0 +1,128 @@
+"""What servers and the operator allow, what people have used of it, and which roles they have."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import aiosqlite
+
+from bot.community.budget import EVERYWHERE, NOBODY, Amount, Cap, Kind, Period, Standing
+from bot.store import accounts
+from bot.store.store import SqliteStore
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one person used, on one day or in all."""
+
+    key: int  # the person, or the day's number
+    amount: Amount
+
+
+class Budgets:
+    """In the same file as the sessions. A guild is 0 for direct messages.
+
+    Every method raises `UnusableDatabase` where the file cannot be used.
+    """
+
+    def __init__(self, store: SqliteStore) -> None:
+        self._store = store
+
+    async def caps(self, guild: int) -> list[Cap]:
+        """What was set in a server."""
+        return [c for c in await accounts.caps(self._store.fetch, guild) if c.guild == guild]
+
+    async def set(self, cap: Cap, at: float, person: int) -> None:
+        """Set a cap in place of the one for the same people and period; one without a number
+        takes that back. `at` and `person` are kept with it: when, and who set it."""
+        await self._store.write(partial(_set, cap, at, person))
+
+    async def clear(self, guild: int) -> None:
+        """Take back every cap of a server."""
+        await self._store.write(partial(_clear, guild))
+
+    async def operate(self, rounds_a_day: int, money_a_month: float, at: float) -> bool:
+        """Set the operator's own caps, 0 for none; whether they were others before."""
+        before = await self.caps(EVERYWHERE)
+        each = Cap(EVERYWHERE, Kind.EACH, NOBODY, Period.DAY, rounds=rounds_a_day or None)
+        bot = Cap(EVERYWHERE, Kind.SERVER, NOBODY, Period.MONTH, money=money_a_month or None)
+        for cap in (each, bot):
+            await self.set(cap, at, NOBODY)
+        return await self.caps(EVERYWHERE) != before
+
+    async def know_roles(self, guild: int, person: int, roles: Collection[int]) -> None:
+        """Keep the roles that a person has by now."""
+        await self._store.write(partial(_know, guild, person, json.dumps(sorted(roles))))
+
+    async def standings(self, guild: int, person: int, at: float) -> list[Standing]:
+        """Every limit that holds for a person in a server, and how it stands."""
+        return await accounts.standings_of(self._store.fetch, guild, person, at)
+
+    async def used(self, period: Period, at: float, guild: int, person: int | None) -> Amount:
+        """What a person, or everybody, used in a server in the period around a time."""
+        return await accounts.used(self._store.fetch, period, at, guild, person)
+
+    async def by_person(self, guild: int, at: float) -> list[Share]:
+        """What each person used in a server this month, the most first."""
+        days = Period.MONTH.days(at)
+        return await self._shares(
+            "SELECT person, sum(rounds), sum(money), sum(unknown) FROM usage"
+            " WHERE guild = ? AND day BETWEEN ? AND ? GROUP BY person"
+            " ORDER BY sum(money) DESC, sum(rounds) DESC, person",
+            guild,
+            days[0],
+            days[-1],
+        )
+
+    async def by_day(self, guild: int, person: int, days: range) -> list[Share]:
+        """What a person used in a server on each of these days, where that was anything."""
+        return await self._shares(
+            "SELECT day, rounds, money, unknown FROM usage"
+            " WHERE person = ? AND guild = ? AND day BETWEEN ? AND ? ORDER BY day",
+            person,
+            guild,
+            days[0],
+            days[-1],
+        )
+
+    async def waiting(self, guild: int | None = None) -> Sequence[int]:
+        """The sessions of a server, or of all, that may be waiting because of a budget."""
+        rows = await self._store.fetch(
+            "SELECT id, json_extract(first.body, '$.guild') FROM sessions"
+            " JOIN events AS first ON first.session = id AND first.seq = 1"
+            " WHERE wake_at IS NOT NULL AND EXISTS"
+            " (SELECT 1 FROM events WHERE session = id AND kind = 'BudgetPaused')"
+        )
+        return [int(key) for key, place in rows if guild is None or place == guild]
+
+    async def _shares(self, sql: str, *parameters: float) -> list[Share]:
+        rows = await self._store.fetch(sql, *parameters)
+        return [Share(key, Amount(rounds, money, unknown)) for key, rounds, money, unknown in rows]
+
+
+async def _set(cap: Cap, at: float, person: int, database: aiosqlite.Connection) -> None:
+    place = (cap.guild, cap.kind.value, cap.who, cap.period.value)
+    await database.execute(
+        "DELETE FROM caps WHERE guild = ? AND kind = ? AND who = ? AND period = ?", place
+    )
+    if cap.rounds is not None or cap.money is not None:
+        await database.execute(
+            "INSERT INTO caps (guild, kind, who, period, rounds, money, at, person)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (*place, cap.rounds, cap.money, at, person),
+        )
+
+
+async def _clear(guild: int, database: aiosqlite.Connection) -> None:
+    await database.execute("DELETE FROM caps WHERE guild = ?", (guild,))
+
+
+async def _know(guild: int, person: int, roles: str, database: aiosqlite.Connection) -> None:
+    await database.execute(
+        "INSERT INTO roles (guild, person, roles) VALUES (?, ?, ?)"
+        " ON CONFLICT (guild, person) DO UPDATE SET roles = excluded.roles",
+        (guild, person, roles),
+    )
