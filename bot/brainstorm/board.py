@@ -68,6 +68,7 @@ class Board:
     marks: tuple[tuple[int, int], ...] = ()  # person and idea, in the order of the votes
     casts: int = 0  # how many votes were cast, changes of mind included
     sparks_wanted: int = 0
+    spark_asker: int | None = None  # whoever asked for the last one; the first are the host's
     call: Call | None = None
     calls: int = 0
     failure: str = ""  # of the last call, until one succeeds
@@ -109,6 +110,11 @@ class Board:
     def is_live(self) -> bool:
         """Whether people can still do something to it."""
         return self.phase in LIVE
+
+    def payer(self, do: Do) -> int:
+        """Whoever asks pays: for what belongs to every board, its host."""
+        asker = self.spark_asker if do is Do.SPARK else None
+        return self.host if asker is None else asker
 
     def idea(self, number: int) -> Idea | None:
         """The idea with this number, if it stands."""

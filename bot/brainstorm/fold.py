@@ -14,6 +14,7 @@ from bot.brainstorm.events import (
     Abandoned,
     BriefEdited,
     CallFailed,
+    CallRefused,
     CallStarted,
     Closed,
     Grouped,
@@ -31,7 +32,7 @@ from bot.brainstorm.events import (
 from bot.brainstorm.ideas import changed, given, refusal, spark_asked, sparks_left
 from bot.brainstorm.limits import MOST_PEOPLE, MOST_SPARKS
 from bot.brainstorm.loop import HandOver, StartCall, next_action
-from bot.brainstorm.phases import answered, edited, enter, moved_on
+from bot.brainstorm.phases import answered, edited, enter, moved_on, refused
 from bot.brainstorm.tally import options
 from bot.story import place
 from bot.story.events import Event, Interrupted, Noted, Spent, Unheard, Woke, source_of
@@ -82,8 +83,8 @@ def apply(board: Board, event: Event) -> Board:
             return given(board, event)
         case IdeaChanged(message=message, text=text):
             return changed(board, message, text)
-        case SparkAsked():
-            return spark_asked(board)
+        case SparkAsked(person=person):
+            return spark_asked(board, person)
         case Voted():
             return _voted(board, event)
         case MovedOn(phase=phase):
@@ -97,6 +98,8 @@ def apply(board: Board, event: Event) -> Board:
             if next_action(board) != StartCall(attempt, do):
                 return board
             return replace(board, call=Call(attempt, do), calls=attempt)
+        case CallRefused(attempt=attempt, code=code):
+            return refused(board, attempt, code)
         case Closed() if board.is_live:
             return enter(replace(board, call=None, sparks_wanted=0), Phase.CLOSED, None)
         case Abandoned():

@@ -66,8 +66,8 @@ def changed(board: Board, message: int, text: str) -> Board:
     return board
 
 
-def spark_asked(board: Board) -> Board:
+def spark_asked(board: Board, person: int) -> Board:
     """A repeat while the model thinks joins what was asked."""
     if board.phase is not Phase.GATHER or board.sparks_wanted or sparks_left(board) <= 0:
         return board
-    return replace(board, sparks_wanted=1)
+    return replace(board, sparks_wanted=1, spark_asker=person)

@@ -9,7 +9,7 @@ from bot.brainstorm.events import CallFailed, Do, Grouped, Phase, Shaped, Sparke
 from bot.brainstorm.grouping import grouped, partition
 from bot.brainstorm.ideas import sparks_left, with_idea
 from bot.brainstorm.limits import MOST_CHARACTERS, REVIEW_SECONDS
-from bot.brainstorm.loop import next_action
+from bot.brainstorm.loop import StartCall, next_action
 from bot.brainstorm.shaping import LONGEST_BRIEF, by_rule
 
 
@@ -83,6 +83,15 @@ def answered(board: Board, event: Sparked | Grouped | Shaped | CallFailed) -> Bo
             return _failed(replace(board, failure=code), do)
         case _, do:  # an answer to something else
             return _failed(board, do)
+
+
+def refused(board: Board, attempt: int, code: str) -> Board:
+    """The call that is due is not made; the board goes on as if it had failed."""
+    match next_action(board):
+        case StartCall(due, do) if due == attempt:
+            return _failed(replace(board, calls=attempt, failure=code), do)
+        case _:
+            return board
 
 
 def _failed(board: Board, do: Do) -> Board:

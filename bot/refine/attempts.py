@@ -29,6 +29,7 @@ def begun(session: Session, event: RoundStarted) -> Session:
     own = _since_root(session, burst) if event.closing else ()
     asked = tuple(r.id for r in session.requests if r.is_open or r.met_by in own)
     attempt = Attempt(event.attempt, event.closing, writes, asked)
+    session = waiting.resumed(session)
     return replace(session, burst=burst, attempt=attempt, attempts=event.attempt, wake_at=None)
 
 

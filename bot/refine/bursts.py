@@ -11,7 +11,9 @@ from bot.refine.limits import Stop
 from bot.refine.session import Burst, Ending, Session
 
 
-def begin(session: Session, root: int | None, rounds: int, asked: int | None = None) -> Session:
+def begin(
+    session: Session, root: int | None, rounds: int, payer: int, asked: int | None = None
+) -> Session:
     """Start a burst from a draft, unless the session has used all its rounds.
 
     It reopens an accepted session.
@@ -25,6 +27,7 @@ def begin(session: Session, root: int | None, rounds: int, asked: int | None = N
         root=root,
         base=root,
         rounds=rounds,
+        payer=payer,
         branch=root not in (session.judged_best, session.best),
         asked=frozenset() if asked is None else frozenset({asked}),
         followed=session.chosen,
@@ -32,7 +35,7 @@ def begin(session: Session, root: int | None, rounds: int, asked: int | None = N
     return replace(session, burst=burst, bursts=number, wake_at=None)
 
 
-def ask(session: Session, draft: int) -> Session:
+def ask(session: Session, draft: int, person: int) -> Session:
     """Another round from a draft: a burst of its own, a round more, or a join.
 
     On the line that is running it adds a round; on another it queues one burst. A repeat for the
@@ -41,15 +44,15 @@ def ask(session: Session, draft: int) -> Session:
     """
     burst = session.burst
     if burst is None and not session.drafts:
-        return begin(session, None, 1)
+        return begin(session, None, 1, person)
     if session.draft(draft) is None:
         return session
     if burst is None:
-        return begin(session, draft, 1, draft)
-    if draft in burst.asked or draft in session.queue:
+        return begin(session, draft, 1, person, draft)
+    if draft in burst.asked or any(draft == queued for queued, _ in session.queue):
         return session
     if draft not in _line(session, burst):
-        return replace(session, queue=(*session.queue, draft))
+        return replace(session, queue=(*session.queue, (draft, person)))
     burst = replace(
         burst,
         rounds=burst.rounds + 1,
@@ -76,7 +79,8 @@ def end(session: Session, stop: Stop, detail: str = "") -> Session:
     burst, queue = session.burst, session.queue
     is_dropped = stop in (Stop.STOPPED, Stop.FAILED)
     wake_at = None if is_dropped or session.is_put_off else session.wake_at
-    session = replace(waiting.over(session), burst=None, attempt=None, wake_at=wake_at)
+    session = waiting.resumed(waiting.over(session))
+    session = replace(session, burst=None, attempt=None, wake_at=wake_at)
     if is_dropped:
         session, queue = replace(session, queue=()), ()
     if burst is not None:
@@ -94,7 +98,8 @@ def end(session: Session, stop: Stop, detail: str = "") -> Session:
         session = replace(session, endings=(*session.endings, ending))
     if not queue:
         return session
-    return begin(replace(session, queue=queue[1:]), queue[0], 1, queue[0])
+    draft, person = queue[0]
+    return begin(replace(session, queue=queue[1:]), draft, 1, person, draft)
 
 
 def _line(session: Session, burst: Burst) -> frozenset[int]:

@@ -14,6 +14,8 @@ from bot.refine.draft import ORIGINAL, Draft
 from bot.refine.events import (
     Accepted,
     AnotherRound,
+    BudgetPaused,
+    BudgetRaised,
     BurstEnded,
     Drafted,
     Judged,
@@ -79,7 +81,7 @@ def start(event: Started) -> Session:
         sources=frozenset({event.source}),
         credits=event.credits,
     )
-    return bursts.begin(session, root, event.limits.rounds)
+    return bursts.begin(session, root, event.limits.rounds, event.author)
 
 
 def apply(session: Session, event: Event) -> Session:
@@ -126,6 +128,10 @@ def apply(session: Session, event: Event) -> Session:
             return bursts.end(session, Stop.FAILED, code) if is_open else session
         case RoundPostponed():
             return waiting.postponed(session, event)
+        case BudgetPaused():
+            return waiting.paused(session, event)
+        case BudgetRaised():
+            return waiting.retried(session)
         case Interrupted():
             return replace(session, attempt=None)
         case BurstEnded(burst=number, stop=stop, detail=detail):
@@ -168,7 +174,7 @@ def _command(session: Session, event: Reacted) -> Session:
 def _ask(session: Session, person: int, draft: int) -> Session:
     """Another round; who asked for one has helped."""
     session = replace(session, askers=session.askers | {person})
-    return bursts.ask(session, draft)
+    return bursts.ask(waiting.taken_over(session, person), draft, person)
 
 
 def _pick(session: Session, person: int, draft: int, on: bool) -> Session:
@@ -186,7 +192,8 @@ def _wake(session: Session, at: float) -> Session:
     if session.burst is not None or not session.open_requests:
         return session
     about = session.open_requests[-1].about
-    return bursts.begin(session, about if session.draft(about) else session.best, 1)
+    payer = session.open_requests[0].person
+    return bursts.begin(session, about if session.draft(about) else session.best, 1, payer)
 
 
 def _accept(session: Session, person: int, draft: int | None) -> Session:

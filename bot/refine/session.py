@@ -44,6 +44,7 @@ class Burst:
     root: int | None
     base: int | None
     rounds: int
+    payer: int  # whoever asked for it
     branch: bool = False
     used: int = 0
     rejects: int = 0
@@ -55,6 +56,18 @@ class Burst:
     asked: frozenset[int] = frozenset()
     followed: int | None = None  # the members' choice that this line already follows
     heard: frozenset[str] = frozenset()  # the requests that an answered call was told of
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A time from `at` on in which the burst waits because a budget of `payer`'s, or of all, is
+    used up; it goes on at `until`. `whose` names the budget."""
+
+    payer: int
+    at: float
+    until: float
+    whose: str
+    is_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +113,10 @@ class Session:
     requests: tuple[Request, ...] = ()
     burst: Burst | None = None
     bursts: int = 0
-    queue: tuple[int, ...] = ()
+    queue: tuple[tuple[int, int], ...] = ()  # the drafts to go on from, and who asked
     endings: tuple[Ending, ...] = ()
     outages: tuple[Outage, ...] = ()
+    pauses: tuple[Pause, ...] = ()
     attempt: Attempt | None = None
     attempts: int = 0
     judged_best: int | None = None
@@ -152,8 +166,15 @@ class Session:
         return None if last is None or last.is_over else last
 
     @property
+    def pause(self) -> Pause | None:
+        """The pause under way: a budget is used up, and the burst waits for it."""
+        last = self.pauses[-1] if self.pauses else None
+        return None if last is None or last.is_over else last
+
+    @property
     def is_put_off(self) -> bool:
-        """Whether a burst waits for a model that is down; the clock wakes it for its next try."""
+        """Whether a burst waits for a model that is down, or for a budget; the clock wakes it for
+        its next try."""
         return self.burst is not None and self.wake_at is not None
 
     @property

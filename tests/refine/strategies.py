@@ -84,6 +84,8 @@ events = st.one_of(
     ),
     st.builds(e.RoundFailed, _times, _attempts, st.just("error-model")),
     st.builds(e.RoundPostponed, _times, _attempts, st.just("error-model"), _times, st.booleans()),
+    st.builds(e.BudgetPaused, _times, _times, st.just("person-money-day"), st.booleans()),
+    st.builds(e.BudgetRaised, _times),
     st.builds(story.Interrupted, _times),
     st.builds(e.BurstEnded, _times, st.integers(0, 4), st.sampled_from(Stop)),
     st.builds(story.Announced, _times, st.integers(1, 9)),

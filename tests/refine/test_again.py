@@ -54,7 +54,7 @@ def test_on_another_line_it_waits_for_its_turn() -> None:
     life.until(2)
     life.again(1)  # rejected, so not on the line of the original and draft 2
     life.again(1, OTHER)
-    assert life.session.queue == (1,)
+    assert [draft for draft, _ in life.session.queue] == [1]
     life.rest()
     assert len(life.stops()) == 2
     assert life.session.drafts[3].based_on == 1

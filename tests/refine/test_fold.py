@@ -98,7 +98,7 @@ def test_costs_add_up_until_one_is_unknown() -> None:
 def _is_sound(session: Session) -> bool:
     """What holds in every session, whatever happened."""
     numbers = [d.number for d in session.drafts]
-    named = [session.best, session.judged_best, *session.picks, *session.queue]
+    named = [session.best, session.judged_best, *session.picks, *dict(session.queue)]
     if session.burst is not None:
         named += [session.burst.root, session.burst.base, session.burst.candidate]
     assert numbers == sorted(set(numbers))

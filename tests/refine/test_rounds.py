@@ -112,7 +112,7 @@ def test_a_failed_call_ends_the_burst_and_the_queue() -> None:
     life.until(2)
     life.again(1)
     life.until_asked()
-    assert life.session.queue == (1,)
+    assert [draft for draft, _ in life.session.queue] == [1]
     life.append(RoundFailed(life.at, life.session.attempts, "error-model-busy"))
     assert next_action(life.session) is None
     assert (life.stops(), life.session.endings[0].detail) == ([Stop.FAILED], "error-model-busy")
