@@ -28,6 +28,13 @@ class Model(Protocol):
         """
         ...
 
+    def bound(self, task: Task) -> float | None:
+        """What the calls of a task cost at most, in US dollars; None where a price is unknown.
+
+        A call that has to be repeated is told of before it is made, see `Further`.
+        """
+        ...
+
     def estimate(self, task: Task, grown: str) -> Usage:
         """What a call that was abandoned after it had written `grown` used, as a guess."""
         ...
@@ -42,6 +49,10 @@ class Thinker(Protocol):
         Raises:
             ModelError: no usable answer, after the adapter's own retries.
         """
+        ...
+
+    def ceiling(self, question: Question) -> float | None:
+        """What the call of a question costs at most, as `Model.bound`."""
         ...
 
     def guess(self, question: Question) -> Usage:
@@ -79,6 +90,7 @@ class Store(Protocol):
         Raises:
             SeqTaken: the log has an event with that number.
             SourceKnown: the log has an event with that source.
+            BudgetSpent: the events open a model call that does not fit under a budget.
             StoreError: the database cannot be written.
         """
         ...

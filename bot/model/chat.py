@@ -73,6 +73,21 @@ class ChatModel:
         prompt = prompt_for(task, task.do)
         return estimated(service.endpoint, prompt.system + prompt.document, grown)
 
+    def bound(self, task: Task) -> float | None:
+        """What the calls of a task cost at most, in US dollars, unless one has to be repeated;
+        None where a price is unknown."""
+        total = 0.0
+        for do, service in self._steps(task.do):
+            cost = Exchange(Halves(task, do), service, self._patience).bound
+            if cost is None:
+                return None
+            total += cost
+        return total
+
+    def ceiling(self, question: Question) -> float | None:
+        """What the call of a question costs at most, as `bound`."""
+        return Exchange(Thinking(question), self._writer, self._patience).bound
+
     def guess(self, question: Question) -> Usage:
         """What a call that was abandoned used, as a guess: nobody saw how far it got."""
         return estimated(self._writer.endpoint, question.system + question.document, "")

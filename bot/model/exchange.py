@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import time
 from collections.abc import AsyncGenerator
@@ -16,8 +17,8 @@ from bot.model.endpoint import Service
 from bot.model.failures import CutShort, Echoed, Failure, Passing, Unreadable, Unsupported
 from bot.model.form import Form, P
 from bot.model.patience import Patience
-from bot.model.prices import counted, estimated, estimated_tokens
-from bot.refine.replies import Usage
+from bot.model.prices import bound, counted, estimated, estimated_tokens
+from bot.refine.replies import Further, Usage
 
 logger = logging.getLogger(__name__)
 
@@ -39,9 +40,18 @@ class Exchange(Generic[P]):
         self._dialect = service.dialect
         self._failures = 0
         self._roomy = False
+        self._is_paid = False  # the call that was made last had begun to answer
         self._unreadable: Unreadable | None = None
 
-    async def parts(self) -> AsyncGenerator[P | Usage, None]:
+    @property
+    def bound(self) -> float | None:
+        """What the next call costs at most, in US dollars; None where the price is unknown."""
+        form, dialect = self._form, self._service.dialect
+        said = "".join(str(message.get("content")) for message in self._messages(form, dialect))
+        most = self._most_tokens(form) * (1 if dialect.limit else _MOST_CHARACTERS)
+        return bound(self._service.endpoint, said + json.dumps(form.schema), most)
+
+    async def parts(self) -> AsyncGenerator[P | Usage | Further, None]:
         """The answer's parts and a Usage for each call, each before the end of its answer.
 
         Raises:
@@ -57,6 +67,8 @@ class Exchange(Generic[P]):
                     is_answered = True
                 except Failure as failure:
                     await self._mend(failure)
+                    if self._is_paid:
+                        yield Further(self.bound)
 
     async def _mend(self, failure: Failure) -> None:
         """Do what lets the next call succeed; raises a ModelError where nothing does."""
@@ -75,7 +87,7 @@ class Exchange(Generic[P]):
     async def _ask(self) -> AsyncGenerator[P | Usage, None]:
         """One call."""
         form, self._dialect = self._form, self._service.dialect
-        messages = self._messages(form)
+        messages = self._messages(form, self._dialect)
         most = self._most_tokens(form)
         options = self._dialect.options(form.schema, most)
         longest = most * _MOST_CHARACTERS
@@ -97,6 +109,7 @@ class Exchange(Generic[P]):
         finally:
             usage = self._usage(call, messages)
             self._log(form.name, call, usage, time.monotonic() - started)
+        self._is_paid = call.began
         if call.began:
             yield usage
         if failure is not None and not reading.is_whole:
@@ -109,10 +122,10 @@ class Exchange(Generic[P]):
         self._form = self._form.after(part)
         return part
 
-    def _messages(self, form: Form[P]) -> list[Message]:
+    def _messages(self, form: Form[P], dialect: Dialect) -> list[Message]:
         prompt = form.prompt
         messages: list[Message] = [
-            {"role": "system", "content": self._dialect.system(prompt.system, form.schema)},
+            {"role": "system", "content": dialect.system(prompt.system, form.schema)},
             {"role": "user", "content": prompt.document},
         ]
         if self._unreadable is not None:

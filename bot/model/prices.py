@@ -12,6 +12,9 @@ from bot.model.chunk import Tokens
 from bot.model.endpoint import Endpoint
 from bot.refine.replies import Usage
 
+_FRAME = 64
+"""Tokens that a server puts around the messages."""
+
 
 def counted(endpoint: Endpoint, tokens: Tokens) -> Usage:
     """The usage by the server's own count."""
@@ -24,6 +27,11 @@ def estimated(endpoint: Endpoint, prompt: str, output: str) -> Usage:
     """The usage as far as the texts tell."""
     used, written = estimated_tokens(prompt), estimated_tokens(output)
     return Usage(endpoint.model, used, written, _cost(endpoint, used, written, 0), estimated=True)
+
+
+def bound(endpoint: Endpoint, prompt: str, output_tokens: int) -> float | None:
+    """What a call costs at most, in US dollars: no token is shorter than a byte."""
+    return _cost(endpoint, len(prompt.encode()) + _FRAME, output_tokens, 0)
 
 
 def estimated_tokens(text: str) -> int:

@@ -83,6 +83,14 @@ class Usage:
     estimated: bool
 
 
-Part = Reviewed | Growing | Written | Usage
+@dataclass(frozen=True, slots=True)
+class Further:
+    """Part of an answer: what came cannot be used and was paid for. The next HTTP call is made when
+    the next part is asked for; it costs at most so many US dollars, None where that is unknown."""
+
+    cost: float | None
+
+
+Part = Reviewed | Growing | Written | Usage | Further
 """A call yields, in this order and as its task wants: Reviewed, Growing (often), Written, and a
 Usage for each HTTP call that was made."""

@@ -38,14 +38,15 @@ def paused(session: Session, event: BudgetPaused) -> Session:
 
     What others have only reserved comes free in a moment, so that nobody is told of it.
     """
-    if session.burst is None or session.attempt is not None:
+    burst = session.burst
+    if burst is None or session.attempt is not None:
         return session
     session = replace(session, wake_at=event.until)
     if event.is_brief:
         return session
     known = session.pause
     begun = event.at if known is None else known.at
-    pause = Pause(session.burst.payer, begun, event.until, event.whose)
+    pause = Pause(burst.payer, begun, event.until, event.whose)
     before = session.pauses if known is None else session.pauses[:-1]
     return replace(session, pauses=(*before, pause))
 

@@ -6,10 +6,13 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import aclosing
+from dataclasses import replace
+from functools import partial
 
-from bot.brainstorm.board import Board
+from bot.brainstorm.board import Board, Call
 from bot.brainstorm.events import (
     CallFailed,
+    CallRefused,
     CallStarted,
     Do,
     Grouped,
@@ -22,14 +25,14 @@ from bot.brainstorm.handover import started
 from bot.brainstorm.loop import Ask, HandOver, StartCall, next_action
 from bot.brainstorm.questions import Groups, Shape, Sparks, Thought, question_for
 from bot.brainstorm.shaping import credits_of
-from bot.errors import ModelError, ModelNonsense, RefineError
+from bot.errors import BudgetSpent, ModelError, ModelNonsense, RefineError
 from bot.ports import Thinker
-from bot.refine.replies import Usage
+from bot.refine.replies import Further, Usage
 from bot.refine.session import Session
-from bot.runner.driver import Driver, bills
+from bot.runner.driver import Driver, bills, cut_off
 from bot.runner.ledger import Ledger, Log
 from bot.runner.screen import Screen
-from bot.story.events import Event
+from bot.story.events import Event, Reserved
 
 logger = logging.getLogger(__name__)
 
@@ -98,8 +101,20 @@ class BoardDriver(Driver[Board]):
     def _decisions(self, board: Board) -> Sequence[Event]:
         action = next_action(board)
         if isinstance(action, StartCall):
-            return (CallStarted(self._ledger.now(), action.attempt, action.do),)
+            return (self._reserved(board, action),)
         return ()
+
+    def _reserved(self, board: Board, action: StartCall) -> CallStarted:
+        """The call's beginning, with what it may cost."""
+        question = question_for(replace(board, call=Call(action.attempt, action.do)))
+        payer, most = board.payer(action.do), self._thinker.ceiling(question)
+        return CallStarted(self._ledger.now(), action.attempt, action.do, payer, most)
+
+    def _refused(self, refusal: BudgetSpent, board: Board) -> Sequence[Event]:
+        action = next_action(board)
+        if not isinstance(action, StartCall):
+            return ()
+        return (CallRefused(self._ledger.now(), action.attempt, _code(refusal)),)
 
     def _due_call(self, board: Board) -> int | None:
         action = next_action(board)
@@ -126,21 +141,33 @@ class BoardDriver(Driver[Board]):
             is_asking = True
             async with aclosing(self._thinker.think(question)) as answer:
                 async for part in answer:
-                    if isinstance(part, Usage):
-                        usage.append(part)
-                    else:
-                        thought = part
+                    match part:
+                        case Usage():
+                            usage.append(part)
+                        case Further(most):
+                            await self._record(partial(self._further, attempt, most))
+                        case _:
+                            thought = part
             is_asking = False
             self._thought = thought and await self._screen.thought(thought)
         except ModelError as error:
             logger.warning("session %s: %s", self._log.key, error.diagnosis)
             failure = error.code
+        except BudgetSpent as refusal:
+            failure = _code(refusal)
         except asyncio.CancelledError:
             cost = [*usage, self._thinker.guess(question)] if is_asking else usage
             # Not outlasting: whoever cancels waits for it.
-            await self._ledger.append(self._log.key, lambda _: bills(cost, self._ledger.now()))
+            await self._ledger.append(self._log.key, lambda _: cut_off(cost, self._ledger.now()))
             raise
         await self._finish(attempt, usage, failure)
+
+    def _further(self, attempt: int, cost: float | None, board: Board) -> Sequence[Event]:
+        """One HTTP call more is reserved before it is made, unless the answer is not awaited."""
+        call = board.call
+        if call is None or call.number != attempt:
+            return ()
+        return (Reserved(self._ledger.now(), attempt, board.payer(call.do), cost),)
 
     async def _finish(self, attempt: int, usage: Sequence[Usage], failure: str) -> None:
         """Write down what the call used, and its answer or that there is none."""
@@ -152,6 +179,12 @@ class BoardDriver(Driver[Board]):
             return (*bills(usage, now), _answer(board, attempt, thought, now))
 
         await self._record(make)
+
+
+def _code(refusal: BudgetSpent) -> str:
+    """The sentence under a board: whose budget is used up."""
+    whose, _, _ = refusal.whose.partition("-")
+    return f"budget-{whose}"
 
 
 def _answer(board: Board, attempt: int, thought: Thought, at: float) -> Event:

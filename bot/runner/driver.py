@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Generic
 
+from bot.errors import BudgetSpent
 from bot.refine.replies import Usage
 from bot.runner.ledger import Ledger, Log
 from bot.runner.outlasting import outlasting
-from bot.story.events import Event, Spent
+from bot.story.events import Event, Interrupted, Spent
 from bot.story.kind import S
 
 
@@ -26,6 +28,10 @@ class Driver(ABC, Generic[S]):
     @abstractmethod
     def _decisions(self, session: S) -> Sequence[Event]:
         """What is to be written down before anything else is done; nothing is an answer."""
+
+    @abstractmethod
+    def _refused(self, refusal: BudgetSpent, session: S) -> Sequence[Event]:
+        """What follows when a budget does not allow what was decided."""
 
     @abstractmethod
     def _due_call(self, session: S) -> int | None:
@@ -45,9 +51,7 @@ class Driver(ABC, Generic[S]):
             attempt = self._due_call(self._log.session)
             if attempt is not None:
                 await self._perform(attempt)
-            elif self._decisions(self._log.session):
-                await self._ledger.append(self._log.key, self._decisions)
-            else:
+            elif not await self._decide():
                 return
 
     def notice(self) -> None:
@@ -56,6 +60,15 @@ class Driver(ABC, Generic[S]):
             return
         if self._due_call(self._log.session) != self._attempt:
             self._task.cancel()
+
+    async def _decide(self) -> bool:
+        """Write down what is decided; whether there was anything to write."""
+        before = self._log.seq
+        try:
+            await self._ledger.append(self._log.key, self._decisions)
+        except BudgetSpent as refusal:
+            await self._ledger.append(self._log.key, partial(self._refused, refusal))
+        return self._log.seq != before
 
     async def _record(self, make: Callable[[S], Sequence[Event]]) -> None:
         """Append what was paid for, however long the database cannot be written."""
@@ -81,3 +94,9 @@ class Driver(ABC, Generic[S]):
 def bills(usage: Sequence[Usage], at: float) -> list[Spent]:
     """What model calls used, as events."""
     return [Spent(at, u.model, u.input_tokens, u.output_tokens, u.cost, u.estimated) for u in usage]
+
+
+def cut_off(usage: Sequence[Usage], at: float) -> list[Spent] | list[Interrupted]:
+    """The bills of a call that is cancelled. One that had not begun has none, and lets go of what
+    was reserved for it."""
+    return bills(usage, at) or [Interrupted(at)]

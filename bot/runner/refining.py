@@ -6,24 +6,39 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
-from bot.errors import ModelDown, ModelError, ModelNonsense, ModerationDown, RefineError
+from bot.errors import (
+    BudgetSpent,
+    ModelDown,
+    ModelError,
+    ModelNonsense,
+    ModerationDown,
+    RefineError,
+)
 from bot.ports import Audience, Model
+from bot.refine import attempts
 from bot.refine.attempts import numbered
-from bot.refine.events import BurstEnded, Drafted, RoundFailed, RoundPostponed, RoundStarted
+from bot.refine.events import (
+    BudgetPaused,
+    BurstEnded,
+    Drafted,
+    RoundFailed,
+    RoundPostponed,
+    RoundStarted,
+)
 from bot.refine.judging import judge
 from bot.refine.limits import Stop
 from bot.refine.loop import Ask, End, StartRound, next_action
 from bot.refine.outage import next_try
-from bot.refine.replies import Growing, Part, Review, Reviewed, Usage, Written
+from bot.refine.replies import Further, Growing, Part, Review, Reviewed, Usage, Written
 from bot.refine.session import Session
 from bot.refine.task import Do, Task, task_for
-from bot.runner.driver import Driver, bills
+from bot.runner.driver import Driver, bills, cut_off
 from bot.runner.ledger import Ledger, Log
 from bot.runner.screen import Screen
-from bot.story.events import Event
+from bot.story.events import Event, Interrupted, Reserved
 
 logger = logging.getLogger(__name__)
 
@@ -106,11 +121,28 @@ class RefineDriver(Driver[Session]):
         now = self._ledger.now()
         match next_action(session):
             case StartRound(attempt, closing):
-                return (RoundStarted(now, attempt, closing),)
+                return (self._reserved(session, RoundStarted(now, attempt, closing)),)
             case End(burst, stop):
                 return (BurstEnded(now, burst, stop),)
             case _:
                 return ()
+
+    def _reserved(self, session: Session, event: RoundStarted) -> RoundStarted:
+        """The event with what its call may use: a round where it writes, and its most money."""
+        opened = attempts.begun(session, event)
+        if opened.burst is None or opened.attempt is None:
+            return event
+        return replace(
+            event,
+            payer=opened.burst.payer,
+            reserved=self._model.bound(task_for(opened)),
+            rounds=int(opened.attempt.writes),
+        )
+
+    def _refused(self, refusal: BudgetSpent, session: Session) -> Sequence[Event]:
+        if not isinstance(next_action(session), StartRound):
+            return ()
+        return (_paused(refusal, self._ledger.now()),)
 
     def _due_call(self, session: Session) -> int | None:
         action = next_action(session)
@@ -133,16 +165,22 @@ class RefineDriver(Driver[Session]):
             if isinstance(error, ModerationDown):  # the answer was there, or on its way
                 self._meter(call)
             await self._finish(call, error)
+        except BudgetSpent as refusal:
+            await self._finish(call, refusal)
         except asyncio.CancelledError:
             self._meter(call)
             # Not outlasting: whoever cancels waits for it.
-            await self._ledger.append(self._log.key, partial(self._outcome, call, None))
+            await self._ledger.append(self._log.key, partial(self._cut_off, call))
             raise
         else:
             from_nothing = call.task.do is Do.WRITE and not call.task.texts
             written = call.written
             empty = written is None or (written.draft is None and not written.withheld)
             await self._finish(call, ModelNonsense() if from_nothing and empty else None)
+
+    def _cut_off(self, call: _Call, session: Session) -> Sequence[Event]:
+        """What came of a call that is cancelled."""
+        return self._outcome(call, None, session) or cut_off(call.usage, self._ledger.now())
 
     def _meter(self, call: _Call) -> None:
         """The call ends early: what no usage will tell of is guessed."""
@@ -164,6 +202,15 @@ class RefineDriver(Driver[Session]):
                 call.written = await self._screen.written(part)
             case Usage():
                 call.usage.append(part)
+            case Further(cost):
+                await self._record(partial(self._further, call.attempt, cost))
+
+    def _further(self, attempt: int, cost: float | None, session: Session) -> Sequence[Event]:
+        """One HTTP call more is reserved before it is made, unless the answer is not awaited."""
+        burst, due = session.burst, session.attempt
+        if burst is None or due is None or due.number != attempt:
+            return ()
+        return (Reserved(self._ledger.now(), attempt, burst.payer, cost),)
 
     async def _judged(self, call: _Call, review: Review) -> None:
         """The verdict enters the log before the next draft is written."""
@@ -175,16 +222,18 @@ class RefineDriver(Driver[Session]):
 
         await self._record(make)
 
-    async def _finish(self, call: _Call, failure: ModelError | None) -> None:
+    async def _finish(self, call: _Call, failure: ModelError | BudgetSpent | None) -> None:
         """Write down what came of the call."""
         await self._record(partial(self._outcome, call, failure))
 
     def _outcome(
-        self, call: _Call, failure: ModelError | None, session: Session
+        self, call: _Call, failure: ModelError | BudgetSpent | None, session: Session
     ) -> Sequence[Event]:
         """What the call used and, where its answer is whole, the draft."""
         now = self._ledger.now()
         spent = bills(call.usage, now)
+        if isinstance(failure, BudgetSpent):
+            return (*spent, Interrupted(now), _paused(failure, now))
         if failure is not None:
             return (*spent, _failed(session, call, failure, now))
         # A verdict may have ended the burst while the rest of the answer was on its way.
@@ -206,3 +255,7 @@ def _failed(session: Session, call: _Call, error: ModelError, at: float) -> Even
         if due is not None:
             return RoundPostponed(at, call.attempt, error.code, due, is_paid)
     return RoundFailed(at, call.attempt, error.code)
+
+
+def _paused(refusal: BudgetSpent, at: float) -> BudgetPaused:
+    return BudgetPaused(at, refusal.until, refusal.whose, refusal.is_brief)

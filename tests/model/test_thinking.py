@@ -17,7 +17,7 @@ from bot.brainstorm.questions import Groups, Question, Shape, Sparks, Thought, T
 from bot.errors import ModelBusy, ModelDeclined, ModelNonsense
 from bot.model import ChatModel
 from bot.model.thinking import Thinking
-from bot.refine.replies import Usage
+from bot.refine.replies import Further, Usage
 from sandbox.model import ModelServer, Script
 from sandbox.model.faults import FENCED, RATE_LIMITED, THINKING, Stalled, Wrapped
 from sandbox.model.schema import strict_problem
@@ -58,10 +58,10 @@ async def thought(do: Do, *replies: Reply) -> Thought:
     """What comes of these replies, each of which is needed."""
     with Script(thoughts=replies) as script:
         async with ModelServer(script) as server, model_at(server) as model:
-            *usages, last = await thoughts(model, question(do))
-    assert len(usages) == len(replies)
-    assert all(isinstance(part, Usage) for part in usages)
-    assert not isinstance(last, Usage)
+            *before, last = await thoughts(model, question(do))
+    kinds = [type(part) for part in before]
+    assert kinds == [Usage, *[Further, Usage] * (len(replies) - 1)]
+    assert not isinstance(last, Usage | Further)
     return last
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.model import ChatModel
 from bot.model.chunk import CachedTokens, Tokens
 from bot.model.endpoint import Endpoint
 from bot.model.prices import counted, estimated, estimated_tokens
@@ -74,3 +75,17 @@ def test_a_known_model_has_a_price_and_what_was_cached_is_cheaper() -> None:
 def test_an_unknown_price_is_unknown_and_not_nothing(endpoint: Endpoint) -> None:
     assert counted(endpoint, MILLION).cost is None
     assert estimated(endpoint, "a", "b").cost is None
+
+
+@pytest.mark.parametrize("reviewer", [None, OPENAI])
+async def test_what_is_reserved_is_more_than_a_call_costs(reviewer: Endpoint | None) -> None:
+    async with ChatModel(OPENAI, reviewer) as model:
+        most, guess = model.bound(task()), model.estimate(task(), DRAFT)
+    assert most is not None
+    assert guess.cost is not None
+    assert 0 < guess.cost < most < 0.05
+
+
+async def test_an_unknown_price_reserves_nothing_that_is_known() -> None:
+    async with ChatModel(OPENAI, Endpoint(None, "k", "no-such-model")) as model:
+        assert model.bound(task()) is None

@@ -96,6 +96,9 @@ class Thinker:
         finally:
             self.open -= 1
 
+    def ceiling(self, question: Question) -> float | None:
+        return 0.5
+
     def guess(self, question: Question) -> Usage:
         return Usage("scripted", 100, 0, 0.25, estimated=True)
 

@@ -45,6 +45,7 @@ class Model:
         self.asked: list[Task] = []
         self.open = 0
         self.fails: Rule = lambda nth, task: None
+        self.most: float | None = 0.5  # that a call may cost
         self.breaks_off: Exception | None = None  # after it has cost something
         self._editor = editor or Steady()
         self._held: dict[int, tuple[asyncio.Event, asyncio.Event]] = {}
@@ -81,6 +82,9 @@ class Model:
             yield Usage("scripted", 100, 10, 0.5, estimated=False)
         finally:
             self.open -= 1
+
+    def bound(self, task: Task) -> float | None:
+        return self.most
 
     def estimate(self, task: Task, grown: str) -> Usage:
         return Usage("scripted", 100, len(grown), 0.25, estimated=True)

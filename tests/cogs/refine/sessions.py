@@ -37,7 +37,7 @@ def judged(of: Draft, **changes: object) -> Draft:
 
 def session(*drafts: Draft, running: bool = False) -> Session:
     """A session with these drafts, the last of them the best, that waits or runs."""
-    burst = Burst(1, 0, drafts[-1].number, 3, used=len(drafts) - 1, reviewed=True)
+    burst = Burst(1, 0, drafts[-1].number, 3, AUTHOR, used=len(drafts) - 1, reviewed=True)
     return Session(
         author=AUTHOR,
         brief="Invite the neighbours",

@@ -1,0 +1,236 @@
+"""Budgets: never overspent however many sessions want the last dollar; what is used up is waited
+for, at no cost."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from bot.brainstorm.events import Phase
+from bot.community.budget import BRIEF, DAY, NOBODY, Amount, Cap, Kind, Period
+from bot.errors import ModelNonsense
+from bot.refine.events import AnotherRound, BudgetPaused, RoundStarted, Started, Stopped
+from bot.refine.limits import Limits, Stop
+from bot.refine.session import Session
+from bot.runner.ledger import Log
+from bot.runner.line import Seats
+from bot.runner.raising import try_again
+from bot.store.budgets import Budgets
+from tests.refine.build import AUTHOR, MEMBER, STEADY_TEXT, started
+from tests.runner.boards import FIRST as BOARD
+from tests.runner.boards import LIFE, board_process
+from tests.runner.staging import Model, Process, process
+from tests.runner.travel import Travel
+
+FIRST = started(STEADY_TEXT, limits=Limits(2))
+HERE, THERE = 11, 12
+EACH = Cap(HERE, Kind.EACH, NOBODY, Period.DAY)
+SERVER = Cap(HERE, Kind.SERVER, NOBODY, Period.MONTH)
+MIDNIGHT = float(DAY)
+MANY = 1_000
+
+
+async def paused(on: Process, log: Log[Session]) -> Session:
+    """Until a session waits for a budget."""
+    async with asyncio.timeout(30):
+        await log.until(lambda session: session.pause is not None)
+    await on.idle()
+    return log.session
+
+
+async def capped(on: Process, cap: Cap) -> None:
+    await Budgets(on.store).set(cap, 1.0, AUTHOR)
+
+
+def reserved(path: Path) -> tuple[int, float]:
+    with closing(sqlite3.connect(path)) as database:
+        found = database.execute("SELECT total(rounds), total(money) FROM accounts").fetchone()
+        return int(found[0]), float(found[1])
+
+
+async def test_a_session_pauses_at_no_cost_and_goes_on_at_midnight(
+    path: Path, travel: Travel
+) -> None:
+    async with process(path, now=travel) as on:
+        await capped(on, replace(EACH, rounds=1))
+        log = await on.ledger.start(FIRST)
+        session = await paused(on, log)
+        assert session.rounds_written == 1
+        assert session.pause is not None
+        assert (session.pause.until, session.pause.whose) == (MIDNIGHT, "person-rounds-day")
+        assert session.wake_at == MIDNIGHT
+        names = {task.get_name() for task in asyncio.all_tasks()}
+        assert not {name for name in names if name.startswith(("driver", "call"))}
+        travel.offset = MIDNIGHT - 999.0
+        session = await on.waiting(log)
+        assert (session.rounds_written, session.endings[-1].stop) == (2, Stop.ROUNDS)
+
+
+async def test_a_raised_cap_lets_it_go_on_before(path: Path) -> None:
+    async with process(path, now=lambda: 1_000.0) as on:
+        await capped(on, replace(EACH, rounds=1))
+        log = await on.ledger.start(FIRST)
+        await paused(on, log)
+        budgets = Budgets(on.store)
+        assert list(await budgets.waiting(HERE)) == [log.key]
+        assert list(await budgets.waiting(HERE + 1)) == []
+        await try_again(on.ledger, [log.key])  # nothing was raised
+        await on.idle()
+        await paused(on, log)
+        assert len(log.session.pauses) == 1
+        await budgets.clear(HERE)
+        await try_again(on.ledger, await budgets.waiting(HERE))
+        assert (await on.waiting(log)).rounds_written == 2
+
+
+async def test_whoever_asks_for_more_pays_for_it(path: Path) -> None:
+    async with process(path, now=lambda: 1_000.0) as on:
+        await capped(on, replace(EACH, rounds=2))
+        log = await on.ledger.start(FIRST)
+        await on.waiting(log)
+        await on.ledger.record(log.key, AnotherRound(1_000.0, "more", AUTHOR, 2))
+        await paused(on, log)
+        await on.ledger.record(log.key, AnotherRound(1_000.0, "mine", MEMBER, 1))
+        assert (await on.waiting(log)).rounds_written == 4
+        used = Budgets(on.store).used
+        assert (await used(Period.DAY, 1_000.0, HERE, AUTHOR)).rounds == 2
+        assert (await used(Period.DAY, 1_000.0, HERE, MEMBER)).rounds == 2
+
+
+async def test_stop_ends_the_waiting(path: Path) -> None:
+    async with process(path, now=lambda: 1_000.0) as on:
+        await capped(on, replace(EACH, money=0.0))
+        log = await on.ledger.start(FIRST)
+        await paused(on, log)
+        await on.ledger.record(log.key, Stopped(1_000.0, "stop", MEMBER))
+        session = await on.waiting(log)
+        assert (session.endings[-1].stop, session.wake_at) == (Stop.STOPPED, None)
+        assert on.model.asked == []
+
+
+async def test_an_unknown_price_is_limited_by_rounds_alone(path: Path) -> None:
+    model = Model()
+    model.most = None
+    async with process(path, model, now=lambda: 1_000.0) as on:
+        await capped(on, replace(EACH, rounds=1, money=0.0))
+        log = await on.ledger.start(FIRST)
+        assert (await paused(on, log)).rounds_written == 1
+
+
+async def test_a_call_that_fails_or_is_cut_off_leaves_nothing_reserved(path: Path) -> None:
+    async with process(path, now=lambda: 1_000.0) as on:
+        on.model.fails = lambda nth, _: ModelNonsense() if nth == 1 else None
+        log = await on.ledger.start(FIRST)
+        await on.waiting(log)
+        there, _ = on.model.hold(2)
+        log = await on.ledger.start(replace(FIRST, source="other"))
+        await there.wait()
+        assert reserved(path) == (1, 0.5)
+        await on.ledger.record(log.key, Stopped(1_000.0, "stop", MEMBER))
+        await on.waiting(log)
+        assert reserved(path) == (0, 0.0)
+
+
+async def test_a_thousand_sessions_never_overspend(path: Path, travel: Travel) -> None:
+    """Half of them in a server that gives rounds, half in one that gives money. Each would write
+    two drafts in three calls of half a dollar; there is room for a part of them."""
+    model = Model()
+    model.most = 0.6
+    async with process(path, model, now=travel, seats=Seats(MANY, MANY, MANY)) as on:
+        on.audience.remembers = False
+        await capped(on, replace(EACH, rounds=50))
+        await capped(on, replace(SERVER, guild=THERE, money=25.0))
+        logs = await asyncio.gather(*(on.ledger.start(first) for first in crowd()))
+        async with asyncio.timeout(100_000):  # of a time that is travelled through
+            while any(is_brief(log.session) for log in logs):
+                travel.offset += BRIEF + 1
+                for log in logs:
+                    await log.until(lambda session: session.burst is None or session.is_put_off)
+                await on.crew.idle()
+                here, there = [await spent(on, guild, travel()) for guild in (HERE, THERE)]
+                assert here.rounds <= 50
+                assert there.money <= 25.0
+        assert here.rounds == 50
+        assert there.money > 24.0
+        assert reserved(path) == (0, 0.0)
+        told = [log.session.spending.cost or 0.0 for log in logs]
+        assert here.money + there.money == sum(told)
+        assert here.rounds + there.rounds == sum(log.session.rounds_written for log in logs)
+
+
+def crowd() -> list[Started]:
+    """As many sessions as there can be, in two servers."""
+    guilds = (HERE, THERE) * (MANY // 2)
+    return [replace(FIRST, source=f"command {n}", guild=guild) for n, guild in enumerate(guilds)]
+
+
+async def spent(on: Process, guild: int, at: float) -> Amount:
+    return await Budgets(on.store).used(Period.MONTH, at, guild, None)
+
+
+def is_brief(session: Session) -> bool:
+    """Whether it may still get something today."""
+    return session.burst is not None and session.pause is None
+
+
+async def test_what_is_reserved_by_others_is_waited_for_briefly(path: Path, travel: Travel) -> None:
+    async with process(path, now=travel) as on:
+        await capped(on, replace(EACH, rounds=4))
+        await capped(on, replace(EACH, rounds=1, period=Period.MONTH))
+        there, go_on = on.model.hold(1)
+        one = await on.ledger.start(replace(FIRST, limits=Limits(1)))
+        await there.wait()
+        two = await on.ledger.start(replace(FIRST, source="other"))
+        async with asyncio.timeout(30):
+            await two.until(lambda session: session.is_put_off)
+        assert two.session.pauses == ()
+        go_on.set()
+        await on.waiting(one)
+        travel.offset += BRIEF + 1
+        session = await paused(on, two)
+        assert session.pause is not None
+        assert session.pause.until == 31 * DAY
+
+
+async def test_a_kill_in_the_middle_of_a_call_reserves_it_anew(path: Path) -> None:
+    async with process(path, now=lambda: 1_000.0) as on:
+        await capped(on, replace(EACH, rounds=2))
+        on.store.stop_after = 1
+        log = await on.ledger.start(FIRST)
+        await on.store.stopped.wait()
+        assert reserved(path) == (1, 0.5)
+    async with process(path, now=lambda: 1_000.0) as on:
+        session = await on.waiting(await on.ledger.open(log.key))
+        assert session.endings[-1].stop is Stop.ROUNDS
+        events = await on.store.load(log.key)
+        assert sum(isinstance(event, RoundStarted) for event in events) == 4
+        assert not any(isinstance(event, BudgetPaused) for event in events)
+        assert reserved(path) == (0, 0.0)
+
+
+async def test_a_board_goes_on_without_a_model(path: Path) -> None:
+    async with board_process(path) as on:
+        guild = BOARD.guild or 0
+        cap = Cap(guild, Kind.EACH, NOBODY, Period.DAY, rounds=0)
+        await Budgets(on.store).set(cap, 1.0, AUTHOR)
+        log = await on.boards.start(BOARD)
+        board = await on.resting(log)
+        assert board.failure == "budget-person"
+        board = await on.happens(log, *LIFE[:-1])
+        assert (board.phase, on.thinker.asked) == (Phase.SHAPE, [])
+        assert board.proposal is not None
+        assert board.proposal.is_by_rule
+        used = await Budgets(on.store).used(Period.DAY, 1_000.0, guild, None)
+        assert used == Amount()
+
+
+async def test_what_a_model_answers_to_a_board_is_a_round_of_the_hosts(path: Path) -> None:
+    async with board_process(path) as on:
+        log = await on.boards.start(BOARD)
+        await on.resting(log)
+        guild = BOARD.guild or 0
+        used = await Budgets(on.store).used(Period.DAY, 1_000.0, guild, BOARD.host)
+        assert used == Amount(1, 0.5)
