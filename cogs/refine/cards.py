@@ -13,6 +13,7 @@ from cogs.refine.drafts import Sight, draft_card, sight
 from cogs.refine.ending import ending_card, status_card
 from cogs.refine.final import final_card
 from cogs.refine.outage import outage_card
+from cogs.refine.pause import pause_card
 from cogs.refine.sheet import sheet
 from cogs.refine.withheld import withheld_card
 from cogs.thread import excerpt
@@ -49,6 +50,8 @@ class Painter:
         shown += [(w.at, withheld_card(w, self._catalogue)) for w in session.withheld]
         outages = enumerate(session.outages, 1)
         shown += [(o.at, outage_card(number, o, self._catalogue)) for number, o in outages]
+        pauses = enumerate(session.pauses, 1)
+        shown += [(p.at, pause_card(number, p, self._catalogue)) for number, p in pauses]
         shown += [(h.at, self._hint(number, h)) for number, h in enumerate(session.hints, 1)]
         shown.sort(key=lambda pair: pair[0])
         result = [card for _, card in shown]

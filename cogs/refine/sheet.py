@@ -18,6 +18,7 @@ from cogs.refine.ending import ending_lines
 from cogs.refine.final import final_card
 from cogs.refine.head import head
 from cogs.refine.outage import outage_words
+from cogs.refine.pause import pause_words
 from cogs.refine.withheld import withheld_words
 from cogs.thread import excerpt
 from cogs.thread.card import MAX_BYTES, MAX_CHARACTERS, WRITING, Button, Card, Option
@@ -111,6 +112,8 @@ def _state(session: Session, wait: Wait | None, catalogue: Catalogue) -> str:
     lines = []
     if session.burst is not None and session.outage is not None:
         lines = [outage_words(session.outage, catalogue)]
+    elif session.burst is not None and session.pause is not None:
+        lines = [pause_words(session.pause, catalogue)]
     elif session.burst is not None and wait is not None:
         lines = [in_line(wait, catalogue)]
     elif session.burst is not None:

@@ -24,6 +24,7 @@ BUILT: dict[str, set[str]] = {
     "reason-": {*Why},
     "stop-": {*Stop} - {Stop.FAILED},  # a failure says its own code
     "style-": {*Style},
+    "budget-": {"person", "server", "bot"},
     "criterion-": {c.name for rubric in RUBRICS.values() for c in rubric.criteria},
     "help-": {"DISCORD_TOKEN", "OPENAI_API_KEY", "MODERATION_API_KEY"},
     "category-": {category.replace("/", "-") for category in CATEGORIES},
