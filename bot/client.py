@@ -24,10 +24,13 @@ from bot.runner.brainstorming import Brainstorming
 from bot.runner.crew import Crew
 from bot.runner.ledger import Ledger
 from bot.runner.line import Line, Seats
+from bot.runner.outlasting import outlasting
+from bot.runner.raising import try_again
 from bot.runner.refining import Refining
 from bot.runner.runner import Runner
 from bot.runner.screen import Screen
 from bot.settings import Settings
+from bot.store.budgets import Budgets
 from bot.store.store import SqliteStore
 from bot.text import Catalogue
 from cogs.brainstorm.cog import BrainstormCog
@@ -35,6 +38,8 @@ from cogs.brainstorm.desk import BoardDesk
 from cogs.brainstorm.hearing import HearingCog
 from cogs.brainstorm.recount import VoteRecount
 from cogs.brainstorm.scene import BoardScene
+from cogs.budgets.cog import BudgetsCog
+from cogs.budgets.roles import RolesCog
 from cogs.refine.cog import RefineCog
 from cogs.refine.comparing import ComparingCog
 from cogs.refine.desk import Desk
@@ -103,6 +108,7 @@ class RefineBot(commands.AutoShardedBot):
             Crew(boards, Brainstorming(boards, ledger, model, screen), showing, line),
         )
         self._runner = Runner(store, ledger.now, crews)
+        self._ledger, self._budgets = ledger, Budgets(store)
         guests, admission = Guests(store, ledger, publisher, answers), Admission(screen, catalogue)
         desk = Desk(store, ledger, publisher, guests, admission, line, settings, catalogue)
         board_desk = BoardDesk(store, boards, showing, admission, settings, catalogue)
@@ -115,6 +121,8 @@ class RefineBot(commands.AutoShardedBot):
         publisher.watch(recount.ask_about)
         showing.watch(voting.ask_about)
         self._cogs_to_add = (
+            RolesCog(self._budgets),
+            BudgetsCog(self, self._budgets, ledger, artist, answers, catalogue),
             RefineCog(self, desk, answers, catalogue),
             SteeringCog(ledger, answers, guests, admission, catalogue),
             ReactingCog(self, ledger, messages, pace),
@@ -142,8 +150,16 @@ class RefineBot(commands.AutoShardedBot):
         In this order: a thread that may show more than the log tells is looked up before a
         reaction makes its session move.
         """
+        has_changed = await outlasting("the budgets", self._set_own_budgets)
         await self._runner.start()
+        if has_changed:
+            await try_again(self._ledger, await self._budgets.waiting())
         await asyncio.gather(*(absence.run() for absence in self._absences))
+
+    async def _set_own_budgets(self) -> bool:
+        """The operator's own, as they are set by now; whether they were others before."""
+        rounds, money = self._settings.rounds_a_day, self._settings.money_a_month
+        return await self._budgets.operate(rounds, money, self._ledger.now())
 
     async def _sync(self, *, force: bool) -> None:
         """Tell Discord the commands, unless this application was told the same here before.

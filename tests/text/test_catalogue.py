@@ -13,6 +13,7 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 from bot import errors
+from bot.community.budget import Measure, Period
 from bot.refine.draft import Why
 from bot.refine.limits import Stop
 from bot.refine.rubric import RUBRICS, Style
@@ -25,6 +26,8 @@ BUILT: dict[str, set[str]] = {
     "stop-": {*Stop} - {Stop.FAILED},  # a failure says its own code
     "style-": {*Style},
     "budget-": {"person", "server", "bot"},
+    "period-": {*Period},
+    "usage-row-": {f"{measure}-{period}" for measure in Measure for period in Period},
     "criterion-": {c.name for rubric in RUBRICS.values() for c in rubric.criteria},
     "help-": {"DISCORD_TOKEN", "OPENAI_API_KEY", "MODERATION_API_KEY"},
     "category-": {category.replace("/", "-") for category in CATEGORIES},

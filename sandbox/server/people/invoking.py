@@ -9,7 +9,12 @@ from sandbox.server.content.uploads import Upload, new_attachment
 from sandbox.server.jsons import JsonObject, as_objects
 from sandbox.server.people.modals import Modal, ModalValue, submission
 from sandbox.server.people.options import FileValue, Filled, Resolved
-from sandbox.server.shapes.guild import bare_member_json, interaction_channel_json, user_json
+from sandbox.server.shapes.guild import (
+    bare_member_json,
+    interaction_channel_json,
+    role_json,
+    user_json,
+)
 from sandbox.server.shapes.message import attachment_json, message_json
 from sandbox.server.state.command_book import MESSAGE
 from sandbox.server.state.entities import Attachment, Channel, Message
@@ -129,6 +134,8 @@ def _resolved_json(world: World, named: Resolved, channel: Channel, user_id: int
         shape["channels"] = {
             str(c.id): interaction_channel_json(world, c, user_id) for c in named.channels
         }
+    if named.roles:
+        shape["roles"] = {str(role.id): role_json(role) for role in named.roles}
     if named.users:
         shape["users"] = {str(user.id): user_json(user) for user in named.users}
         if channel.guild_id is not None:

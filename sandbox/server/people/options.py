@@ -8,14 +8,14 @@ from enum import IntEnum
 
 from sandbox.server.jsons import Fields, JsonObject, as_objects
 from sandbox.server.state.command_book import CHAT_INPUT, CommandBook
-from sandbox.server.state.entities import Attachment, Channel, User
+from sandbox.server.state.entities import Attachment, Channel, Role, User
 from sandbox.server.state.installs import Context, Install
 
 LONGEST_STRING = 6_000
 
 FileValue = tuple[str, bytes] | tuple[str, bytes, str]
 """A file: its name, its bytes and, if it matters, its content type."""
-OptionValue = str | int | float | bool | User | Channel | FileValue
+OptionValue = str | int | float | bool | User | Channel | Role | FileValue
 """What may be given for an option."""
 
 
@@ -29,6 +29,7 @@ class OptionType(IntEnum):
     BOOLEAN = 5
     USER = 6
     CHANNEL = 7
+    ROLE = 8
     NUMBER = 10
     ATTACHMENT = 11
 
@@ -50,6 +51,7 @@ class Resolved:
 
     users: list[User] = field(default_factory=list)
     channels: list[Channel] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
 
 
@@ -170,6 +172,9 @@ def _checked(
             return str(value.id)
         case OptionType.CHANNEL, Channel():
             resolved.channels.append(value)
+            return str(value.id)
+        case OptionType.ROLE, Role():
+            resolved.roles.append(value)
             return str(value.id)
         case OptionType.ATTACHMENT, (str(), bytes(), *_):
             attachment = upload(value)

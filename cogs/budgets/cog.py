@@ -1,0 +1,183 @@
+"""The cog: sets budgets, and shows what was used of them; every answer is for one person alone."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import discord
+from discord.ext import commands
+
+from bot.community.budget import DAY, EVERYWHERE, NOBODY, Cap, Kind, Period
+from bot.errors import BadInput
+from bot.refine.session import Session
+from bot.runner.ledger import Ledger
+from bot.runner.raising import try_again
+from bot.store.budgets import Budgets
+from bot.text import Catalogue
+from cogs.budgets.amounts import cap_line
+from cogs.budgets.chart import MOST_BARS
+from cogs.budgets.command import Wanted, budget_command, usage_command
+from cogs.budgets.usage import MOST_ROWS, Everybody, Own, everybody_card, own_card
+from cogs.thread.answering import Answers, defer
+from cogs.thread.artist import Artist
+from cogs.thread.card import Card
+from cogs.thread.layout import layout, upload
+
+if TYPE_CHECKING:
+    from cogs.interaction import Interaction
+
+_MOST_LINES = 30
+"""Caps that one answer shows."""
+_NO_SESSION = 0
+
+
+class BudgetsCog(commands.Cog):
+    """`/budget` for those who manage a server, `/usage` for everybody."""
+
+    def __init__(
+        self,
+        bot: commands.AutoShardedBot,
+        budgets: Budgets,
+        ledger: Ledger[Session],
+        artist: Artist,
+        answers: Answers,
+        catalogue: Catalogue,
+    ) -> None:
+        self._budgets = budgets
+        self._ledger = ledger
+        self._artist = artist
+        self._answers = answers
+        self._catalogue = catalogue
+        bot.tree.add_command(budget_command(catalogue, self._set, self._show, self._clear))
+        bot.tree.add_command(usage_command(catalogue, self._usage))
+
+    async def _set(self, interaction: Interaction, wanted: Wanted) -> None:
+        await self._answers.guard(interaction, self._setting(interaction, wanted))
+
+    async def _show(self, interaction: Interaction) -> None:
+        await self._answers.guard(interaction, self._showing(interaction))
+
+    async def _clear(self, interaction: Interaction) -> None:
+        await self._answers.guard(interaction, self._clearing(interaction))
+
+    async def _usage(self, interaction: Interaction, everybody: bool) -> None:
+        work = self._of_everybody(interaction) if everybody else self._of_one(interaction)
+        await self._answers.guard(interaction, work)
+
+    async def _setting(self, interaction: Interaction, wanted: Wanted) -> None:
+        guild = _managed(interaction)
+        cap = _cap(guild, wanted)
+        await self._budgets.set(cap, self._ledger.now(), interaction.user.id)
+        if cap.rounds is None and cap.money is None:
+            await self._answers.whisper(interaction, "budget-taken-back")
+        else:
+            line = cap_line(cap, self._catalogue)
+            await self._answers.whisper(interaction, "budget-set", line=line)
+        await self._let_go_on(guild)
+
+    async def _showing(self, interaction: Interaction) -> None:
+        caps = await self._budgets.caps(_managed(interaction))
+        lines = [cap_line(cap, self._catalogue) for cap in caps[:_MOST_LINES]]
+        if len(caps) > _MOST_LINES:
+            lines.append(self._catalogue.say("budget-more", number=len(caps) - _MOST_LINES))
+        code = "budget-shown" if caps else "budget-none"
+        await self._answers.whisper(interaction, code, lines="\n".join(lines))
+
+    async def _clearing(self, interaction: Interaction) -> None:
+        guild = _managed(interaction)
+        await self._budgets.clear(guild)
+        await self._answers.whisper(interaction, "budget-cleared")
+        await self._let_go_on(guild)
+
+    async def _let_go_on(self, guild: int) -> None:
+        """Whatever waits for a budget there asks again; where there is none yet, it waits on."""
+        await try_again(self._ledger, await self._budgets.waiting(guild))
+
+    async def _of_one(self, interaction: Interaction) -> None:
+        await defer(interaction, ephemeral=True, thinking=True)
+        guild, person = interaction.guild_id or EVERYWHERE, interaction.user.id
+        now = self._ledger.now()
+        today = int(now // DAY)
+        days = range(today - MOST_BARS + 1, today + 1)
+        found = await self._budgets.by_day(guild, person, days)
+        own = Own(
+            used={p: await self._budgets.used(p, now, guild, person) for p in Period},
+            standings=await self._budgets.standings(guild, person, now),
+            days={share.key: share.amount for share in found},
+            today=today,
+        )
+        await self._answer(interaction, own_card(own, self._catalogue))
+
+    async def _of_everybody(self, interaction: Interaction) -> None:
+        guild = _managed(interaction)
+        await defer(interaction, ephemeral=True, thinking=True)
+        now = self._ledger.now()
+        found = await self._budgets.by_person(guild, now)
+        standings = await self._budgets.standings(guild, interaction.user.id, now)
+        everybody = Everybody(
+            shares=[(share.key, share.amount) for share in found],
+            names=await _names(interaction, (share.key for share in found[:MOST_ROWS])),
+            standings=[s for s in standings if s.limit.is_shared and s.limit.guild == guild],
+        )
+        await self._answer(interaction, everybody_card(everybody, self._catalogue))
+
+    async def _answer(self, interaction: Interaction, card: Card) -> None:
+        card, png = await self._artist.drawn(card)
+        await interaction.edit_original_response(
+            view=layout(_NO_SESSION, card),
+            attachments=upload(card, png),
+            allowed_mentions=discord.AllowedMentions.none(),
+        )
+
+
+def _managed(interaction: Interaction) -> int:
+    """The server, where this person manages it: its own settings may show them the command all
+    the same.
+
+    Raises:
+        BadInput: they do not, or this is no server.
+    """
+    if interaction.guild_id is None:
+        raise BadInput("refused-no-server")
+    if not interaction.permissions.manage_guild:
+        raise BadInput("refused-manage")
+    return interaction.guild_id
+
+
+def _cap(guild: int, wanted: Wanted) -> Cap:
+    """The cap that is meant; the role of everybody means each person.
+
+    Raises:
+        BadInput: it is for several.
+    """
+    named = [wanted.role is not None, wanted.person is not None, wanted.is_servers]
+    if sum(named) > 1:
+        raise BadInput("refused-budget-whom")
+    kind, who = Kind.EACH, NOBODY
+    if wanted.is_servers:
+        kind = Kind.SERVER
+    elif wanted.person is not None:
+        kind, who = Kind.PERSON, wanted.person
+    elif wanted.role is not None and wanted.role != guild:
+        kind, who = Kind.ROLE, wanted.role
+    return Cap(guild, kind, who, wanted.period, wanted.rounds, wanted.money)
+
+
+async def _names(interaction: Interaction, people: Iterable[int]) -> dict[int, str]:
+    """The names of people in a server, as far as they are still there."""
+    guild = interaction.guild
+    if guild is None:
+        return {}
+
+    async def name(person: int) -> tuple[int, str | None]:
+        member = guild.get_member(person)
+        try:
+            member = member or await guild.fetch_member(person)
+        except discord.HTTPException:  # gone, or the bot is no member
+            return person, None
+        return person, member.display_name
+
+    found = await asyncio.gather(*map(name, people))
+    return {person: shown for person, shown in found if shown is not None}

@@ -1,0 +1,137 @@
+"""Budgets as people meet them: set by who manages a server, waited for in the thread, and shown."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from bot.refine.limits import Stop
+from sandbox.server.state.entities import Message
+from tests.e2e.stage import Stage, custom_id, shown, stage
+
+TEXT = "We meet on Friday at 18:30."
+WAITING = "### ⏳ Waiting for a budget"
+
+
+async def order(on: Stage, command: str, who: str = "mod", **options: object) -> str:
+    """Use a command and read its private answer."""
+    member = on.discord.member(who)
+    used = await member.slash(command, on.discord.writing, **options)  # type: ignore[arg-type]  # whatever a test gives
+    return shown(await used.answer())
+
+
+async def refine(on: Stage, rounds: int = 2) -> None:
+    await on.ada.slash("refine", on.discord.writing, text=TEXT, rounds=rounds)
+
+
+def row(said: str, start: str) -> list[str]:
+    """The cells of a row of a table, whose first one is `start`."""
+    line = next(line for line in said.split("\n") if line.startswith(start))
+    return line.removeprefix(start).split()
+
+
+async def waits(on: Stage) -> Message:
+    """The card of a session that waits for a budget, once it is there."""
+    messages = on.discord.world.messages
+    await on.discord.wait_until(
+        lambda: any(shown(m).startswith(WAITING) for m in messages.values()), within=30
+    )
+    return on.message(WAITING)
+
+
+async def test_a_session_waits_for_its_budget_and_goes_on_when_that_is_raised(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        said = await order(on, "budget set", per="day", rounds=1)
+        await refine(on)
+        card = await waits(on)
+        first = shown(card)
+        await order(on, "budget set", per="day", rounds=5)
+        await on.over()
+        session, cards = await on.session(), on.cards()
+    assert said == "Set. Each person: one round a day"
+    assert f"<@{on.ada.id}> has no rounds left for today." in first
+    assert session.endings[-1].stop is Stop.ROUNDS
+    assert sum("Here I waited for a budget" in card for card in cards) == 1
+
+
+async def test_a_pause_can_be_stopped(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await order(on, "budget set", per="month", rounds=1, server=True)
+        await refine(on)
+        card = await waits(on)
+        before = shown(card)
+        pressed = await on.ben.press(card, custom_id(card, "stop"))
+        await on.over()
+        session = await on.session()
+    assert "This server has no rounds left for this month." in before
+    assert "Stopped." in shown(await pressed.answer())
+    assert session.endings[-1].stop is Stop.STOPPED
+
+
+async def test_a_role_that_the_person_has_gives_them_more(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        guild = on.discord.guild
+        (role,) = (r for r in guild.roles.values() if r.name == "Moderator")
+        guild.members[on.ada.id].role_ids.append(role.id)
+        await order(on, "budget set", per="day", rounds=0)
+        said = await order(on, "budget set", per="day", rounds=2, role=role)
+        await refine(on)
+        await on.over()
+        session = await on.session()
+    assert said == f"Set. <@&{role.id}>: 2 rounds a day"
+    assert session.rounds_written == 2
+
+
+async def test_usage_is_a_table_and_a_picture_for_that_person_alone(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await order(on, "budget set", per="day", rounds=20)
+        await refine(on)
+        await on.over()
+        asked = await on.ada.slash("usage", on.discord.writing)
+        mine = await asked.answer()
+        asked = await on.discord.member("mod").slash("usage", on.discord.writing, everybody=True)
+        all_of_it = await asked.answer()
+        refused = await order(on, "usage", "ben", everybody=True)
+        direct = await on.ada.slash("usage", on.ada.direct)
+        elsewhere = shown(await direct.answer())
+    assert row(shown(mine), "rounds today") == ["2", "20", "18"]
+    assert "unknown" in shown(mine)  # the scripted model has no price
+    assert "Ada" in shown(all_of_it)
+    assert [len(m.attachments) for m in (mine, all_of_it)] == [1, 1]
+    assert refused == "Only those who manage this server can do that."
+    assert row(elsewhere, "rounds today") == ["0", "–", "–"]
+
+
+async def test_budgets_are_shown_and_taken_back(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await order(on, "budget set", per="day", rounds=3, money=0.25, person=on.ben.user)
+        await order(on, "budget set", per="month", money=20.0, server=True)
+        there = await order(on, "budget show")
+        both = await order(on, "budget set", per="day", rounds=1, person=on.ben.user, server=True)
+        back = await order(on, "budget set", per="day", person=on.ben.user)
+        left = await order(on, "budget show")
+        await order(on, "budget clear")
+        nothing = await order(on, "budget show")
+    assert f"<@{on.ben.id}>: 3 rounds and $0.25 a day" in there
+    assert "The whole server: $20.00 a month" in there
+    assert both.startswith("A budget is for a role, for a person, or for the whole server")
+    assert back == "That budget is taken back."
+    assert "a day" not in left
+    assert nothing.startswith("This server has no budgets")
+
+
+async def test_the_operators_own_cap_holds_everywhere_until_it_is_raised(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await on.restart(rounds_a_day=1)
+        await on.ada.slash("refine", on.ada.direct, text=TEXT, rounds=2)
+        messages = on.discord.world.messages
+        await on.discord.wait_until(
+            lambda: any(shown(m).startswith(WAITING) for m in messages.values()), within=30
+        )
+        await on.restart(rounds_a_day=0)
+        async with asyncio.timeout(30):
+            await on.over()
+        session = await on.session()
+    assert session.rounds_written == 2
