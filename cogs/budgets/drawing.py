@@ -12,7 +12,7 @@ from cogs.thread.ink import INK, LINE, PAPER, TEXT, TITLE, VALUE, png, sheet
 WIDTH = 1000
 _TOP, _BAR, _EDGE = 90, 60, 20
 """Pixels for the title, for each bar with its label before it, and below."""
-_LABELS, _CAPTIONS = 0.3, 0.26
+_LABELS, _CAPTIONS = 0.36, 0.28
 """Parts of the width that are for words."""
 
 

@@ -17,7 +17,8 @@ from cogs.thread.card import NEUTRAL, Card
 CARD = "usage"
 MOST_ROWS = 15
 """People in the table; whoever used less is added up in one row."""
-_NAME = 18
+_NAME = (16, 24)
+"""The most characters and bytes of a name: the wider its letters, the more bytes they have."""
 _NONE = "–"
 
 
@@ -138,7 +139,7 @@ def _table(rows: Sequence[Sequence[str]]) -> str:
 def _name(name: str | None, catalogue: Catalogue) -> str:
     """A person's name on one line, in which nothing ends the table; who has left has none."""
     said = " ".join(without_hidden(name or "").split()).replace("`", "'")
-    return excerpt.head(said or catalogue.say("usage-somebody"), _NAME, 4 * _NAME)
+    return excerpt.head(said or catalogue.say("usage-somebody"), *_NAME)
 
 
 def _sum(amounts: Iterable[Amount]) -> Amount:

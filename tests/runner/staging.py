@@ -14,7 +14,7 @@ import aiosqlite
 
 from bot import ports
 from bot.refine.kind import REFINE
-from bot.refine.replies import Growing, Part, Reviewed, Usage
+from bot.refine.replies import Further, Growing, Part, Reviewed, Usage
 from bot.refine.session import Session
 from bot.refine.task import Do, Task
 from bot.runner.crew import Crew
@@ -46,6 +46,7 @@ class Model:
         self.open = 0
         self.fails: Rule = lambda nth, task: None
         self.most: float | None = 0.5  # that a call may cost
+        self.repeats = False  # each call is paid for twice: its first answer cannot be read
         self.breaks_off: Exception | None = None  # after it has cost something
         self._editor = editor or Steady()
         self._held: dict[int, tuple[asyncio.Event, asyncio.Event]] = {}
@@ -65,6 +66,9 @@ class Model:
             if self.breaks_off is not None:
                 yield Usage("scripted", 100, 1, 0.5, estimated=True)
                 raise self.breaks_off
+            if self.repeats:
+                yield Usage("scripted", 100, 10, 0.5, estimated=False)
+                yield Further(self.most)
             if task.do is not Do.WRITE:
                 yield Reviewed(self._editor.review(task))
                 if self.streams:

@@ -134,6 +134,17 @@ async def test_a_call_that_fails_or_is_cut_off_leaves_nothing_reserved(path: Pat
         assert reserved(path) == (0, 0.0)
 
 
+async def test_a_repeated_request_is_reserved_before_it_is_made(path: Path) -> None:
+    async with process(path, now=lambda: 1_000.0) as on:
+        on.model.repeats = True
+        await capped(on, replace(EACH, money=2.9))
+        log = await on.ledger.start(FIRST)
+        session = await paused(on, log)
+        assert session.spending.cost == 2.5  # two calls of two requests, and one of the third
+        assert session.rounds_written == 2
+        assert reserved(path) == (0, 0.0)
+
+
 async def test_a_thousand_sessions_never_overspend(path: Path, travel: Travel) -> None:
     """Half of them in a server that gives rounds, half in one that gives money. Each would write
     two drafts in three calls of half a dollar; there is room for a part of them."""
