@@ -15,7 +15,7 @@ from sandbox.server.people.invoking import FormValue, NoSuchControl
 from sandbox.server.people.member import Member, NotAllowed
 from sandbox.server.people.modals import BadModalValue
 from sandbox.server.people.options import BadOption, CommandMissing, FileValue, OptionValue
-from sandbox.server.state.entities import Channel, Message
+from sandbox.server.state.entities import Channel, Message, Role, User
 from sandbox.server.state.permissions import permissions_in
 
 MOST_FORMS = 200
@@ -174,7 +174,14 @@ class _Act:
     def _option(self, name: str, value: object) -> OptionValue:
         if isinstance(value, str | int | float):
             return value
-        return self._file(name, value)
+        return self._named(value) or self._file(name, value)
+
+    def _named(self, value: object) -> User | Role | None:
+        """A person is told as `{"user": id}`, a role as `{"role": id}`."""
+        given, world = Fields(value if isinstance(value, dict) else {}), self._discord.world
+        roles = {id_: role for guild in world.guilds.values() for id_, role in guild.roles.items()}
+        user = world.users.get(given.snowflake("user") or 0)
+        return user or roles.get(given.snowflake("role") or 0)
 
     def values(self) -> dict[str, FormValue]:
         given = self._body.object("values") or Fields({})

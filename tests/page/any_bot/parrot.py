@@ -52,11 +52,14 @@ async def refine(
     count: Range[int, 1, 5] | None = None,
     share: Range[float, 0, 1] | None = None,
     file: discord.Attachment | None = None,
+    who: discord.User | None = None,
+    role: discord.Role | None = None,
 ) -> None:
     """Say all of it back."""
     told = {"fruit": fruit, "style": style, "loud": loud, "word": word, "size": size}
     name = None if file is None else file.filename
-    await repeat(interaction, **told, count=count, share=share, file=name)
+    named = {"who": who and who.display_name, "role": role and role.name}
+    await repeat(interaction, **told, count=count, share=share, file=name, **named)
 
 
 @refine.autocomplete("fruit")

@@ -23,10 +23,12 @@ async def test_every_kind_of_option_is_filled_in(window: Opener) -> None:
     await form.get_by_label("file", exact=True).set_input_files(
         {"name": "a.txt", "mimeType": "text/plain", "buffer": b"x"}
     )
+    await form.get_by_label("who", exact=True).select_option("Ben")
+    await form.get_by_label("role", exact=True).select_option("Moderator")
     await form.get_by_role("button", name="Send").click()
     told = (
         "Got fruit 2, style 'f', loud False, word 'three', size 2, count 5, share 0.25, "
-        "file 'a.txt'."
+        "file 'a.txt', who 'Ben', role 'Moderator'."
     )
     await expect(newest(page)).to_contain_text(told)
 

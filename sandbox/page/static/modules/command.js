@@ -4,7 +4,7 @@ import { act, send } from "./act.js";
 import { el, fresh } from "./dom.js";
 import { Offers } from "./offers.js";
 
-const TYPE = { text: 3, whole: 4, flag: 5, number: 10, file: 11 };
+const TYPE = { text: 3, whole: 4, flag: 5, user: 6, role: 8, number: 10, file: 11 };
 const SLASH = 1;
 const BRANCHES = [1, 2];
 const LONGEST = 6000;
@@ -51,7 +51,7 @@ export function commandForm(store, command, channel, done) {
 function field(store, command, channel, option, readers) {
   const id = fresh("option");
   const ask = (typed) => offersFor(store, command, channel, option, typed, readers);
-  const input = control(option, id, readers, ask);
+  const input = control(option, id, readers, ask, named(store, channel, option.type));
   const mark = option.required ? el("span.required", { title: "needed" }, " *") : null;
   const node = el("div.option", {}, el("label", { for: id }, option.name, mark), input, el("p.small", { id: `${id}-hint` }, option.description));
   (input.matches("input, select, textarea") ? input : input.querySelector("input")).setAttribute("aria-describedby", `${id}-hint`);
@@ -59,7 +59,15 @@ function field(store, command, channel, option, readers) {
   return node;
 }
 
-function control(option, id, readers, ask) {
+/** What an option of this type can name: people, or the roles of the channel's server. */
+function named(store, channel, type) {
+  if (type === TYPE.user) return [...store.people.values()].map(({ id, username, global_name }) => ({ name: global_name ?? username, value: { user: id } }));
+  const guild = store.guilds.find(({ id }) => id === store.channels.get(channel)?.guild_id);
+  return type === TYPE.role ? (guild?.roles ?? []).map(({ id, name }) => ({ name, value: { role: id } })) : [];
+}
+
+function control(option, id, readers, ask, things) {
+  if (things.length) return chosen({ ...option, choices: things }, id, readers);
   if (option.choices?.length) return chosen(option, id, readers);
   if (option.type === TYPE.flag) return flag(option, id, readers);
   if (option.type === TYPE.file) return file(option, id, readers);
