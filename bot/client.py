@@ -121,7 +121,7 @@ class RefineBot(commands.AutoShardedBot):
         publisher.watch(recount.ask_about)
         showing.watch(voting.ask_about)
         self._cogs_to_add = (
-            RolesCog(self._budgets),
+            RolesCog(self, self._budgets),
             BudgetsCog(self, self._budgets, ledger, artist, answers, catalogue),
             RefineCog(self, desk, answers, catalogue),
             SteeringCog(ledger, answers, guests, admission, catalogue),

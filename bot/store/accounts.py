@@ -83,7 +83,9 @@ async def standings_of(
 
     `but` is a session whose own reservation does not count.
     """
-    limits = limits_for(await caps(fetch, guild), person, await roles(fetch, guild, person))
+    found = await caps(fetch, guild)
+    known = await roles(fetch, guild, person) if found else frozenset()
+    limits = limits_for(found, person, known)
     return [
         Standing(
             limit,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord.ext import commands
 
+from bot.refine.events import Reaction
 from bot.store.budgets import Budgets
 
 if TYPE_CHECKING:
@@ -17,26 +18,36 @@ _MANY = 10_000
 
 
 class RolesCog(commands.Cog):
-    """Looks at every interaction, before what comes of it asks a budget, and writes changes down.
+    """Looks at whatever may cost something, before that asks a budget, and writes changes down.
 
-    A failure is discord.py's to report, as of any listener: the roles that were known stay.
+    A failure is the client's to report, as of any listener: the roles that were known stay.
     """
 
-    def __init__(self, budgets: Budgets) -> None:
+    def __init__(self, bot: commands.AutoShardedBot, budgets: Budgets) -> None:
+        self._bot = bot
         self._budgets = budgets
         self._known: dict[tuple[int, int], frozenset[int]] = {}
 
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:
-        """Somebody did something; in a server they are a member with roles."""
+        """Somebody did something, where the bot is a member: elsewhere there are no budgets."""
         person = interaction.user
-        if interaction.guild_id is None or not isinstance(person, discord.Member):
+        if isinstance(person, discord.Member) and interaction.is_guild_integration():
+            await self._know(person)
+
+    @commands.Cog.listener()
+    async def on_raw_reaction_add(self, payload: discord.RawReactionActionEvent) -> None:
+        """Somebody may have asked for another round."""
+        is_ours = self._bot.user is not None and payload.message_author_id == self._bot.user.id
+        if payload.member is not None and is_ours and payload.emoji.name == Reaction.AGAIN:
+            await self._know(payload.member)
+
+    async def _know(self, person: discord.Member) -> None:
+        key = person.guild.id, person.id
+        roles = frozenset(role.id for role in person.roles)
+        if self._known.get(key) == roles or person.bot:
             return
-        key = interaction.guild_id, person.id
-        roles = frozenset(role_id for role_id in person._roles)  # noqa: SLF001 -- `roles` leaves out those that are not cached, where the bot is a guest
-        if self._known.get(key) == roles:
-            return
+        await self._budgets.know_roles(*key, roles)
         if len(self._known) >= _MANY:
             self._known.clear()
         self._known[key] = roles
-        await self._budgets.know_roles(*key, roles)

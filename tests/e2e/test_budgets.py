@@ -84,6 +84,24 @@ async def test_a_role_that_the_person_has_gives_them_more(tmp_path: Path) -> Non
     assert session.rounds_written == 2
 
 
+async def test_whoever_reacts_pays_from_the_budget_of_their_roles(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        guild = on.discord.guild
+        (role,) = (r for r in guild.roles.values() if r.name == "Moderator")
+        await order(on, "budget set", per="day", rounds=1)
+        await order(on, "budget set", per="day", rounds=5, role=role)
+        await refine(on, rounds=1)
+        await on.over()
+        on.ada.react(on.message("### Draft 1 ·"), "🔁")
+        first = shown(await waits(on))
+        on.discord.member("mod").react(on.message("### Draft 1 ·"), "🔁")
+        await on.over(2)
+        session = await on.session()
+    assert f"<@{on.ada.id}> has no rounds left for today." in first
+    assert session.rounds_written >= 2
+    assert session.pause is None
+
+
 async def test_usage_is_a_table_and_a_picture_for_that_person_alone(tmp_path: Path) -> None:
     async with stage(tmp_path) as on:
         await order(on, "budget set", per="day", rounds=20)

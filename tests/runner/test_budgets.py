@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from bot.brainstorm.events import Phase
+from bot.brainstorm.events import Closed, Phase
 from bot.community.budget import BRIEF, DAY, NOBODY, Amount, Cap, Kind, Period
 from bot.errors import ModelNonsense
 from bot.refine.events import AnotherRound, BudgetPaused, RoundStarted, Started, Stopped
@@ -236,6 +236,16 @@ async def test_a_board_goes_on_without_a_model(path: Path) -> None:
         assert board.proposal.is_by_rule
         used = await Budgets(on.store).used(Period.DAY, 1_000.0, guild, None)
         assert used == Amount()
+
+
+async def test_a_board_that_is_closed_leaves_nothing_reserved(path: Path) -> None:
+    async with board_process(path) as on:
+        there, _ = on.thinker.hold(1)
+        log = await on.boards.start(BOARD)
+        await there.wait()
+        assert reserved(path) == (1, 0.5)
+        await on.happens(log, Closed(1.0, "close", BOARD.host))
+        assert reserved(path) == (0, 0.0)
 
 
 async def test_what_a_model_answers_to_a_board_is_a_round_of_the_hosts(path: Path) -> None:
