@@ -225,7 +225,8 @@ def test_what_people_write_is_never_taken_for_the_catalogues_own_marks() -> None
 
 def test_every_sentence_ends_and_begins_without_blanks() -> None:
     plain = [code for code, needed in NEEDED.items() if not needed and code != "usage-estimated"]
+    catalogue = Catalogue()
     for code in plain:
-        sentence = Catalogue().say(code)
+        sentence = catalogue.say(code)
         assert sentence == sentence.strip()
         assert "  " not in sentence
