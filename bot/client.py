@@ -45,6 +45,7 @@ from cogs.refine.reacting import ReactingCog
 from cogs.refine.recount import Recount
 from cogs.refine.scene import RefineScene
 from cogs.refine.steering import SteeringCog
+from cogs.settings.cog import SettingsCog
 from cogs.thread.admission import Admission
 from cogs.thread.answering import Answers
 from cogs.thread.artist import Artist
@@ -126,6 +127,7 @@ class RefineBot(commands.AutoShardedBot):
             ComparingCog(ledger, answers, catalogue),
             BrainstormCog(self, boards, store, board_desk, answers, catalogue, settings.votes_each),
             hearing,
+            SettingsCog(self, servers, settings, answers, catalogue, ledger.now),
         )
         self._is_syncing = False
         self._resuming: asyncio.Task[None] | None = None

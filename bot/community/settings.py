@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from bot.refine.limits import Limits
 
@@ -50,6 +51,11 @@ class ServerSettings:
     expiry: int | None = None  # days after which a session that nobody touches is deleted
     language: str | None = None
 
+    def value_of(self, name: Name) -> Value:
+        """What a setting was set to; None where it was not."""
+        value: Value = getattr(self, name)
+        return None if value == () else value
+
     def is_for(self, roles: Iterable[int]) -> bool:
         """Whether somebody with these roles may use it."""
         return not self.roles or not set(self.roles).isdisjoint(roles)
@@ -77,7 +83,7 @@ _OF_A_SESSION = (Name.MODEL, Name.REVIEWER, Name.ROUNDS, Name.TARGET, Name.GATHE
 
 def limits_in(settings: ServerSettings, limits: Limits) -> Limits:
     """An operator's limits, with what a server has set in their place."""
-    found = {name.value: getattr(settings, name) for name in _OF_A_SESSION}
+    found: dict[str, Any] = {name: settings.value_of(name) for name in _OF_A_SESSION}
     return replace(limits, **{name: value for name, value in found.items() if value is not None})
 
 
@@ -104,11 +110,15 @@ def is_allowed(
         case Name.LANGUAGE:
             return value in tuple(languages)
         case Name.ROLES | Name.CHANNELS:
-            return isinstance(value, tuple) and len(value) <= MOST_IDS
+            return isinstance(value, tuple) and _are_ids(value)
         case Name.ROUNDS | Name.EXPIRY:
             return isinstance(value, int) and _is_within(name, value)
         case Name.TARGET | Name.GATHER:
             return isinstance(value, int | float) and _is_within(name, value)
+
+
+def _are_ids(value: tuple[int, ...]) -> bool:
+    return len(value) <= MOST_IDS and all(0 < number < 2**64 for number in value)
 
 
 def _is_within(name: Name, value: float) -> bool:

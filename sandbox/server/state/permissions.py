@@ -17,6 +17,7 @@ class Permission(IntFlag):
 
     ADMINISTRATOR = 1 << 3
     MANAGE_CHANNELS = 1 << 4
+    MANAGE_GUILD = 1 << 5
     ADD_REACTIONS = 1 << 6
     VIEW_CHANNEL = 1 << 10
     SEND_MESSAGES = 1 << 11
@@ -44,7 +45,7 @@ MEMBER = (
     | Permission.USE_APPLICATION_COMMANDS
     | Permission.USE_EXTERNAL_EMOJIS
 )
-MODERATOR = Permission.MANAGE_MESSAGES | Permission.MANAGE_THREADS
+MODERATOR = Permission.MANAGE_GUILD | Permission.MANAGE_MESSAGES | Permission.MANAGE_THREADS
 DIRECT_MESSAGE = MEMBER & ~Permission.CREATE_PUBLIC_THREADS & ~Permission.SEND_MESSAGES_IN_THREADS
 
 
