@@ -72,7 +72,7 @@ class SettingsCog(commands.Cog):
             return
         if interaction.type is discord.InteractionType.component:
             await self._private.guard(interaction, self._used(interaction, control.slip))
-        elif interaction.type is discord.InteractionType.modal_submit:
+        elif interaction.type is discord.InteractionType.modal_submit and control.slip is Slip.FORM:
             await self._private.guard(interaction, self._filled(interaction, control.changes))
 
     async def _used(self, interaction: Interaction, slip: Slip) -> None:
@@ -91,6 +91,8 @@ class SettingsCog(commands.Cog):
             case Slip.MODEL | Slip.REVIEWER | Slip.LANGUAGE:
                 chosen = _chosen(interaction)
                 await self._change(interaction, guild, {Name(slip.value): chosen}, changes)
+            case Slip.FORM:  # no control of ours: a form is sent
+                raise BadInput("refused-setting")
 
     async def _filled(self, interaction: Interaction, seen: int) -> None:
         """The form was sent; what nobody touched in it stays as it is by now."""

@@ -79,7 +79,9 @@ def test_a_session_begins_with_what_its_server_has_set_and_the_operator_for_the_
         (Name.LANGUAGE, "de", True),
         (Name.LANGUAGE, "xx", False),
         (Name.ROLES, (1, 2), True),
-        (Name.CHANNELS, tuple(range(26)), False),
+        (Name.CHANNELS, tuple(range(1, 27)), False),
+        (Name.CHANNELS, (0,), False),
+        (Name.ROLES, (2**64,), False),
     ],
 )
 def test_a_setting_has_its_bounds(name: Name, value: Value, is_fine: bool) -> None:

@@ -189,17 +189,25 @@ async def test_numbers_that_cannot_be_are_given_back_and_change_nothing(tmp_path
 
 async def test_two_who_change_settings_at_once_lose_nothing(tmp_path: Path) -> None:
     async with stage(tmp_path) as on:
-        mod = on.discord.member("mod")
-        one, other = await settings(on), await settings(on)
+        mod, ben, members = on.discord.member("mod"), on.ben, on.discord.guild.members
+        members[ben.id].role_ids += members[mod.id].role_ids
+        one, other = await settings(on), await settings(on, ben)
         form = await mod.press(one, control(one, "numbers"))  # which shows no rounds yet
-        await fill(on, other, rounds="5")
+        late = await ben.press(other, control(other, "numbers"))
+        await (await ben.submit(late, {"rounds": "5"})).answer()
         await asyncio.gather(
-            (await mod.submit(form, {"target": "8"})).answer(),
-            choose(on, other, "language", "en"),
+            mod.submit(form, {"target": "8"}), ben.select(other, control(other, "language"), "en")
         )
+        shows = shown(await settings(on))
+        assert "**Rounds** · 5" in shows
+        assert "**Target** · 8 of 10" in shows
+        assert "**Language** · English" in shows
         made = await changes(on)
-    assert settings_of(made) == ServerSettings(rounds=5, target=8.0, language="en")
-    assert [change.name for change in made[:1]] == [Name.ROUNDS]
+    assert {(change.person, change.name) for change in made} == {
+        (ben.id, Name.ROUNDS),
+        (mod.id, Name.TARGET),
+        (ben.id, Name.LANGUAGE),
+    }
 
 
 async def test_the_history_tells_who_changed_what_and_when(tmp_path: Path) -> None:
@@ -235,6 +243,7 @@ async def test_who_does_not_manage_the_server_changes_nothing(tmp_path: Path) ->
         forged = on.ada.say(on.discord.writing, "A message with a control of the card")
         forged.components = card.components
         forms += [
+            on.ada.press(forged, control(card, "history")),
             on.ada.select(forged, control(card, "roles"), str(on.discord.guild.id)),
             on.ada.press(forged, control(card, "numbers")),
         ]
