@@ -200,7 +200,8 @@ def test_the_catalogue_has_nothing_that_is_never_said() -> None:
 def test_what_discord_bounds_is_short_enough(start: str, most: int) -> None:
     codes = [code for code in NEEDED if code.startswith(start)]
     assert codes
-    assert all(len(Catalogue().say(code)) <= most for code in codes)
+    catalogue = Catalogue()
+    assert all(len(catalogue.say(code)) <= most for code in codes)
 
 
 def test_the_fields_of_the_box_are_short_enough() -> None:
@@ -232,7 +233,8 @@ def test_what_people_write_is_never_taken_for_the_catalogues_own_marks() -> None
 
 def test_every_sentence_ends_and_begins_without_blanks() -> None:
     plain = [code for code, needed in NEEDED.items() if not needed and code != "usage-estimated"]
+    catalogue = Catalogue()
     for code in plain:
-        sentence = Catalogue().say(code)
+        sentence = catalogue.say(code)
         assert sentence == sentence.strip()
         assert "  " not in sentence
