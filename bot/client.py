@@ -28,6 +28,7 @@ from bot.runner.refining import Refining
 from bot.runner.runner import Runner
 from bot.runner.screen import Screen
 from bot.settings import Settings
+from bot.store.servers import Servers
 from bot.store.store import SqliteStore
 from bot.text import Catalogue
 from cogs.brainstorm.cog import BrainstormCog
@@ -44,12 +45,14 @@ from cogs.refine.reacting import ReactingCog
 from cogs.refine.recount import Recount
 from cogs.refine.scene import RefineScene
 from cogs.refine.steering import SteeringCog
+from cogs.settings.cog import SettingsCog
 from cogs.thread.admission import Admission
 from cogs.thread.answering import Answers
 from cogs.thread.artist import Artist
 from cogs.thread.echoes import Echoes
 from cogs.thread.messages import Messages
 from cogs.thread.pace import Pace
+from cogs.thread.policy import Policy
 from cogs.thread.publisher import Publisher
 
 logger = logging.getLogger(__name__)
@@ -104,8 +107,10 @@ class RefineBot(commands.AutoShardedBot):
         )
         self._runner = Runner(store, ledger.now, crews)
         guests, admission = Guests(store, ledger, publisher, answers), Admission(screen, catalogue)
-        desk = Desk(store, ledger, publisher, guests, admission, line, settings, catalogue)
-        board_desk = BoardDesk(store, boards, showing, admission, settings, catalogue)
+        servers = Servers(store)
+        policy = Policy(servers, settings)
+        desk = Desk(store, ledger, publisher, guests, admission, line, policy, settings, catalogue)
+        board_desk = BoardDesk(store, boards, showing, admission, policy, settings, catalogue)
         messages, paper = Messages(store, ledger), Messages(store, boards)
         listening = ListeningCog(self, store, ledger, messages, self._echoes, pace, admission)
         hearing = HearingCog(self, store, boards, paper, pace, admission)
@@ -122,6 +127,7 @@ class RefineBot(commands.AutoShardedBot):
             ComparingCog(ledger, answers, catalogue),
             BrainstormCog(self, boards, store, board_desk, answers, catalogue, settings.votes_each),
             hearing,
+            SettingsCog(self, servers, settings, answers, catalogue, ledger.now),
         )
         self._is_syncing = False
         self._resuming: asyncio.Task[None] | None = None

@@ -43,6 +43,8 @@ class Task:
     base: int | None = None
     candidate: int | None = None
     standing: tuple[Request, ...] = ()  # met by an earlier draft, and to stay met
+    model: str | None = None  # that a server has chosen, as the reviewer; else the operator's
+    reviewer: str | None = None
 
     def label_of(self, draft: int | None) -> str | None:
         """The label under which a draft goes in this call."""
@@ -101,4 +103,6 @@ def _task(
         review=session.burst.review if session.burst and base and do is Do.WRITE else None,
         base=base_number,
         candidate=candidate_number,
+        model=session.limits.model,
+        reviewer=session.limits.reviewer,
     )

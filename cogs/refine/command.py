@@ -61,7 +61,7 @@ def refine_command(
         file: discord.Attachment | None = None,
         brief: Brief = "",
         style: str = Style.FREE.value,
-        rounds: Rounds = 3,
+        rounds: Rounds | None = None,
         target: Target | None = None,
         open_to: str = _EVERYONE,
     ) -> None:

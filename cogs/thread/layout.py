@@ -40,8 +40,7 @@ _STYLE = {
 
 
 def layout(session: int, card: Card) -> ui.LayoutView:
-    """The view of a card. It is stopped: presses are answered by custom id, not by this object,
-    so that discord.py keeps no memory of it."""
+    """The view of a card."""
     frame: ui.Container[ui.LayoutView] = ui.Container(accent_colour=card.accent)
     for block in card.blocks:
         frame.add_item(ui.TextDisplay(block))
@@ -57,6 +56,12 @@ def layout(session: int, card: Card) -> ui.LayoutView:
         frame.add_item(_row(session, card, buttons))
     if card.menu:
         frame.add_item(_menu(session, card))
+    return still(frame)
+
+
+def still(frame: ui.Container[ui.LayoutView]) -> ui.LayoutView:
+    """A view that is stopped: presses are answered by custom id, not by this object, so that
+    discord.py keeps no memory of it."""
     view = ui.LayoutView(timeout=None)
     view.add_item(frame)
     view.stop()

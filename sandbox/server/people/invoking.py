@@ -9,7 +9,12 @@ from sandbox.server.content.uploads import Upload, new_attachment
 from sandbox.server.jsons import JsonObject, as_objects
 from sandbox.server.people.modals import Modal, ModalValue, submission
 from sandbox.server.people.options import FileValue, Filled, Resolved
-from sandbox.server.shapes.guild import bare_member_json, interaction_channel_json, user_json
+from sandbox.server.shapes.guild import (
+    bare_member_json,
+    interaction_channel_json,
+    role_json,
+    user_json,
+)
 from sandbox.server.shapes.message import attachment_json, message_json
 from sandbox.server.state.command_book import MESSAGE
 from sandbox.server.state.entities import Attachment, Channel, Message
@@ -18,6 +23,8 @@ from sandbox.server.state.world import World
 FormValue = ModalValue | FileValue
 """What may be given for an input of a modal."""
 BUTTONS = frozenset({ComponentType.BUTTON})
+OFFERS_USERS = frozenset({ComponentType.USER_SELECT, ComponentType.MENTIONABLE_SELECT})
+OFFERS_ROLES = frozenset({ComponentType.ROLE_SELECT, ComponentType.MENTIONABLE_SELECT})
 
 
 class NoSuchControl(LookupError):
@@ -59,7 +66,7 @@ def button_data(message: Message, custom_id: str) -> JsonObject:
 def select_data(
     world: World, message: Message, custom_id: str, values: tuple[str, ...], user_id: int
 ) -> JsonObject:
-    """A choice in a select menu: options by value, people and channels by id."""
+    """A choice in a select menu: options by value; people, roles and channels by id."""
     control = _control(message, custom_id, SELECTS)
     offered = {str(option["value"]) for option in as_objects(control.get("options"))}
     if offered and (strange := sorted(set(values) - offered)):
@@ -74,13 +81,32 @@ def select_data(
     }
     if control["type"] == ComponentType.STRING_SELECT:
         return data
-    ids = [int(value) for value in values]
-    named = Resolved(
-        users=[world.users[i] for i in ids if i in world.users],
-        channels=[world.channels[i] for i in ids if i in world.channels],
-    )
     channel = world.channels[message.channel_id]
+    named = _named(world, control, channel, [int(value) for value in values])
     return data | {"resolved": _resolved_json(world, named, channel, user_id)}
+
+
+def _named(world: World, control: JsonObject, channel: Channel, ids: list[int]) -> Resolved:
+    """The people, roles or channels behind ids, as far as the control offers them here."""
+    kind = ComponentType(int(str(control["type"])))
+    guild = world.guilds.get(channel.guild_id or 0)
+    roles = guild.roles if guild and kind in OFFERS_ROLES else {}
+    users = world.users if kind in OFFERS_USERS else {}
+    types = control.get("channel_types")
+    channels = {
+        one.id: one
+        for one in world.channels.values()
+        if kind is ComponentType.CHANNEL_SELECT
+        and one.guild_id == channel.guild_id
+        and (not isinstance(types, list) or one.type in types)
+    }
+    if strange := set(ids) - roles.keys() - users.keys() - channels.keys():
+        raise NoSuchControl(f"select {control['custom_id']!r} does not offer {min(strange)}")
+    return Resolved(
+        users=[users[one] for one in ids if one in users],
+        roles=[roles[one] for one in ids if one in roles],
+        channels=[channels[one] for one in ids if one in channels],
+    )
 
 
 def modal_data(
@@ -129,6 +155,8 @@ def _resolved_json(world: World, named: Resolved, channel: Channel, user_id: int
         shape["channels"] = {
             str(c.id): interaction_channel_json(world, c, user_id) for c in named.channels
         }
+    if named.roles:
+        shape["roles"] = {str(role.id): role_json(role) for role in named.roles}
     if named.users:
         shape["users"] = {str(user.id): user_json(user) for user in named.users}
         if channel.guild_id is not None:

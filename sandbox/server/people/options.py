@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from sandbox.server.jsons import Fields, JsonObject, as_objects
 from sandbox.server.state.command_book import CHAT_INPUT, CommandBook
-from sandbox.server.state.entities import Attachment, Channel, User
+from sandbox.server.state.entities import Attachment, Channel, Role, User
 from sandbox.server.state.installs import Context, Install
 
 LONGEST_STRING = 6_000
@@ -49,6 +49,7 @@ class Resolved:
     """The things that options name by id."""
 
     users: list[User] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
     channels: list[Channel] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
 
