@@ -26,9 +26,9 @@ def review_of(answer: Mapping[str, object], task: Task) -> Review:
     """
     half = checked(_Judging, answer)
     labels = {t.label for t in task.texts}
-    names = {c.name for c in task.rubric.criteria}
+    names = {c.name.lower(): c.name for c in task.rubric.criteria}
     scores = {
-        label: {name: value for name, value in points.items() if name in names}
+        label: {names[name]: value for name, value in points.items() if name in names}
         for label, points in half.scores.items()
         if label in labels
     }

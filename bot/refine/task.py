@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.refine import acceptance
 from bot.refine.draft import Draft, Finding, Issue
-from bot.refine.rubric import Rubric, Style
+from bot.refine.rubric import Rubric
 from bot.refine.session import Request, Session
 
 
@@ -34,7 +34,7 @@ class Task:
 
     do: Do
     brief: str
-    style: Style
+    style: str
     rubric: Rubric
     original: str | None
     texts: tuple[Text, ...]
