@@ -54,6 +54,7 @@ DOORS = {
     "genai_prices": ("bot/model",),
     "aiosqlite": ("bot/store",),
     "sqlite3": ("bot/store",),
+    "yaml": ("bot/documents",),
     "discord": ("cogs", "bot/client.py", "bot/discordpy.py", "bot/meeting.py"),
 }
 """Libraries that one room has to itself."""
