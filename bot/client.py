@@ -28,6 +28,7 @@ from bot.runner.refining import Refining
 from bot.runner.runner import Runner
 from bot.runner.screen import Screen
 from bot.settings import Settings
+from bot.store.rubrics import Rubrics
 from bot.store.servers import Servers
 from bot.store.store import SqliteStore
 from bot.text import Catalogue
@@ -45,6 +46,9 @@ from cogs.refine.reacting import ReactingCog
 from cogs.refine.recount import Recount
 from cogs.refine.scene import RefineScene
 from cogs.refine.steering import SteeringCog
+from cogs.rubrics.cog import RubricsCog
+from cogs.rubrics.desk import RubricDesk
+from cogs.rubrics.shelf import Shelf
 from cogs.settings.cog import SettingsCog
 from cogs.thread.admission import Admission
 from cogs.thread.answering import Answers
@@ -106,10 +110,15 @@ class RefineBot(commands.AutoShardedBot):
             Crew(boards, Brainstorming(boards, ledger, model, screen), showing, line),
         )
         self._runner = Runner(store, ledger.now, crews)
+        rubrics = Rubrics(store)
+        shelf = Shelf(rubrics, catalogue)
         guests, admission = Guests(store, ledger, publisher, answers), Admission(screen, catalogue)
         servers = Servers(store)
         policy = Policy(servers, settings)
-        desk = Desk(store, ledger, publisher, guests, admission, line, policy, settings, catalogue)
+        api_url = settings.discord_api_url
+        rubric_desk = RubricDesk(rubrics, shelf, admission, ledger.now, api_url, catalogue)
+        bounds = admission, line, policy, shelf
+        desk = Desk(store, ledger, publisher, guests, *bounds, settings, catalogue)
         board_desk = BoardDesk(store, boards, showing, admission, policy, settings, catalogue)
         messages, paper = Messages(store, ledger), Messages(store, boards)
         listening = ListeningCog(self, store, ledger, messages, self._echoes, pace, admission)
@@ -120,7 +129,8 @@ class RefineBot(commands.AutoShardedBot):
         publisher.watch(recount.ask_about)
         showing.watch(voting.ask_about)
         self._cogs_to_add = (
-            RefineCog(self, desk, answers, catalogue),
+            RefineCog(self, desk, shelf, answers, catalogue),
+            RubricsCog(self, rubric_desk, shelf, answers, catalogue),
             SteeringCog(ledger, answers, guests, admission, catalogue),
             ReactingCog(self, ledger, messages, pace),
             listening,

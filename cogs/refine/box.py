@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import discord
 from discord import ui
 
-from bot.refine.rubric import Style
 from bot.text import Catalogue
 from cogs.refine.wish import Options, Wish
 from cogs.thread.card import FORM_LIFE
@@ -17,7 +16,7 @@ from cogs.thread.card import FORM_LIFE
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
 
-_BOX = re.compile(r"refine:new:([a-z]+):([0-9]{1,2}|-):([0-9]+(?:\.[0-9]+)?|-):(all|me)")
+_BOX = re.compile(r"refine:new:([^:]{1,32}):([0-9]{1,2}|-):([0-9]+(?:\.[0-9]+)?|-):(all|me)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +38,11 @@ class Box:
     def parse(cls, custom_id: str) -> Box | None:
         """The box behind a custom id, or None where it is not one."""
         match = _BOX.fullmatch(custom_id)
-        if match is None or match[1] not in set(Style):
+        if match is None:
             return None
         rounds = None if match[2] == "-" else int(match[2])
         target = None if match[3] == "-" else float(match[3])
-        options = Options(Style(match[1]), rounds, target, match[4] == "me")
+        options = Options(match[1], rounds, target, match[4] == "me")
         return cls(options) if options.are_offered else None
 
 

@@ -19,6 +19,7 @@ from cogs.refine.guests import Guests, is_guest
 from cogs.refine.intake import check_file, check_text, read_file
 from cogs.refine.scene import RefineScene
 from cogs.refine.wish import Wish, wished
+from cogs.rubrics.shelf import Shelf
 from cogs.thread.admission import Admission
 from cogs.thread.answering import defer
 from cogs.thread.opening import begin, begin_promised, check_permissions, takes_threads
@@ -41,6 +42,7 @@ class Desk:
         admission: Admission,
         line: Line,
         policy: Policy,
+        shelf: Shelf,
         settings: Settings,
         catalogue: Catalogue,
     ) -> None:
@@ -51,6 +53,7 @@ class Desk:
         self._admission = admission
         self._line = line
         self._policy = policy
+        self._shelf = shelf
         self._settings = settings
         self._catalogue = catalogue
 
@@ -74,7 +77,8 @@ class Desk:
         """Record the session, then answer the command with the message that opens it.
 
         Raises:
-            BadInput: there is neither a text nor a brief, or it does not pass moderation.
+            BadInput: there is neither a text nor a brief, no such style, or it does not pass
+                moderation.
         """
         event = await self._started(interaction, text, wish)
         await self._admit(interaction, event)
@@ -95,7 +99,8 @@ class Desk:
         """Answer first, for fetching takes time; the publisher then opens the session.
 
         Raises:
-            BadInput: the file cannot be refined, or does not pass moderation.
+            BadInput: the file cannot be refined, does not pass moderation, or there is no such
+                style.
         """
         limit = self._settings.max_characters
         check_file(file, limit)
@@ -125,13 +130,15 @@ class Desk:
         brief = check_text(wish.brief, most)
         if original is None and not brief:
             raise BadInput("refused-nothing")
+        chosen = await self._shelf.chosen(interaction.guild_id, wish.options.style)
         limits = wished(wish.options, await self._policy.limits(interaction))
         return Started(
             at=self._ledger.now(),
             source=str(interaction.id),
             author=interaction.user.id,
             brief=brief,
-            style=wish.options.style,
+            style=chosen.style,
+            rubric=chosen.own,
             original=original,
             limits=limits,
             channel=interaction.channel_id or 0,

@@ -15,7 +15,7 @@ LEAST_TARGET, MOST_TARGET = 2, 10
 class Options:
     """The choices of a command; a box carries them along until it is sent."""
 
-    style: Style = Style.FREE
+    style: str = Style.FREE  # the name of a rubric
     rounds: int | None = None  # as many as the server says
     target: float | None = None
     is_private: bool = False

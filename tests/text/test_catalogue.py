@@ -13,6 +13,7 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 from bot import errors
+from bot.community.form import Field
 from bot.community.settings import BOUNDS, Name
 from bot.refine.draft import Why
 from bot.refine.limits import Stop
@@ -27,6 +28,9 @@ BUILT: dict[str, set[str]] = {
     "stop-": {*Stop} - {Stop.FAILED},  # a failure says its own code
     "style-": {*Style},
     "criterion-": {c.name for rubric in RUBRICS.values() for c in rubric.criteria},
+    "rubric-field-": {*Field},
+    "rubric-help-": {*Field},
+    "rubric-hint-": {*Field},
     "help-": {"DISCORD_TOKEN", "OPENAI_API_KEY", "MODERATION_API_KEY"},
     "category-": {category.replace("/", "-") for category in CATEGORIES},
     "setting-": {*Name},
@@ -194,6 +198,10 @@ def test_the_catalogue_has_nothing_that_is_never_said() -> None:
         ("option-", 100),
         ("style-", 100),
         ("box-title", 45),  # of a modal's title
+        ("rubric-form-", 45),
+        ("rubric-field-", 45),  # of a field's label
+        ("rubric-help-", 100),
+        ("rubric-hint-", 100),
         ("button-", 80),  # of a button's label
     ],
 )
