@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -30,6 +33,12 @@ def refused(text: str, reserved: tuple[str, ...] = ()) -> tuple[str, int]:
 def test_a_file_says_a_rubric_and_a_rubric_a_file() -> None:
     assert read(FILE) == NEWS
     assert written(NEWS) == FILE
+
+
+def test_the_example_of_the_readme_is_a_rubric() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"^```yaml\n(.*?)^```", readme, re.MULTILINE | re.DOTALL)
+    assert read(example).bounds.keep == ("Refine",)
 
 
 @settings(max_examples=30, suppress_health_check=list(HealthCheck))
