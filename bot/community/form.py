@@ -54,8 +54,7 @@ def read(form: Mapping[str, str], reserved: Collection[str] = ()) -> Rubric:
         if bounds[bound] and bound in (Bound.LEAST, Bound.MOST):
             raise Fault("wrong-key-twice", said, key=bound)
         bounds[bound].append(phrase)
-    nothing = given[Field.BOUNDS]
-    empty = Said("", nothing.line, nothing.field)
+    empty = Said("", 1, Field.BOUNDS)
     sheet = Sheet(
         top=given[Field.CRITERIA],
         name=given[Field.NAME],
