@@ -15,7 +15,7 @@ from discord.ext import commands
 
 from bot.brainstorm.kind import BRAINSTORM
 from bot.discordpy import end_heartbeats, ended, find_gateway, listened, survivable
-from bot.errors import UnusableDatabase
+from bot.errors import UnknownSession, UnusableDatabase
 from bot.governor import Governor
 from bot.meeting import meeting
 from bot.ports import AnyModel
@@ -209,6 +209,8 @@ class RefineBot(commands.AutoShardedBot):
             logger.error("%s waits for the database: %s", event_method, error.code)
             for absence in self._absences:
                 absence.ask()
+        elif isinstance(error, UnknownSession):
+            logger.info("%s met a session that was deleted meanwhile", event_method)
         else:
             await super().on_error(event_method, *args, **kwargs)
 
