@@ -44,6 +44,9 @@ from cogs.refine.reacting import ReactingCog
 from cogs.refine.recount import Recount
 from cogs.refine.scene import RefineScene
 from cogs.refine.steering import SteeringCog
+from cogs.sessions.cog import SessionsCog
+from cogs.sessions.desk import SessionsDesk
+from cogs.sessions.farewell import Farewells
 from cogs.thread.admission import Admission
 from cogs.thread.answering import Answers
 from cogs.thread.artist import Artist
@@ -114,6 +117,10 @@ class RefineBot(commands.AutoShardedBot):
         self._absences = recount, voting
         publisher.watch(recount.ask_about)
         showing.watch(voting.ask_about)
+        shelves, farewells = (
+            SessionsDesk(store, ledger, crews),
+            Farewells(self, governor, catalogue),
+        )
         self._cogs_to_add = (
             RefineCog(self, desk, answers, catalogue),
             SteeringCog(ledger, answers, guests, admission, catalogue),
@@ -122,6 +129,7 @@ class RefineBot(commands.AutoShardedBot):
             ComparingCog(ledger, answers, catalogue),
             BrainstormCog(self, boards, store, board_desk, answers, catalogue, settings.votes_each),
             hearing,
+            SessionsCog(self, store, shelves, farewells, answers, catalogue),
         )
         self._is_syncing = False
         self._resuming: asyncio.Task[None] | None = None

@@ -45,6 +45,7 @@ ROOMS = [
     Room("cogs/thread", ("bot", "cogs.thread", "cogs.interaction")),
     Room("cogs/refine", ("bot", "cogs.thread", "cogs.refine", "cogs.interaction")),
     Room("cogs/brainstorm", ("bot", "cogs.thread", "cogs.brainstorm", "cogs.interaction")),
+    Room("cogs/sessions", ("bot", "cogs.thread", "cogs.sessions", "cogs.interaction")),
     Room("sandbox", ("sandbox",)),
 ]
 DOORS = {

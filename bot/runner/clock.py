@@ -11,6 +11,7 @@ from typing import Protocol
 from bot.errors import StoreError, UnknownSession
 from bot.ports import Store
 from bot.story.kind import State
+from bot.story.place import Place
 
 LONGEST_NAP = 60.0
 """Seconds after which the store is asked again, for what another process may have set."""
@@ -32,7 +33,7 @@ class Crewed(Protocol):
 
     async def wake(self, key: int) -> None: ...
 
-    async def delete(self, key: int, since: float | None = None) -> bool: ...
+    async def delete(self, key: int, since: float | None = None) -> Place | None: ...
 
     async def close(self) -> None: ...
 

@@ -17,6 +17,7 @@ from bot.runner.line import Claim, Line
 from bot.runner.outlasting import outlasting
 from bot.story.events import Event, Interrupted, Woke
 from bot.story.kind import S, State
+from bot.story.place import Place
 
 logger = logging.getLogger(__name__)
 
@@ -85,10 +86,10 @@ class Crew(Generic[S]):
         """
         await self._ledger.append(key, self._woke)
 
-    async def delete(self, key: int, since: float | None = None) -> bool:
-        """Delete a session, unless it has moved after `since`, in Unix seconds: then False.
+    async def delete(self, key: int, since: float | None = None) -> Place | None:
+        """Delete a session, unless it has moved after `since`, in Unix seconds: then None.
 
-        When it returns, its call has ended and nothing will be shown any more.
+        When it returns, its call has ended and nothing will be shown any more; where it stood.
 
         Raises:
             UnknownSession: there is no such session of this kind.
@@ -96,13 +97,13 @@ class Crew(Generic[S]):
         """
         log = await self._ledger.delete(key, since)
         if log is None:
-            return False
+            return None
         self._line.leave(self._claim(log))
         if (running := self._drivers.get(key)) is not None:
             running[0].notice()
             await asyncio.wait([running[1]])
         await self._audience.gone(key)
-        return True
+        return log.session.place
 
     async def close(self) -> None:
         """End every driver; what they were doing goes on at the next start."""

@@ -71,6 +71,13 @@ class Lists:
         )
         return [listed(row) for row in rows]
 
+    async def announcement(self, session: int) -> int | None:
+        """The message that opened a session, if it stands."""
+        rows = await self._store.fetch(
+            "SELECT message_id FROM messages WHERE session = ? AND card = 'announcement'", session
+        )
+        return next((int(message) for (message,) in rows), None)
+
     async def idle_in(self, guild: int, idle: Idle, limit: int) -> list[SessionRow]:
         """The sessions of a server that something is to be done about, the oldest first."""
         rows = await self._store.fetch(

@@ -15,6 +15,7 @@ from bot.refine.limits import Limits
 from bot.refine.session import Session
 from bot.runner.ledger import Log
 from bot.runner.line import Seats
+from bot.story.place import Place
 from tests.refine.build import MEMBER, STEADY_TEXT, started
 from tests.runner.staging import Process, process
 
@@ -47,7 +48,7 @@ async def test_deleted_at_its_nth_append(
     path: Path, nth: int, caplog: pytest.LogCaptureFixture
 ) -> None:
     """The driver goes on at the same moment, and the next thing that it appends is refused."""
-    deletions: list[asyncio.Task[bool]] = []
+    deletions: list[asyncio.Task[Place | None]] = []
     reached = asyncio.Event()
     async with process(path) as on:
 
