@@ -28,6 +28,8 @@ from bot.runner.refining import Refining
 from bot.runner.runner import Runner
 from bot.runner.screen import Screen
 from bot.settings import Settings
+from bot.store.lists import Lists
+from bot.store.servers import Servers
 from bot.store.store import SqliteStore
 from bot.text import Catalogue
 from cogs.brainstorm.cog import BrainstormCog
@@ -46,7 +48,9 @@ from cogs.refine.scene import RefineScene
 from cogs.refine.steering import SteeringCog
 from cogs.sessions.cog import SessionsCog
 from cogs.sessions.desk import SessionsDesk
+from cogs.sessions.expiry import Expiry
 from cogs.sessions.farewell import Farewells
+from cogs.sessions.warning import Warnings
 from cogs.thread.admission import Admission
 from cogs.thread.answering import Answers
 from cogs.thread.artist import Artist
@@ -121,6 +125,16 @@ class RefineBot(commands.AutoShardedBot):
             SessionsDesk(store, ledger, crews),
             Farewells(self, governor, catalogue),
         )
+        warnings = Warnings(self, governor, ledger, catalogue)
+        self._expiry = Expiry(
+            Lists(store),
+            Servers(store),
+            shelves,
+            farewells,
+            warnings,
+            settings.expiry_days,
+            ledger.now,
+        )
         self._cogs_to_add = (
             RefineCog(self, desk, answers, catalogue),
             SteeringCog(ledger, answers, guests, admission, catalogue),
@@ -151,7 +165,7 @@ class RefineBot(commands.AutoShardedBot):
         reaction makes its session move.
         """
         await self._runner.start()
-        await asyncio.gather(*(absence.run() for absence in self._absences))
+        await asyncio.gather(self._expiry.run(), *(absence.run() for absence in self._absences))
 
     async def _sync(self, *, force: bool) -> None:
         """Tell Discord the commands, unless this application was told the same here before.

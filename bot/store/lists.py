@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import partial
 
 import aiosqlite
 
+from bot.community.expiry import Idle
 from bot.store.reader import SessionRow, listed
 from bot.store.store import SqliteStore
 from bot.story.titles import folded
 
 
 @dataclass(frozen=True, slots=True)
-class Idle:
-    """What to look for among the sessions that nobody touches; times in Unix seconds.
+class Ending:
+    """A session that something is to be done about; `is_warned`: its end was told long enough
+    ago, and it has not moved since."""
 
-    Those that have not moved since `over` are to end; where there is a final, it is warned of from
-    `warn` on, and a warning has to be from before `warned`. What could not be delivered is tried
-    again where that was before `tried`.
-    """
-
-    over: float
-    warn: float
-    warned: float
-    tried: float
+    row: SessionRow
+    is_warned: bool
 
 
 class Lists:
@@ -78,7 +74,7 @@ class Lists:
         )
         return next((int(message) for (message,) in rows), None)
 
-    async def idle_in(self, guild: int, idle: Idle, limit: int) -> list[SessionRow]:
+    async def idle_in(self, guild: int, idle: Idle, limit: int) -> list[Ending]:
         """The sessions of a server that something is to be done about, the oldest first."""
         rows = await self._store.fetch(
             "SELECT * FROM listed WHERE guild = ? AND updated_at <= ? AND wake_at IS NULL"
@@ -89,11 +85,9 @@ class Lists:
             *_bounds(idle),
             limit,
         )
-        return [listed(row) for row in rows]
+        return [_ending(row) for row in rows]
 
-    async def idle_elsewhere(
-        self, guilds: Collection[int], idle: Idle, limit: int
-    ) -> list[SessionRow]:
+    async def idle_elsewhere(self, guilds: Collection[int], idle: Idle, limit: int) -> list[Ending]:
         """The same of all but some servers, and of direct messages."""
         rows = await self._store.fetch(
             "SELECT * FROM listed WHERE"
@@ -106,20 +100,16 @@ class Lists:
             *_bounds(idle),
             limit,
         )
-        return [listed(row) for row in rows]
-
-    async def is_warned(self, session: int) -> bool:
-        """Whether somebody was told, since the session last moved, that it will be deleted."""
-        return bool(
-            await self._store.fetch(
-                "SELECT 1 FROM listed WHERE id = ? AND is_delivered",
-                session,
-            )
-        )
+        return [_ending(row) for row in rows]
 
     async def note_warning(self, session: int, at: float, *, is_delivered: bool) -> None:
         """Write down that a session's end was told, or could not be."""
         await self._store.write(partial(_note_warning, session, at, is_delivered))
+
+
+def _ending(row: sqlite3.Row) -> Ending:
+    *_, is_delivered = tuple(row)
+    return Ending(listed(row), bool(is_delivered))
 
 
 def _bounds(idle: Idle) -> tuple[float, float, float, float, float]:

@@ -21,6 +21,7 @@ from cogs.sessions.desk import SessionsDesk
 from cogs.sessions.farewell import Farewells
 from cogs.sessions.ids import Act, CardId, Shelf
 from cogs.sessions.sight import may_delete
+from cogs.sessions.warning import KeepId, kept
 from cogs.thread.answering import Answers, defer
 from cogs.thread.given import choice
 from cogs.thread.markdown import one_line
@@ -76,12 +77,15 @@ class SessionsCog(commands.Cog):
 
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:
-        """A control of the card."""
+        """A control of the card, or the button under a warning."""
         if interaction.type is not discord.InteractionType.component or not interaction.data:
             return
-        used = CardId.parse(str(interaction.data.get("custom_id", "")))
+        custom_id = str(interaction.data.get("custom_id", ""))
+        used, keep = CardId.parse(custom_id), KeepId.parse(custom_id)
         if used is not None:
             await self._answers.guard(interaction, self._used(interaction, used))
+        elif keep is not None:
+            await self._answers.guard(interaction, self._keep(interaction, keep))
 
     async def _used(self, interaction: Interaction, used: CardId) -> None:
         shelf, key = used.shelf, used.session
@@ -140,6 +144,11 @@ class SessionsCog(commands.Cog):
         )
         if gone is not None:
             await self._farewells.bid(gone)
+
+    async def _keep(self, interaction: Interaction, keep: KeepId) -> None:
+        """The button under a warning."""
+        row = await self._desk.keep(interaction, keep.session)
+        await _change(interaction, kept(row, interaction.user.id, self._catalogue))
 
 
 async def _change(interaction: Interaction, view: ui.LayoutView) -> None:

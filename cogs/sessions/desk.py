@@ -14,7 +14,7 @@ from bot.runner.ledger import Ledger
 from bot.store.lists import Lists
 from bot.store.reader import SessionRow
 from bot.store.store import SqliteStore
-from bot.story.events import Event
+from bot.story.events import Event, Kept
 from cogs.sessions.cards import PAGE, link_to
 from cogs.sessions.farewell import Gone
 from cogs.sessions.ids import Shelf, Whose
@@ -86,6 +86,17 @@ class SessionsDesk:
 
         await self._ledger.append(key, make)
         return link
+
+    async def keep(self, interaction: Interaction, key: int) -> SessionRow:
+        """Somebody wants it to stay: whoever is where it stands, or its author.
+
+        Raises:
+            BadInput: there is none, or it is none of theirs.
+        """
+        row = await self.find(interaction, key)
+        source, person = str(interaction.id), interaction.user.id
+        await self._ledger.record(key, Kept(self._ledger.now(), source, person))
+        return row
 
     async def check_deletion(self, interaction: Interaction, key: int) -> SessionRow:
         """The session that the person may delete.

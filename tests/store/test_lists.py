@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.community.expiry import DAY, Idle, idle
 from bot.refine.events import Accepted
 from bot.refine.fold import fold
 from bot.refine.summary import summarize
 from bot.store import codec
-from bot.store.lists import Idle, Lists
+from bot.store.lists import Lists
 from bot.store.migrate import known, migrate
 from bot.store.reader import SessionRow
 from bot.store.store import SqliteStore
@@ -23,7 +24,6 @@ from bot.story.titles import title_of
 from tests.store.examples import AUTHOR, WAITING, started
 
 HERE, CHANNEL, SECRET = 20, 10, 11
-DAY = 86_400.0
 
 
 class Times:
@@ -114,10 +114,11 @@ async def test_lists_of_many_sessions_are_found_by_an_index(
     assert index in str([tuple(row) for row in plan])
 
 
-async def due(lists: Lists, now: float, days: float = 30.0) -> list[str]:
-    """The titles of what something is to be done about; finals are warned of after 23 days."""
-    idle = Idle(now - days * DAY, now - 23 * DAY, now - 7 * DAY, now - DAY)
-    return titles(await lists.idle_in(HERE, idle, 9))
+async def due(lists: Lists, now: float) -> list[str]:
+    """The titles of what something is to be done about where sessions last 30 days, and whether
+    their end was told."""
+    found = await lists.idle_in(HERE, idle(30, now), 9)
+    return [f"{one.row.summary.title}{' told' * one.is_warned}" for one in found]
 
 
 async def test_what_nobody_touches_is_due_and_a_final_before_to_be_warned_of(path: Path) -> None:
@@ -130,9 +131,8 @@ async def test_what_nobody_touches_is_due_and_a_final_before_to_be_warned_of(pat
         assert await due(lists, start + 22 * DAY) == []
         assert await due(lists, start + 23 * DAY) == ["final"]
         await lists.note_warning(final, start + 23 * DAY, is_delivered=True)
-        assert await lists.is_warned(final)
         assert await due(lists, start + 29 * DAY) == []
-        assert await due(lists, start + 30 * DAY) == ["final", "plain"]
+        assert await due(lists, start + 30 * DAY) == ["final told", "plain"]
 
 
 async def test_a_warning_that_was_not_delivered_is_tried_again_a_day_later(path: Path) -> None:
@@ -141,7 +141,6 @@ async def test_a_warning_that_was_not_delivered_is_tried_again_a_day_later(path:
         lists, start = Lists(store), times.now
         final = await begun(store, "final", FINAL)
         await lists.note_warning(final, start + 40 * DAY, is_delivered=False)
-        assert not await lists.is_warned(final)
         assert await due(lists, start + 40.5 * DAY) == []
         assert await due(lists, start + 41 * DAY) == ["final"]
 
@@ -154,7 +153,6 @@ async def test_a_warning_means_nothing_after_the_session_has_moved(path: Path) -
         await lists.note_warning(final, start + 23 * DAY, is_delivered=True)
         times.now = start + 24 * DAY
         await store.append(final, 2, [ThreadOpened(2.0, 5)], FINAL)
-        assert not await lists.is_warned(final)
         assert await due(lists, start + 31 * DAY) == []
         assert await due(lists, start + 47 * DAY) == ["final"]
 
@@ -167,9 +165,11 @@ async def test_the_operators_time_is_for_direct_messages_and_servers_without_one
         await begun(store, "own")
         await begun(store, "none", replace(HELLO, guild=21))
         await begun(store, "direct", replace(HELLO, guild=None))
-        idle = Idle(2e9, 2e9, 0, 0)
-        assert titles(await Lists(store).idle_elsewhere([HERE], idle, 9)) == ["none", "direct"]
-        assert titles(await Lists(store).idle_elsewhere([], idle, 2)) == ["own", "none"]
+        lists, all_of_them = Lists(store), Idle(2e9, 2e9, 0, 0)
+        others = await lists.idle_elsewhere([HERE], all_of_them, 9)
+        assert [one.row.summary.title for one in others] == ["none", "direct"]
+        first = await lists.idle_elsewhere([], all_of_them, 2)
+        assert [one.row.summary.title for one in first] == ["own", "none"]
 
 
 async def test_an_older_file_has_its_rows_filled_from_their_logs(path: Path) -> None:

@@ -46,3 +46,14 @@ refused-resume-board = A brainstorm goes on by its own buttons: { $link }
 refused-resume-guest = I am a guest there. Press Another round under its message: { $link }
 refused-resume-elsewhere = I can go on with it only from where it stands: { $link }
 session-deleted = This session was deleted. What stands here is no longer mine to change.
+
+## The warning before a final is deleted because nobody touched it
+
+expiry-warning = ### ⏳ “{ $title }” will be deleted on { $until }
+    -# Nobody has touched it for { $days ->
+        [one] a day
+       *[other] { $days } days
+    }. Anything done in it keeps it, and so does this button. Its [final and its drafts]({ $link }) leave my memory otherwise.
+expiry-kept = ### “{ $title }” stays
+    -# { $person } kept it.
+button-keep = Keep it
