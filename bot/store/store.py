@@ -238,11 +238,12 @@ async def _forget_tokens(now: float, database: aiosqlite.Connection) -> None:
 
 
 async def _keep_token(session: int, token: str, now: float, database: aiosqlite.Connection) -> None:
+    """A session that is deleted meanwhile has none."""
     await _forget_tokens(now, database)
     await database.execute(
-        "INSERT INTO tokens (session, token, at) VALUES (?, ?, ?)"
+        "INSERT INTO tokens (session, token, at) SELECT id, ?, ? FROM sessions WHERE id = ?"
         " ON CONFLICT (session) DO UPDATE SET token = excluded.token, at = excluded.at",
-        (session, token, now),
+        (token, now, session),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import discord
@@ -19,7 +20,7 @@ from cogs.sessions.cards import deleted, listing, one, question, titled
 from cogs.sessions.command import sessions_command
 from cogs.sessions.desk import SessionsDesk
 from cogs.sessions.farewell import Farewells
-from cogs.sessions.ids import Act, CardId, Shelf
+from cogs.sessions.ids import Act, CardId, Shelf, Whose
 from cogs.sessions.sight import may_delete
 from cogs.sessions.warning import KeepId, kept
 from cogs.thread.answering import Answers, defer
@@ -58,6 +59,7 @@ class SessionsCog(commands.Cog):
         await self._answers.guard(interaction, self._listed(interaction, shelf))
 
     async def _listed(self, interaction: Interaction, shelf: Shelf) -> None:
+        shelf = _here(interaction, shelf)
         rows = await self._desk.page(interaction, shelf)
         await interaction.response.send_message(
             view=listing(rows, shelf, self._catalogue),
@@ -88,7 +90,7 @@ class SessionsCog(commands.Cog):
             await self._answers.guard(interaction, self._keep(interaction, keep))
 
     async def _used(self, interaction: Interaction, used: CardId) -> None:
-        shelf, key = used.shelf, used.session
+        shelf, key = _here(interaction, used.shelf), used.session
         match used.act:
             case Act.BACK:
                 await self._turn(interaction, shelf.turned(-1))
@@ -149,6 +151,11 @@ class SessionsCog(commands.Cog):
         """The button under a warning."""
         row = await self._desk.keep(interaction, keep.session)
         await _change(interaction, kept(row, interaction.user.id, self._catalogue))
+
+
+def _here(interaction: Interaction, shelf: Shelf) -> Shelf:
+    """In direct messages there are no sessions but one's own."""
+    return replace(shelf, whose=Whose.MINE) if interaction.guild_id is None else shelf
 
 
 async def _change(interaction: Interaction, view: ui.LayoutView) -> None:

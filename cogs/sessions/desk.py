@@ -46,7 +46,7 @@ class SessionsDesk:
     ) -> list[SessionRow]:
         """The sessions of a page, and one more where there is a next page."""
         skip, limit, guild = shelf.page * size, size + 1, interaction.guild_id
-        if shelf.whose is Whose.SERVER and guild is not None:
+        if guild is not None and shelf.whose is Whose.SERVER:
             places = readable(interaction)
             return await self._lists.of_guild(guild, places, shelf.search, skip, limit)
         return await self._lists.of_author(interaction.user.id, shelf.search, skip, limit)

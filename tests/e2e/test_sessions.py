@@ -9,7 +9,7 @@ import pytest
 
 from bot.story.events import Event, Seeded
 from cogs.sessions.ids import MOST_SEARCHED
-from sandbox.server.state.entities import Channel
+from sandbox.server.state.entities import Channel, ChannelType
 from tests.e2e.boards import open_board
 from tests.e2e.shelves import TEXT, acts, begun, chosen, forged, listed, press
 from tests.e2e.stage import Stage, shown, stage
@@ -58,6 +58,9 @@ async def test_a_servers_sessions_are_listed_for_those_who_can_read_their_place(
             assert TEXT in card
             assert ("A secret text." in card) is sees_secret
             assert "A direct text." not in card
+        direct = shown(await listed(on.ada, on.ada.direct, whose="server"))
+        assert direct.startswith("### Your sessions")
+        assert "A secret text." in direct
         assert "There are none." in shown(await listed(on.ben, on.ben.direct, whose="server"))
         assert "There are none." in shown(await listed(on.ben, on.discord.lounge, whose="server"))
 
@@ -65,6 +68,26 @@ async def test_a_servers_sessions_are_listed_for_those_who_can_read_their_place(
 async def told(on: Stage) -> list[Event]:
     """What people did to the first session, and what came of it."""
     return [event for event in await on.events() if not isinstance(event, Seeded)]
+
+
+async def test_a_private_threads_session_is_for_those_who_are_in_it_and_moderators(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        public = on.ada.open_thread(on.discord.general, "open")
+        private = on.ada.open_thread(on.discord.general, "private")
+        private.type = ChannelType.PRIVATE_THREAD
+        await on.restart()
+        await begun(on, on.ada, public, "An open text.")
+        await begun(on, on.ada, private, "A private text.")
+        for who, place, sees in (
+            (on.ben, on.discord.writing, False),
+            (on.ben, private, True),
+            (on.discord.member("mod"), on.discord.writing, True),
+        ):
+            card = shown(await listed(who, place, whose="server"))
+            assert "An open text." in card
+            assert ("A private text." in card) is sees
 
 
 def hidden(on: Stage, kind: str) -> Channel:
