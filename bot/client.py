@@ -15,7 +15,7 @@ from discord.ext import commands
 
 from bot.brainstorm.kind import BRAINSTORM
 from bot.discordpy import end_heartbeats, ended, find_gateway, listened, survivable
-from bot.errors import UnusableDatabase
+from bot.errors import UnknownSession, UnusableDatabase
 from bot.governor import Governor
 from bot.meeting import meeting
 from bot.ports import AnyModel
@@ -28,6 +28,7 @@ from bot.runner.refining import Refining
 from bot.runner.runner import Runner
 from bot.runner.screen import Screen
 from bot.settings import Settings
+from bot.store.lists import Lists
 from bot.store.rubrics import Rubrics
 from bot.store.servers import Servers
 from bot.store.store import SqliteStore
@@ -49,6 +50,11 @@ from cogs.refine.steering import SteeringCog
 from cogs.rubrics.cog import RubricsCog
 from cogs.rubrics.desk import RubricDesk
 from cogs.rubrics.shelf import Shelf
+from cogs.sessions.cog import SessionsCog
+from cogs.sessions.desk import SessionsDesk
+from cogs.sessions.expiry import Expiry
+from cogs.sessions.farewell import Farewells
+from cogs.sessions.warning import Warnings
 from cogs.settings.cog import SettingsCog
 from cogs.thread.admission import Admission
 from cogs.thread.answering import Answers
@@ -128,6 +134,20 @@ class RefineBot(commands.AutoShardedBot):
         self._absences = recount, voting
         publisher.watch(recount.ask_about)
         showing.watch(voting.ask_about)
+        shelves, farewells = (
+            SessionsDesk(store, ledger, crews),
+            Farewells(self, governor, catalogue),
+        )
+        warnings = Warnings(self, governor, ledger, catalogue)
+        self._expiry = Expiry(
+            Lists(store),
+            Servers(store),
+            shelves,
+            farewells,
+            warnings,
+            settings.expiry_days,
+            ledger.now,
+        )
         self._cogs_to_add = (
             RefineCog(self, desk, shelf, answers, catalogue),
             RubricsCog(self, rubric_desk, shelf, answers, catalogue),
@@ -138,6 +158,7 @@ class RefineBot(commands.AutoShardedBot):
             BrainstormCog(self, boards, store, board_desk, answers, catalogue, settings.votes_each),
             hearing,
             SettingsCog(self, servers, settings, answers, catalogue, ledger.now),
+            SessionsCog(self, store, shelves, farewells, answers, catalogue),
         )
         self._is_syncing = False
         self._resuming: asyncio.Task[None] | None = None
@@ -159,7 +180,7 @@ class RefineBot(commands.AutoShardedBot):
         reaction makes its session move.
         """
         await self._runner.start()
-        await asyncio.gather(*(absence.run() for absence in self._absences))
+        await asyncio.gather(self._expiry.run(), *(absence.run() for absence in self._absences))
 
     async def _sync(self, *, force: bool) -> None:
         """Tell Discord the commands, unless this application was told the same here before.
@@ -225,6 +246,8 @@ class RefineBot(commands.AutoShardedBot):
             logger.error("%s waits for the database: %s", event_method, error.code)
             for absence in self._absences:
                 absence.ask()
+        elif isinstance(error, UnknownSession):
+            logger.info("%s met a session that was deleted meanwhile", event_method)
         else:
             await super().on_error(event_method, *args, **kwargs)
 

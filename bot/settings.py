@@ -43,6 +43,7 @@ class Settings(BaseSettings):
     max_characters: Annotated[int, Field(ge=100, le=40_000)] = 40_000
     gather_seconds: Annotated[float, Field(ge=0, le=600)] = 8.0
     outage_seconds: Annotated[float, Field(ge=0, le=604_800)] = 86_400.0
+    expiry_days: Annotated[int, Field(ge=0, le=3_650)] = 0
     votes_each: Annotated[int, Field(ge=1, le=10)] = 3
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"

@@ -47,6 +47,7 @@ ROOMS = [
     Room("cogs/refine", ("bot", "cogs.thread", "cogs.rubrics", "cogs.refine", "cogs.interaction")),
     Room("cogs/brainstorm", ("bot", "cogs.thread", "cogs.brainstorm", "cogs.interaction")),
     Room("cogs/settings", ("bot", "cogs.thread", "cogs.settings", "cogs.interaction")),
+    Room("cogs/sessions", ("bot", "cogs.thread", "cogs.sessions", "cogs.interaction")),
     Room("sandbox", ("sandbox",)),
 ]
 DOORS = {

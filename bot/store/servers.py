@@ -35,6 +35,11 @@ class Servers:
             if name in known
         ]
 
+    async def setters(self, name: Name) -> list[int]:
+        """The servers that have ever set something."""
+        rows = await self._store.fetch("SELECT DISTINCT guild FROM changes WHERE name = ?", name)
+        return [int(guild) for (guild,) in rows]
+
     async def change(self, guild: int, *changes: Change) -> None:
         """Write changes down, all or none."""
         rows = [(guild, c.at, c.person, c.name.value, json.dumps(c.value)) for c in changes]

@@ -7,6 +7,7 @@ import sqlite3
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Self, TypeVar
@@ -21,6 +22,7 @@ from bot.store.reader import TOKEN_LIFE, SqliteReader
 from bot.store.writer import Work, Writer
 from bot.story.events import Event, source_of
 from bot.story.summary import Summary
+from bot.story.titles import folded
 
 T = TypeVar("T")
 _Row = tuple[int, float, str | None, str, str]
@@ -91,6 +93,16 @@ class SqliteStore(SqliteReader):
         rows = [_row(number, event) for number, event in enumerate(events, seq)]
         await self.write(partial(_append, session, seq, rows, summary, self._clock()))
 
+    async def delete(self, session: int, since: float | None = None) -> bool:
+        """Delete everything of a session in one transaction; False where it has moved after
+        `since`, in Unix seconds.
+
+        Raises:
+            UnknownSession: there is no such session.
+            UnusableDatabase: the file cannot be written.
+        """
+        return await self.write(partial(_delete, session, since))
+
     async def remember(self, name: str, value: str) -> None:
         """Keep a note of the program's own, in place of an earlier one of that name.
 
@@ -133,9 +145,11 @@ async def _create(
     for (key,) in known:
         return key, False
     new = await database.execute_fetchall(
-        "INSERT INTO sessions (status, title, author, best_score, wake_at, kind,"
-        " source, seq, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?) RETURNING id",
-        (*_columns(summary), source, now, now),
+        "INSERT INTO sessions (status, title, author, best_score, wake_at, kind, guild, channel,"
+        " thread, has_final, search, source, seq, created_at, updated_at) VALUES (:status, :title,"
+        " :author, :best_score, :wake_at, :kind, :guild, :channel, :thread, :has_final, :search,"
+        " :source, 1, :now, :now) RETURNING id",
+        {**_columns(summary), "source": source, "now": now},
     )
     (key,) = next(iter(new))
     await _insert(database, key, [row])
@@ -151,14 +165,39 @@ async def _append(
     database: aiosqlite.Connection,
 ) -> None:
     """The session's row guards its log: only who knows where the log ends may append."""
+    position = {"id": session, "before": seq - 1, "more": len(rows), "now": now}
     updated = await database.execute(
-        "UPDATE sessions SET status = ?, title = ?, author = ?, best_score = ?, wake_at = ?,"
-        " kind = ?, seq = seq + ?, updated_at = ? WHERE id = ? AND seq = ?",
-        (*_columns(summary), len(rows), now, session, seq - 1),
+        "UPDATE sessions SET status = :status, title = :title, author = :author,"
+        " best_score = :best_score, wake_at = :wake_at, kind = :kind, guild = :guild,"
+        " channel = :channel, thread = :thread, has_final = :has_final, search = :search,"
+        " seq = seq + :more, updated_at = :now WHERE id = :id AND seq = :before",
+        {**_columns(summary), **position},
     )
     if not updated.rowcount:
         raise await _refusal(database, session, seq)
     await _insert(database, session, rows)
+
+
+_DELETIONS = (
+    "DELETE FROM tokens WHERE session = ?",
+    "DELETE FROM warnings WHERE session = ?",
+    "DELETE FROM messages WHERE session = ?",
+    "DELETE FROM events WHERE session = ?",
+    "DELETE FROM sessions WHERE id = ?",
+)
+
+
+async def _delete(session: int, since: float | None, database: aiosqlite.Connection) -> bool:
+    found = await database.execute_fetchall(
+        "SELECT updated_at FROM sessions WHERE id = ?", (session,)
+    )
+    for (updated_at,) in found:
+        if since is not None and updated_at > since:
+            return False
+        for statement in _DELETIONS:
+            await database.execute(statement, (session,))
+        return True
+    raise UnknownSession(session=session)
 
 
 async def _refusal(
@@ -199,11 +238,12 @@ async def _forget_tokens(now: float, database: aiosqlite.Connection) -> None:
 
 
 async def _keep_token(session: int, token: str, now: float, database: aiosqlite.Connection) -> None:
+    """A session that is deleted meanwhile has none."""
     await _forget_tokens(now, database)
     await database.execute(
-        "INSERT INTO tokens (session, token, at) VALUES (?, ?, ?)"
+        "INSERT INTO tokens (session, token, at) SELECT id, ?, ? FROM sessions WHERE id = ?"
         " ON CONFLICT (session) DO UPDATE SET token = excluded.token, at = excluded.at",
-        (session, token, now),
+        (token, now, session),
     )
 
 
@@ -211,12 +251,5 @@ async def _drop_token(session: int, token: str, database: aiosqlite.Connection) 
     await database.execute("DELETE FROM tokens WHERE session = ? AND token = ?", (session, token))
 
 
-def _columns(summary: Summary) -> tuple[str, str, int, float | None, float | None, str]:
-    return (
-        summary.status,
-        summary.title,
-        summary.author,
-        summary.best_score,
-        summary.wake_at,
-        summary.kind,
-    )
+def _columns(summary: Summary) -> dict[str, str | float | None]:
+    return {**asdict(summary), "search": folded(summary.title)}

@@ -117,15 +117,16 @@ def upload(card: Card, png: bytes | None = None) -> list[discord.File]:
 
 def card_of(message: discord.Message, session: int) -> str | None:
     """The card of a session that a message shows, told by the custom id of its control."""
-    for custom_id in _custom_ids(message.components):
+    for custom_id in custom_ids(message.components):
         control = Control.parse(custom_id)
         if control is not None and control.session == session:
             return control.card
     return None
 
 
-def _custom_ids(components: object) -> Iterator[str]:
+def custom_ids(components: object) -> Iterator[str]:
+    """The custom ids of a message's buttons."""
     for component in components if isinstance(components, list) else []:
         if isinstance(component, discord.Button) and component.custom_id is not None:
             yield component.custom_id
-        yield from _custom_ids(getattr(component, "children", None))
+        yield from custom_ids(getattr(component, "children", None))

@@ -174,10 +174,16 @@ class DiscordServer:
         self.token = self._pipeline.token = self.gateway.token = token
 
     def add_channel(
-        self, name: str, *, forbid: Permission = NOTHING, guild: Guild | None = None
+        self,
+        name: str,
+        *,
+        forbid: Permission = NOTHING,
+        guild: Guild | None = None,
+        hidden_from: tuple[Member, ...] = (),
     ) -> Channel:
-        """A new text channel, in which the bot is denied what `forbid` names."""
-        return self.stage.add_channel(name, forbid=forbid, guild=guild)
+        """A new text channel, in which the bot is denied what `forbid` names, and that some
+        people cannot see."""
+        return self.stage.add_channel(name, forbid=forbid, guild=guild, hidden_from=hidden_from)
 
     def messages(self, channel: Channel) -> list[Message]:
         """A channel's messages as they stand, oldest first."""
