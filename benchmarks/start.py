@@ -99,11 +99,11 @@ async def _reactions(stand: Rig, last: int) -> list[float]:
     """Somebody asks for another round in each of the last sessions."""
     world, asked = stand.discord.world, {}
     original = next(m for m in world.messages.values() if "refine:again:1:1" in str(m.components))
-    thread, who = world.channels[original.channel_id], stand.people(1)[0]
+    thread, people = world.channels[original.channel_id], stand.people(PRESSED)
     for key in range(last - PRESSED + 1, last + 1):
         message = _copied(stand, original, thread, key)
         now = time.monotonic()
-        begun = who.press(message, f"refine:again:{key}:1")
+        begun = people[key % len(people)].press(message, f"refine:again:{key}:1")
         asked[str(begun.interaction.id)] = now
         await asyncio.sleep(_APART)
     answered = stand.wire.answered
