@@ -112,8 +112,9 @@ async def _reactions(stand: Rig, last: int) -> list[float]:
 
 
 def _copied(stand: Rig, original: Message, thread: Channel, key: int) -> Message:
-    """The card of draft 1 as it would stand in another session."""
-    message = Message(stand.discord.world.new_id(), thread.id, original.author_id)
+    """The card of draft 1 as it would stand in another session; older than what the log knows, so
+    that nobody finds it who looks for what is newer."""
+    message = Message(original.id - key, thread.id, original.author_id)
     message.components = deepcopy(original.components)
     for frame in message.components:
         _readdress(frame, key)
