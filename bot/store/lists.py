@@ -8,8 +8,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import partial
 
-import aiosqlite
-
 from bot.community.expiry import Idle
 from bot.store.reader import SessionRow, listed
 from bot.store.store import SqliteStore
@@ -124,11 +122,11 @@ def _pattern(search: str) -> str:
     return f"%{words}%"
 
 
-async def _note_warning(
-    session: int, at: float, is_delivered: bool, database: aiosqlite.Connection
+def _note_warning(
+    session: int, at: float, is_delivered: bool, database: sqlite3.Connection
 ) -> None:
     """One that is deleted meanwhile needs no warning."""
-    await database.execute(
+    database.execute(
         "INSERT INTO warnings (session, at, is_delivered) SELECT id, ?, ? FROM sessions"
         " WHERE id = ? ON CONFLICT (session) DO UPDATE"
         " SET at = excluded.at, is_delivered = excluded.is_delivered",

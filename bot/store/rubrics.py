@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 from functools import partial
 
-import aiosqlite
 from pydantic import TypeAdapter, ValidationError
 
 from bot.errors import BadInput
@@ -106,81 +106,77 @@ def _kept(rubric: int, version: int, at: float, person: int, body: str) -> Kept 
         return None
 
 
-async def _create(edition: Edition, database: aiosqlite.Connection) -> None:
-    if await _id_of(edition, database) is not None:
+def _create(edition: Edition, database: sqlite3.Connection) -> None:
+    if _id_of(edition, database) is not None:
         raise BadInput("refused-rubric-name", name=edition.rubric.name)
-    await _begin(edition, database)
+    _begin(edition, database)
 
 
-async def _put(edition: Edition, database: aiosqlite.Connection) -> int:
-    known = await _id_of(edition, database)
+def _put(edition: Edition, database: sqlite3.Connection) -> int:
+    known = _id_of(edition, database)
     if known is None:
-        await _begin(edition, database)
+        _begin(edition, database)
         return 1
-    number = await _newest(known, database) + 1
-    await _write(known, number, edition, database)
+    number = _newest(known, database) + 1
+    _write(known, number, edition, database)
     return number
 
 
-async def _change(
-    rubric: int, version: int, edition: Edition, database: aiosqlite.Connection
-) -> None:
-    if await _newest(rubric, database) != version:
+def _change(rubric: int, version: int, edition: Edition, database: sqlite3.Connection) -> None:
+    if _newest(rubric, database) != version:
         raise BadInput("refused-rubric-changed")
-    if await _id_of(edition, database) not in (None, rubric):
+    if _id_of(edition, database) not in (None, rubric):
         raise BadInput("refused-rubric-name", name=edition.rubric.name)
-    renamed = await database.execute(
+    renamed = database.execute(
         "UPDATE rubrics SET key = ? WHERE id = ? AND guild = ?",
         (plain(edition.rubric.name), rubric, edition.guild),
     )
     if not renamed.rowcount:
         raise BadInput("refused-rubric-changed")
-    await _write(rubric, version + 1, edition, database)
+    _write(rubric, version + 1, edition, database)
 
 
-async def _delete(guild: int, rubric: int, database: aiosqlite.Connection) -> bool:
-    gone = await database.execute_fetchall(
+def _delete(guild: int, rubric: int, database: sqlite3.Connection) -> bool:
+    gone = database.execute(
         "SELECT id FROM rubrics WHERE id = ? AND guild = ?", (rubric, guild)
-    )
+    ).fetchall()
     for (key,) in gone:
-        await database.execute("DELETE FROM rubric_versions WHERE rubric = ?", (key,))
-        await database.execute("DELETE FROM rubrics WHERE id = ?", (key,))
+        database.execute("DELETE FROM rubric_versions WHERE rubric = ?", (key,))
+        database.execute("DELETE FROM rubrics WHERE id = ?", (key,))
     return bool(list(gone))
 
 
-async def _begin(edition: Edition, database: aiosqlite.Connection) -> None:
-    counted = await database.execute_fetchall(
+def _begin(edition: Edition, database: sqlite3.Connection) -> None:
+    counted = database.execute(
         "SELECT count(*) FROM rubrics WHERE guild = ?", (edition.guild,)
-    )
+    ).fetchall()
     if next(iter(counted))[0] >= MOST:
         raise BadInput("refused-rubric-many", most=MOST)
-    new = await database.execute_fetchall(
+    new = database.execute(
         "INSERT INTO rubrics (guild, key) VALUES (?, ?) RETURNING id",
         (edition.guild, plain(edition.rubric.name)),
-    )
-    await _write(next(iter(new))[0], 1, edition, database)
+    ).fetchall()
+    _write(next(iter(new))[0], 1, edition, database)
 
 
-async def _id_of(edition: Edition, database: aiosqlite.Connection) -> int | None:
-    found = await database.execute_fetchall(
+def _id_of(edition: Edition, database: sqlite3.Connection) -> int | None:
+    found = database.execute(
         "SELECT id FROM rubrics WHERE guild = ? AND key = ?",
         (edition.guild, plain(edition.rubric.name)),
-    )
+    ).fetchall()
     return next((int(key) for (key,) in found), None)
 
 
-async def _newest(rubric: int, database: aiosqlite.Connection) -> int:
+def _newest(rubric: int, database: sqlite3.Connection) -> int:
     """The number of the newest version, 0 where there is none."""
-    found = await database.execute_fetchall(
+    found = database.execute(
         "SELECT coalesce(max(number), 0) FROM rubric_versions WHERE rubric = ?", (rubric,)
-    )
+    ).fetchall()
     return int(next(iter(found))[0])
 
 
-async def _write(
-    rubric: int, number: int, edition: Edition, database: aiosqlite.Connection
-) -> None:
-    await database.execute(
+def _write(rubric: int, number: int, edition: Edition, database: sqlite3.Connection) -> None:
+    database.execute(
         "INSERT INTO rubric_versions (rubric, number, at, person, body) VALUES (?, ?, ?, ?, ?)",
         (rubric, number, edition.at, edition.person, _RUBRIC.dump_json(edition.rubric).decode()),
     )

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from functools import partial
-
-import aiosqlite
 
 from bot.community.settings import Change, Name, Value
 from bot.store.store import SqliteStore
@@ -51,9 +50,7 @@ def _value(text: str) -> Value:
     return tuple(found) if isinstance(found, list) else found
 
 
-async def _insert(
-    rows: list[tuple[int, float, int, str, str]], database: aiosqlite.Connection
-) -> None:
-    await database.executemany(
+def _insert(rows: list[tuple[int, float, int, str, str]], database: sqlite3.Connection) -> None:
+    database.executemany(
         "INSERT INTO changes (guild, at, person, name, value) VALUES (?, ?, ?, ?, ?)", rows
     )
