@@ -16,8 +16,8 @@ install: $(VENV)/.base
 
 test: $(VENV)/.dev
 	@env -u DISCORD_TOKEN -u DISCORD_API_URL -u OPENAI_API_KEY -u OPENAI_BASE_URL -u OPENAI_MODEL \
-		-u REVIEW_MODEL -u MODERATION -u MODERATION_BASE_URL -u MODERATION_API_KEY -u DATABASE_URL \
-		-u REFINE_TEXT "$(VENV)/bin/python" -m pytest $(ARGS)
+		-u OPENAI_MODELS -u REVIEW_MODEL -u MODERATION -u MODERATION_BASE_URL -u MODERATION_API_KEY \
+		-u DATABASE_URL -u REFINE_TEXT "$(VENV)/bin/python" -m pytest $(ARGS)
 
 # The property tests alone, with thirty times as many examples as in make test.
 fuzz: $(VENV)/.dev

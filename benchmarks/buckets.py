@@ -30,7 +30,7 @@ async def _in_place() -> Figure:
     async with rig(LimitSettings()) as stand:
         await stand.model.pace(150.0, held=True)
         async with stand.bot():
-            people = stand.people(20 * IN_PLACE)
+            people = stand.people(IN_PLACE, each=1)
             place = people[0].open_thread(stand.discord.writing, "Texts")
             for case, who in enumerate(people):
                 stand.refine(who, case, 2, place)

@@ -19,7 +19,7 @@ async def measure() -> list[Figure]:
     async with rig() as stand:
         await stand.model.pace(3_000.0, held=False)
         async with stand.bot():
-            people = stand.people(20 * len(ROUNDS))
+            people = stand.people(len(ROUNDS), each=1)
             for who, rounds in zip(people, ROUNDS, strict=True):
                 stand.refine(who, rounds, rounds)
                 await asyncio.sleep(0.1)

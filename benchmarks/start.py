@@ -99,11 +99,11 @@ async def _reactions(stand: Rig, last: int) -> list[float]:
     """Somebody asks for another round in each of the last sessions."""
     world, asked = stand.discord.world, {}
     original = next(m for m in world.messages.values() if "refine:again:1:1" in str(m.components))
-    thread, who = world.channels[original.channel_id], stand.people(1)[0]
+    thread, people = world.channels[original.channel_id], stand.people(PRESSED)
     for key in range(last - PRESSED + 1, last + 1):
         message = _copied(stand, original, thread, key)
         now = time.monotonic()
-        begun = who.press(message, f"refine:again:{key}:1")
+        begun = people[key % len(people)].press(message, f"refine:again:{key}:1")
         asked[str(begun.interaction.id)] = now
         await asyncio.sleep(_APART)
     answered = stand.wire.answered
@@ -112,8 +112,9 @@ async def _reactions(stand: Rig, last: int) -> list[float]:
 
 
 def _copied(stand: Rig, original: Message, thread: Channel, key: int) -> Message:
-    """The card of draft 1 as it would stand in another session."""
-    message = Message(stand.discord.world.new_id(), thread.id, original.author_id)
+    """The card of draft 1 as it would stand in another session; older than what the log knows, so
+    that nobody finds it who looks for what is newer."""
+    message = Message(original.id - key, thread.id, original.author_id)
     message.components = deepcopy(original.components)
     for frame in message.components:
         _readdress(frame, key)

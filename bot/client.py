@@ -15,7 +15,7 @@ from discord.ext import commands
 
 from bot.brainstorm.kind import BRAINSTORM
 from bot.discordpy import end_heartbeats, ended, find_gateway, listened, survivable
-from bot.errors import UnusableDatabase
+from bot.errors import UnknownSession, UnusableDatabase
 from bot.governor import Governor
 from bot.meeting import meeting
 from bot.ports import AnyModel
@@ -31,6 +31,9 @@ from bot.runner.runner import Runner
 from bot.runner.screen import Screen
 from bot.settings import Settings
 from bot.store.budgets import Budgets
+from bot.store.lists import Lists
+from bot.store.rubrics import Rubrics
+from bot.store.servers import Servers
 from bot.store.store import SqliteStore
 from bot.text import Catalogue
 from cogs.brainstorm.cog import BrainstormCog
@@ -49,12 +52,22 @@ from cogs.refine.reacting import ReactingCog
 from cogs.refine.recount import Recount
 from cogs.refine.scene import RefineScene
 from cogs.refine.steering import SteeringCog
+from cogs.rubrics.cog import RubricsCog
+from cogs.rubrics.desk import RubricDesk
+from cogs.rubrics.shelf import Shelf
+from cogs.sessions.cog import SessionsCog
+from cogs.sessions.desk import SessionsDesk
+from cogs.sessions.expiry import Expiry
+from cogs.sessions.farewell import Farewells
+from cogs.sessions.warning import Warnings
+from cogs.settings.cog import SettingsCog
 from cogs.thread.admission import Admission
 from cogs.thread.answering import Answers
 from cogs.thread.artist import Artist
 from cogs.thread.echoes import Echoes
 from cogs.thread.messages import Messages
 from cogs.thread.pace import Pace
+from cogs.thread.policy import Policy
 from cogs.thread.publisher import Publisher
 
 logger = logging.getLogger(__name__)
@@ -109,9 +122,16 @@ class RefineBot(commands.AutoShardedBot):
         )
         self._runner = Runner(store, ledger.now, crews)
         self._ledger, self._budgets = ledger, Budgets(store)
+        rubrics = Rubrics(store)
+        shelf = Shelf(rubrics, catalogue)
         guests, admission = Guests(store, ledger, publisher, answers), Admission(screen, catalogue)
-        desk = Desk(store, ledger, publisher, guests, admission, line, settings, catalogue)
-        board_desk = BoardDesk(store, boards, showing, admission, settings, catalogue)
+        servers = Servers(store)
+        policy = Policy(servers, settings)
+        api_url = settings.discord_api_url
+        rubric_desk = RubricDesk(rubrics, shelf, admission, ledger.now, api_url, catalogue)
+        bounds = admission, line, policy, shelf
+        desk = Desk(store, ledger, publisher, guests, *bounds, settings, catalogue)
+        board_desk = BoardDesk(store, boards, showing, admission, policy, settings, catalogue)
         messages, paper = Messages(store, ledger), Messages(store, boards)
         listening = ListeningCog(self, store, ledger, messages, self._echoes, pace, admission)
         hearing = HearingCog(self, store, boards, paper, pace, admission)
@@ -120,16 +140,33 @@ class RefineBot(commands.AutoShardedBot):
         self._absences = recount, voting
         publisher.watch(recount.ask_about)
         showing.watch(voting.ask_about)
+        shelves, farewells = (
+            SessionsDesk(store, ledger, crews),
+            Farewells(self, governor, catalogue),
+        )
+        warnings = Warnings(self, governor, ledger, catalogue)
+        self._expiry = Expiry(
+            Lists(store),
+            Servers(store),
+            shelves,
+            farewells,
+            warnings,
+            settings.expiry_days,
+            ledger.now,
+        )
         self._cogs_to_add = (
             RolesCog(self, self._budgets),
             BudgetsCog(self, self._budgets, ledger, artist, answers, catalogue),
-            RefineCog(self, desk, answers, catalogue),
+            RefineCog(self, desk, shelf, answers, catalogue),
+            RubricsCog(self, rubric_desk, shelf, answers, catalogue),
             SteeringCog(ledger, answers, guests, admission, catalogue),
             ReactingCog(self, ledger, messages, pace),
             listening,
             ComparingCog(ledger, answers, catalogue),
             BrainstormCog(self, boards, store, board_desk, answers, catalogue, settings.votes_each),
             hearing,
+            SettingsCog(self, servers, settings, answers, catalogue, ledger.now),
+            SessionsCog(self, store, shelves, farewells, answers, catalogue),
         )
         self._is_syncing = False
         self._resuming: asyncio.Task[None] | None = None
@@ -154,7 +191,7 @@ class RefineBot(commands.AutoShardedBot):
         await self._runner.start()
         if has_changed:
             await try_again(self._ledger, await self._budgets.waiting())
-        await asyncio.gather(*(absence.run() for absence in self._absences))
+        await asyncio.gather(self._expiry.run(), *(absence.run() for absence in self._absences))
 
     async def _set_own_budgets(self) -> bool:
         """The operator's own, as they are set by now; whether they were others before."""
@@ -225,6 +262,8 @@ class RefineBot(commands.AutoShardedBot):
             logger.error("%s waits for the database: %s", event_method, error.code)
             for absence in self._absences:
                 absence.ask()
+        elif isinstance(error, UnknownSession):
+            logger.info("%s met a session that was deleted meanwhile", event_method)
         else:
             await super().on_error(event_method, *args, **kwargs)
 

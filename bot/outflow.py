@@ -10,8 +10,9 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
 
-MOST = 48
-"""Requests that may leave within a second: Discord allows 50, and some are quicker on the way."""
+MOST = 46
+"""Requests that may leave within a second: Discord allows 50, and some are quicker on the way than
+others, by more the busier the machine is."""
 
 
 class Outflow:

@@ -91,6 +91,17 @@ class Store(Protocol):
             SeqTaken: the log has an event with that number.
             SourceKnown: the log has an event with that source.
             BudgetSpent: the events open a model call that does not fit under a budget.
+            UnknownSession: there is no such session.
+            StoreError: the database cannot be written.
+        """
+        ...
+
+    async def delete(self, session: int, since: float | None = None) -> bool:
+        """Delete everything of a session in one transaction; False where it has moved after
+        `since`, in Unix seconds.
+
+        Raises:
+            UnknownSession: there is no such session.
             StoreError: the database cannot be written.
         """
         ...
@@ -125,4 +136,8 @@ class Audience(Protocol[S_contra]):
 
     def draft_grows(self, key: int, text: str) -> None:
         """The next draft, as far as it is written. The newest text wins. Returns at once."""
+        ...
+
+    async def gone(self, key: int) -> None:
+        """The session was deleted: returns once nothing of it will be shown any more."""
         ...

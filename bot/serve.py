@@ -90,7 +90,7 @@ async def opened(settings: Settings, catalogue: Catalogue) -> AsyncIterator[Refi
     point_at(settings.discord_api_url)
     async with (
         SqliteStore.open(settings.database_path) as store,
-        ChatModel(endpoint, reviewer) as model,
+        ChatModel(endpoint, reviewer, offered=settings.openai_models) as model,
         _screen(settings, key) as screen,
         RefineBot(settings, store, model, screen, catalogue) as bot,
     ):

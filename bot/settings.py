@@ -7,11 +7,14 @@ from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
 
 DISCORD_API_URL = "https://discord.com/api/v10"
+
+_MOST_MODELS, _LONGEST_MODEL = 23, 100
+"""A menu of Discord's holds 25 choices of so many characters; two are there in any case."""
 
 
 class Settings(BaseSettings):
@@ -26,6 +29,7 @@ class Settings(BaseSettings):
     openai_api_key: SecretStr | None = None
     openai_base_url: str | None = None
     openai_model: str = "gpt-5-mini"
+    openai_models: Annotated[tuple[str, ...], NoDecode] = ()
     review_model: str | None = None
     moderation: Literal["off", "open", "closed"] = "off"
     moderation_base_url: str | None = None
@@ -41,6 +45,7 @@ class Settings(BaseSettings):
     outage_seconds: Annotated[float, Field(ge=0, le=604_800)] = 86_400.0
     rounds_a_day: Annotated[int, Field(ge=0, le=1_000_000)] = 0
     money_a_month: Annotated[float, Field(ge=0, le=1_000_000)] = 0.0
+    expiry_days: Annotated[int, Field(ge=0, le=3_650)] = 0
     votes_each: Annotated[int, Field(ge=1, le=10)] = 3
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
@@ -66,6 +71,23 @@ class Settings(BaseSettings):
         if not value.isascii() or not value.isprintable():
             raise ValueError("not printable ASCII")
         return SecretStr(value)
+
+    @field_validator("openai_models", mode="before")
+    @classmethod
+    def _are_names(cls, given: object) -> object:
+        """Names with commas between them, as many and as long as a menu can offer."""
+        if not isinstance(given, str):
+            return given
+        names = tuple(dict.fromkeys(filter(None, map(str.strip, given.split(",")))))
+        if len(names) > _MOST_MODELS or any(len(name) > _LONGEST_MODEL for name in names):
+            raise ValueError("too many names, or too long ones")
+        return names
+
+    @property
+    def models(self) -> tuple[str, ...]:
+        """What servers may choose from; the operator's own model is the first."""
+        names = dict.fromkeys([self.openai_model, *self.openai_models])
+        return tuple(name for name in names if len(name) <= _LONGEST_MODEL)
 
     @property
     def database_path(self) -> Path:

@@ -125,6 +125,7 @@ def _environment(settings: Settings, database: Path, *, offline: bool) -> dict[s
         "OPENAI_API_KEY": key.get_secret_value() if key else "",
         "OPENAI_BASE_URL": settings.openai_base_url or "",
         "OPENAI_MODEL": settings.openai_model,
+        "OPENAI_MODELS": ",".join(settings.openai_models),
         "REVIEW_MODEL": settings.review_model or "",
         "MODERATION_BASE_URL": settings.moderation_base_url or "",
         "MODERATION_API_KEY": moderation_key.get_secret_value() if moderation_key else "",

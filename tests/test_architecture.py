@@ -43,9 +43,12 @@ ROOMS = [
     Room("bot/store", (*CORE, "bot.errors", "bot.store")),
     Room("bot/text", ("bot.text", "bot.errors")),
     Room("cogs/thread", ("bot", "cogs.thread", "cogs.interaction")),
-    Room("cogs/refine", ("bot", "cogs.thread", "cogs.refine", "cogs.interaction")),
+    Room("cogs/rubrics", ("bot", "cogs.thread", "cogs.rubrics", "cogs.interaction")),
+    Room("cogs/refine", ("bot", "cogs.thread", "cogs.rubrics", "cogs.refine", "cogs.interaction")),
     Room("cogs/brainstorm", ("bot", "cogs.thread", "cogs.brainstorm", "cogs.interaction")),
     Room("cogs/budgets", ("bot", "cogs.thread", "cogs.budgets", "cogs.interaction")),
+    Room("cogs/settings", ("bot", "cogs.thread", "cogs.settings", "cogs.interaction")),
+    Room("cogs/sessions", ("bot", "cogs.thread", "cogs.sessions", "cogs.interaction")),
     Room("sandbox", ("sandbox",)),
 ]
 DOORS = {
@@ -54,6 +57,7 @@ DOORS = {
     "genai_prices": ("bot/model",),
     "aiosqlite": ("bot/store",),
     "sqlite3": ("bot/store",),
+    "yaml": ("bot/documents",),
     "discord": ("cogs", "bot/client.py", "bot/discordpy.py", "bot/meeting.py"),
 }
 """Libraries that one room has to itself."""

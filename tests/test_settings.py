@@ -205,3 +205,22 @@ def test_every_setting_is_explained_in_the_example() -> None:
         pytest.skip("there is no .env.example yet")
     text = example.read_text(encoding="utf-8")
     assert [name for name in NAMES if name not in text] == []
+
+
+def test_models_are_names_with_commas_between_them(env_file: Path) -> None:
+    env_file.write_text("OPENAI_MODEL=small\nOPENAI_MODELS= big, small ,,big,vendor/huge:free\n")
+    settings = load_settings(env_file)
+    assert settings.openai_models == ("big", "small", "vendor/huge:free")
+    assert settings.models == ("small", "big", "vendor/huge:free")
+
+
+def test_a_model_that_no_menu_can_name_is_not_offered(env_file: Path) -> None:
+    env_file.write_text(f"OPENAI_MODEL={'m' * 101}\nOPENAI_MODELS=big\n")
+    assert load_settings(env_file).models == ("big",)
+
+
+@pytest.mark.parametrize("models", ["m" * 101, ",".join(map(str, range(24)))])
+def test_models_that_a_menu_cannot_hold_are_refused(models: str, env_file: Path) -> None:
+    env_file.write_text(f"OPENAI_MODELS={models}\n")
+    with pytest.raises(SettingsError, match="OPENAI_MODELS"):
+        load_settings(env_file)

@@ -21,7 +21,9 @@ def summarize(board: Board) -> Summary:
     status = Status.OVER if board.session is not None else Status.WAITING
     if board.is_live or next_action(board) is not None or board.place.seeded < board.step:
         status = Status.RUNNING
-    return Summary(status, board.title, board.host, None, board.wake_at, NAME)
+    place = board.place
+    whose = (board.title, board.host, None, board.wake_at, NAME)
+    return Summary(status, *whose, place.guild, place.channel, place.thread)
 
 
 BRAINSTORM: Kind[Board] = Kind(NAME, Opened, fold, apply, summarize)

@@ -44,13 +44,17 @@ _ASKED = {
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked, about which ideas (by number and text), and how many ideas are wanted."""
+    """What is asked, about which ideas (by number and text), and how many ideas are wanted.
+
+    `model` is whom a server has chosen to ask; None is the operator's model.
+    """
 
     do: Do
     topic: str
     goal: str
     ideas: tuple[tuple[int, str], ...]
     count: int = 0
+    model: str | None = None
 
     @property
     def system(self) -> str:
@@ -121,4 +125,5 @@ def question_for(board: Board) -> Question:
         ideas = tuple((i.number, i.text) for i in board.live_ideas)
     else:
         ideas = tuple((o.number, o.text) for o in asked)
-    return Question(do, board.topic, board.goal, ideas, board.sparks_wanted)
+    model = board.refine.model
+    return Question(do, board.topic, board.goal, ideas, board.sparks_wanted, model)

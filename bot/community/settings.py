@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
+
+from bot.refine.limits import Limits
 
 Value = int | float | str | tuple[int, ...] | None
 """What a setting can be; None takes it back. Roles and channels are ids."""
@@ -48,11 +51,18 @@ class ServerSettings:
     expiry: int | None = None  # days after which a session that nobody touches is deleted
     language: str | None = None
 
-    def may_use(self, roles: Iterable[int], channels: Iterable[int]) -> bool:
-        """Whether somebody with these roles may use it in one of these channels: a thread counts
-        as its channel too."""
-        has_role = not self.roles or not set(self.roles).isdisjoint(roles)
-        return has_role and (not self.channels or not set(self.channels).isdisjoint(channels))
+    def value_of(self, name: Name) -> Value:
+        """What a setting was set to; None where it was not."""
+        value: Value = getattr(self, name)
+        return None if value == () else value
+
+    def is_for(self, roles: Iterable[int]) -> bool:
+        """Whether somebody with these roles may use it."""
+        return not self.roles or not set(self.roles).isdisjoint(roles)
+
+    def is_open_in(self, channels: Iterable[int]) -> bool:
+        """Whether it may be used in one of these channels: a thread counts as its channel too."""
+        return not self.channels or not set(self.channels).isdisjoint(channels)
 
 
 _NOTHING = ServerSettings()
@@ -67,13 +77,25 @@ def settings_of(changes: Iterable[Change]) -> ServerSettings:
     return settings
 
 
-_BOUNDS: Mapping[Name, tuple[float, float]] = {
+_OF_A_SESSION = (Name.MODEL, Name.REVIEWER, Name.ROUNDS, Name.TARGET, Name.GATHER)
+"""Which of them bound a session that begins; `Limits` has them under the same names."""
+
+
+def limits_in(settings: ServerSettings, limits: Limits) -> Limits:
+    """An operator's limits, with what a server has set in their place."""
+    found: dict[str, Any] = {name: settings.value_of(name) for name in _OF_A_SESSION}
+    return replace(limits, **{name: value for name, value in found.items() if value is not None})
+
+
+BOUNDS: Mapping[Name, tuple[float, float]] = {
     Name.ROUNDS: (1, 10),
     Name.TARGET: (2.0, 10.0),
     Name.GATHER: (0.0, 600.0),
     Name.EXPIRY: (1, 3_650),
 }
-_MOST_IDS = 25
+"""The least and the most of each number."""
+MOST_IDS = 25
+"""Roles or channels that can be named; as many as a menu of Discord's takes."""
 
 
 def is_allowed(
@@ -88,13 +110,17 @@ def is_allowed(
         case Name.LANGUAGE:
             return value in tuple(languages)
         case Name.ROLES | Name.CHANNELS:
-            return isinstance(value, tuple) and len(value) <= _MOST_IDS
+            return isinstance(value, tuple) and _are_ids(value)
         case Name.ROUNDS | Name.EXPIRY:
             return isinstance(value, int) and _is_within(name, value)
         case Name.TARGET | Name.GATHER:
             return isinstance(value, int | float) and _is_within(name, value)
 
 
+def _are_ids(value: tuple[int, ...]) -> bool:
+    return len(value) <= MOST_IDS and all(0 < number < 2**64 for number in value)
+
+
 def _is_within(name: Name, value: float) -> bool:
-    least, most = _BOUNDS[name]
+    least, most = BOUNDS[name]
     return least <= value <= most

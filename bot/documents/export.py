@@ -55,4 +55,5 @@ async def _folded(logs: Logs, key: int) -> Session | tuple[Board, Refined | None
     board = boards.fold(events)
     if board.session is None:
         return board, None
-    return board, (board.session, sessions.fold(await logs.load(board.session)))
+    refined = await logs.load(board.session)
+    return board, (board.session, sessions.fold(refined)) if refined else None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterable
 from contextlib import aclosing
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
@@ -26,16 +27,26 @@ class ChatModel:
 
     Questions of a brainstorm are the writer's.
 
+    A task or a question may name another model than the operator's: one of `offered`, which is at
+    the writer's endpoint. One that is not offered, or not any more, is passed over.
+
     Build one a process: each endpoint gets one client, whose connections are shared by all calls.
     """
 
     def __init__(
-        self, writer: Endpoint, reviewer: Endpoint | None = None, patience: Patience | None = None
+        self,
+        writer: Endpoint,
+        reviewer: Endpoint | None = None,
+        patience: Patience | None = None,
+        offered: Iterable[str] = (),
     ) -> None:
         self._patience = patience or Patience()
         self._clients: dict[tuple[str, str], AsyncOpenAI] = {}
         self._writer = self._service(writer)
         self._reviewer = None if reviewer is None else self._service(reviewer)
+        others = (replace(writer, model=name) for name in offered if name != writer.model)
+        self._offered = {writer.model: self._writer}
+        self._offered |= {other.model: self._service(other) for other in others}
 
     async def ask(self, task: Task) -> AsyncGenerator[Part, None]:
         """Answer a task part by part, as it streams; `Written` is always the last.
@@ -46,7 +57,7 @@ class ChatModel:
             ModelError: no usable answer, after retries and one repair.
         """
         review: Review | None = None
-        for do, service in self._steps(task.do):
+        for do, service in self._steps(task):
             exchange = Exchange(Halves(task, do, review), service, self._patience)
             async with aclosing(exchange.parts()) as parts:
                 async for part in parts:
@@ -62,35 +73,38 @@ class ChatModel:
         Raises:
             ModelError: no usable answer, after retries and one repair.
         """
-        exchange = Exchange(Thinking(question), self._writer, self._patience)
+        exchange = Exchange(Thinking(question), self._named(question.model), self._patience)
         async with aclosing(exchange.parts()) as parts:
             async for part in parts:
                 yield part
 
     def estimate(self, task: Task, grown: str) -> Usage:
         """What a call that was abandoned after it had written `grown` used, as a guess."""
-        _, service = self._steps(task.do)[-1]
+        _, service = self._steps(task)[-1]
         prompt = prompt_for(task, task.do)
         return estimated(service.endpoint, prompt.system + prompt.document, grown)
 
     def bound(self, task: Task) -> float | None:
         """What the calls of a task cost at most, in US dollars, unless one has to be repeated;
         None where a price is unknown."""
-        total = 0.0
-        for do, service in self._steps(task.do):
-            cost = Exchange(Halves(task, do), service, self._patience).bound
+        total, answered = 0.0, 0
+        for do, service in self._steps(task):
+            exchange = Exchange(Halves(task, do), service, self._patience)
+            cost = exchange.bound(answered)
             if cost is None:
                 return None
-            total += cost
+            total, answered = total + cost, exchange.most_tokens
         return total
 
     def ceiling(self, question: Question) -> float | None:
         """What the call of a question costs at most, as `bound`."""
-        return Exchange(Thinking(question), self._writer, self._patience).bound
+        exchange = Exchange(Thinking(question), self._named(question.model), self._patience)
+        return exchange.bound()
 
     def guess(self, question: Question) -> Usage:
         """What a call that was abandoned used, as a guess: nobody saw how far it got."""
-        return estimated(self._writer.endpoint, question.system + question.document, "")
+        service = self._named(question.model)
+        return estimated(service.endpoint, question.system + question.document, "")
 
     async def aclose(self) -> None:
         """Close the clients and their connections."""
@@ -114,10 +128,17 @@ class ChatModel:
             self._clients[key] = connect(endpoint, self._patience)
         return Service(endpoint, self._clients[key], self._patience)
 
-    def _steps(self, do: Do) -> list[tuple[Do, Service]]:
+    def _named(self, model: str | None) -> Service:
+        """Who writes; the operator's model where none is named that is offered."""
+        return self._writer if model is None else self._offered.get(model, self._writer)
+
+    def _steps(self, task: Task) -> list[tuple[Do, Service]]:
         """The calls that a task takes when nothing goes wrong."""
-        if self._reviewer is None or do is Do.WRITE:
-            return [(do, self._writer)]
+        do, writer, reviewer = task.do, self._named(task.model), self._reviewer
+        if task.reviewer is not None:
+            reviewer = self._offered.get(task.reviewer, reviewer)
+        if reviewer is None or do is Do.WRITE:
+            return [(do, writer)]
         if do is Do.JUDGE:
-            return [(do, self._reviewer)]
-        return [(Do.JUDGE, self._reviewer), (Do.WRITE, self._writer)]
+            return [(do, reviewer)]
+        return [(Do.JUDGE, reviewer), (Do.WRITE, writer)]

@@ -44,12 +44,20 @@ class Exchange(Generic[P]):
         self._unreadable: Unreadable | None = None
 
     @property
-    def bound(self) -> float | None:
-        """What the next call costs at most, in US dollars; None where the price is unknown."""
+    def most_tokens(self) -> int:
+        """That the next answer may have; a server that knows no limit is cut off by characters."""
+        has_limit = self._service.dialect.limit is not None
+        return self._most_tokens(self._form) * (1 if has_limit else _MOST_CHARACTERS)
+
+    def bound(self, answered: int = 0) -> float | None:
+        """What the next call costs at most, in US dollars; None where the price is unknown.
+
+        `answered` are tokens of an answer to come, which the prompt will have beside all else.
+        """
         form, dialect = self._form, self._service.dialect
-        said = "".join(str(message.get("content")) for message in self._messages(form, dialect))
-        most = self._most_tokens(form) * (1 if dialect.limit else _MOST_CHARACTERS)
-        return bound(self._service.endpoint, said + json.dumps(form.schema), most)
+        said = [str(message.get("content")) for message in self._messages(form, dialect)]
+        prompt = "".join([*said, json.dumps(form.schema)])
+        return bound(self._service.endpoint, prompt, answered, self.most_tokens)
 
     async def parts(self) -> AsyncGenerator[P | Usage | Further, None]:
         """The answer's parts and a Usage for each call, each before the end of its answer.
@@ -68,7 +76,7 @@ class Exchange(Generic[P]):
                 except Failure as failure:
                     await self._mend(failure)
                     if self._is_paid:
-                        yield Further(self.bound)
+                        yield Further(self.bound())
 
     async def _mend(self, failure: Failure) -> None:
         """Do what lets the next call succeed; raises a ModelError where nothing does."""

@@ -29,9 +29,11 @@ def estimated(endpoint: Endpoint, prompt: str, output: str) -> Usage:
     return Usage(endpoint.model, used, written, _cost(endpoint, used, written, 0), estimated=True)
 
 
-def bound(endpoint: Endpoint, prompt: str, output_tokens: int) -> float | None:
-    """What a call costs at most, in US dollars: no token is shorter than a byte."""
-    return _cost(endpoint, len(prompt.encode()) + _FRAME, output_tokens, 0)
+def bound(endpoint: Endpoint, prompt: str, further_tokens: int, output_tokens: int) -> float | None:
+    """What a call costs at most, in US dollars: no token is shorter than a byte. The prompt has
+    `further_tokens` that are not written yet."""
+    used = len(prompt.encode()) + further_tokens + _FRAME
+    return _cost(endpoint, used, output_tokens, 0)
 
 
 def estimated_tokens(text: str) -> int:

@@ -26,9 +26,9 @@ def review_of(answer: Mapping[str, object], task: Task) -> Review:
     """
     half = checked(_Judging, answer)
     labels = {t.label for t in task.texts}
-    names = {c.name for c in task.rubric.criteria}
+    names = {c.name.lower(): c.name for c in task.rubric.criteria}
     scores = {
-        label: {name: value for name, value in points.items() if name in names}
+        label: {names[name]: value for name, value in points.items() if name in names}
         for label, points in half.scores.items()
         if label in labels
     }
@@ -37,7 +37,7 @@ def review_of(answer: Mapping[str, object], task: Task) -> Review:
     return Review(
         requests=tuple(RequestReply(r.id, r.met, r.why) for r in half.requests),
         issues=tuple(
-            IssueReply(i.text, i.quote, i.criterion, i.problem)
+            IssueReply(i.text, i.quote, names.get(i.criterion, i.criterion), i.problem)
             for i in half.issues
             if i.text in labels
         )[:MOST_ISSUES],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bot.refine import bounds
 from bot.refine.chatter import is_chatter
 from bot.refine.draft import Draft, FactChange, Finding, Why
 from bot.refine.facts import Fact, addresses, facts, missing
@@ -17,8 +18,12 @@ def required_facts(session: Session) -> tuple[Fact, ...]:
 
     Facts whose loss the brief or a request asked for were excused when that draft was kept.
     """
-    source = session.brief if session.original is None else session.original
-    return tuple(f for f in facts(source) if f.key not in session.excused)
+    return tuple(f for f in facts(_source(session)) if f.key not in session.excused)
+
+
+def _source(session: Session) -> str:
+    """What the author gave."""
+    return session.brief if session.original is None else session.original
 
 
 def check(session: Session, candidate: Draft, base: Draft) -> tuple[Finding, ...]:
@@ -45,9 +50,7 @@ def check(session: Session, candidate: Draft, base: Draft) -> tuple[Finding, ...
         found.append(Finding(Why.CIRCULAR))
     if _changes_script(session, text, base):
         found.append(Finding(Why.SCRIPT))
-    bound = session.rubric.max_characters
-    if bound is not None and len(text) > bound and len(text) >= len(base.text):
-        found.append(Finding(Why.TOO_LONG, str(bound)))
+    found += bounds.broken(session.rubric.bounds, text, base.text, _source(session))
     return tuple(found)
 
 

@@ -30,6 +30,9 @@ class Why(StrEnum):
     CHATTER = "chatter"
     DUPLICATE = "duplicate"
     TOO_LONG = "too-long"
+    TOO_SHORT = "too-short"
+    UNKEPT = "unkept"  # without a phrase that the rubric keeps
+    AVOIDED = "avoided"  # with a phrase that the rubric avoids
     CIRCULAR = "circular"  # it says the same over and over
     SCRIPT = "script"  # in another script than the text, though nobody asked for one
     EMPTY = "empty"

@@ -72,7 +72,7 @@ def start(event: Started) -> Session:
     session = Session(
         author=event.author,
         brief=event.brief,
-        style=event.style,
+        style=event.style if event.rubric is None else event.rubric.name,
         limits=event.limits,
         place=Place(event.channel, event.guild, event.command, event.threads, event.guest),
         now=event.at,
@@ -80,6 +80,7 @@ def start(event: Started) -> Session:
         judged_best=root,
         sources=frozenset({event.source}),
         credits=event.credits,
+        own=event.rubric,
     )
     return bursts.begin(session, root, event.limits.rounds, event.author)
 

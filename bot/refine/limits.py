@@ -20,7 +20,10 @@ class Stop(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What was asked for and what the operator allows."""
+    """What was asked for and what the operator allows.
+
+    `model` and `reviewer` are names that a server has chosen; None stands for the operator's.
+    """
 
     rounds: int = 3
     target: float | None = None
@@ -29,3 +32,5 @@ class Limits:
     patience: int = 2
     outage: float = 86_400.0  # seconds for which a burst waits for a model that is down
     is_private: bool = False  # the author alone steers; everybody may read
+    model: str | None = None
+    reviewer: str | None = None

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.refine.draft import Finding, Why
+from bot.refine.rubric import Rubric
 from bot.refine.task import Do, Task
 
 _CRAFT = (
@@ -44,6 +45,12 @@ _FROM_BRIEF = (
     "it. Use the brief's facts and invent none. {guidance}"
 )
 
+_OWN = (
+    "Write as `guidance` says, as far as it is about the text. `limit` and `bounds` hold in any "
+    "case: the most characters, the least (`at_least`), what of `must_keep` the original has stays "
+    "word for word, and nothing of `must_not_say` is in the draft."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
@@ -71,7 +78,7 @@ def prompt_for(task: Task, do: Do, review: Mapping[str, object] | None = None) -
 
 
 def _write(task: Task, do: Do) -> str:
-    guidance = task.rubric.guidance
+    guidance = _OWN if task.rubric.name else task.rubric.guidance
     if not task.texts:
         return _FROM_BRIEF.format(guidance=guidance)
     alone = len(task.texts) == 1
@@ -82,7 +89,7 @@ def _write(task: Task, do: Do) -> str:
 
 def _document(task: Task, do: Do, review: Mapping[str, object] | None) -> dict[str, object]:
     """The document; what stays the same from round to round comes first, for prompt caches."""
-    bound = task.rubric.max_characters
+    bound = task.rubric.bounds.most
     return {
         "do": do,
         "brief": task.brief,
@@ -91,11 +98,12 @@ def _document(task: Task, do: Do, review: Mapping[str, object] | None) -> dict[s
             {
                 "criterion": c.name,
                 "weight": c.weight,
-                "anchors": {"1": c.poor, "3": c.fair, "5": c.excellent},
+                "anchors": {str(points): text for points, text in c.anchors.items()},
             }
             for c in task.rubric.criteria
         ],
         "limit": {"characters": bound} if bound is not None else None,
+        **_own(task.rubric),
         "original": task.original,
         "texts": {t.label: t.draft.text for t in task.texts},
         "checks": {t.label: [_said(f) for f in t.findings] for t in task.texts if t.findings},
@@ -105,6 +113,15 @@ def _document(task: Task, do: Do, review: Mapping[str, object] | None) -> dict[s
         "standing": [r.text for r in task.standing],
         "review": review or _known_review(task, do),
     }
+
+
+def _own(rubric: Rubric) -> dict[str, object]:
+    """What a server's rubric asks of the writer; its words are material like all others."""
+    if not rubric.name:
+        return {}
+    bounds = rubric.bounds
+    phrases = {"must_keep": bounds.keep, "must_not_say": bounds.avoid}
+    return {"guidance": rubric.guidance, "bounds": {"at_least": bounds.least, **phrases}}
 
 
 def _known_review(task: Task, do: Do) -> dict[str, object] | None:
@@ -125,6 +142,9 @@ _SAID = {
     Why.CHATTER: "talks about the text instead of being it",
     Why.DUPLICATE: "is the same as an earlier draft",
     Why.TOO_LONG: "is longer than {detail} characters",
+    Why.TOO_SHORT: "is shorter than {detail} characters",
+    Why.UNKEPT: "lacks “{detail}”, which has to stay",
+    Why.AVOIDED: "says “{detail}”, which must not be said",
     Why.EMPTY: "is empty",
 }
 

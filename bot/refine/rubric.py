@@ -1,4 +1,4 @@
-"""The rubric: by which criteria a text is judged, with written anchors, and the style presets."""
+"""The rubric: by which criteria a text is judged, with written anchors, and the built-in ones."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ LOWEST, HIGHEST = 1.0, 5.0
 
 
 class Style(StrEnum):
-    """What kind of text it is; chooses weights, guidance and bounds."""
+    """What kind of text it is: names a built-in rubric."""
 
     FREE = "free"
     TWEET = "tweet"
@@ -23,22 +23,48 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One aspect of quality, scored 1 to 5, with what 1, 3 and 5 look like."""
+    """One aspect of quality, scored 1 to 5, with what 1, 3 and 5 look like, and maybe 2 and 4."""
 
     name: str
     weight: float
     poor: str
     fair: str
     excellent: str
+    weak: str = ""
+    good: str = ""
+
+    @property
+    def anchors(self) -> dict[int, str]:
+        """What the points look like, in their order; 2 and 4 where they are described."""
+        every = (self.poor, self.weak, self.fair, self.good, self.excellent)
+        return {points: text for points, text in enumerate(every, 1) if text}
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What code checks of every draft: its length in characters, and its phrases."""
+
+    least: int | None = None
+    most: int | None = None
+    keep: tuple[str, ...] = ()  # stay where the original has them
+    avoid: tuple[str, ...] = ()  # are not said
+
+
+_UNBOUND = Bounds()
 
 
 @dataclass(frozen=True, slots=True)
 class Rubric:
-    """How one style is judged: weighted criteria, advice for the writer, a bound in characters."""
+    """How a kind of text is judged: weighted criteria, advice for the writer, bounds.
+
+    One of a server's own has a name; a built-in one is named by its `Style`.
+    """
 
     criteria: tuple[Criterion, ...]
     guidance: str
-    max_characters: int | None = None
+    bounds: Bounds = _UNBOUND
+    name: str = ""
+    description: str = ""
 
     def total(self, points: Mapping[str, float]) -> float:
         """Twice the weighted mean of the criteria: 2.0 to 10.0, one decimal.
@@ -79,10 +105,14 @@ _ANCHORS = {
 }
 
 
-def _rubric(weights: str, guidance: str, max_characters: int | None = None) -> Rubric:
+CRITERIA = frozenset(_ANCHORS)
+"""The criteria of the built-in rubrics; the catalogue has their names for people."""
+
+
+def _rubric(weights: str, guidance: str, bounds: Bounds = _UNBOUND) -> Rubric:
     pairs = (pair.split(":") for pair in weights.split())
     criteria = tuple(Criterion(name, float(w), *_ANCHORS[name]) for name, w in pairs)
-    return Rubric(criteria, guidance, max_characters)
+    return Rubric(criteria, guidance, bounds)
 
 
 RUBRICS: Mapping[Style, Rubric] = {
@@ -93,7 +123,7 @@ RUBRICS: Mapping[Style, Rubric] = {
     Style.TWEET: _rubric(
         "fit:2 clarity:2 concision:2 correctness:1 voice:2",
         "One idea, at most 280 characters, no hashtags or emoji that the author did not use.",
-        280,
+        Bounds(most=280),
     ),
     Style.ANNOUNCEMENT: _rubric(
         "fit:3 clarity:2 concision:1 correctness:2 voice:1",

@@ -104,7 +104,7 @@ class Session:
 
     author: int
     brief: str
-    style: Style
+    style: str  # the value of a `Style`, or the name of a rubric of the server's own
     limits: Limits
     place: Place
     now: float
@@ -132,11 +132,12 @@ class Session:
     sources: frozenset[str] = frozenset()
     flips: tuple[tuple[str, int], ...] = ()
     credits: tuple[Credit, ...] = ()
+    own: Rubric | None = None  # a rubric of the server's, as it was when the session began
 
     @property
     def rubric(self) -> Rubric:
-        """The rubric of the session's style."""
-        return RUBRICS[self.style]
+        """What the session's texts are judged by."""
+        return RUBRICS[Style(self.style)] if self.own is None else self.own
 
     @property
     def original(self) -> str | None:

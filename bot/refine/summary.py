@@ -21,4 +21,8 @@ def summarize(session: Session) -> Summary:
         author=session.author,
         best_score=judgement.total if judgement else None,
         wake_at=session.wake_at,
+        guild=session.place.guild,
+        channel=session.place.channel,
+        thread=session.place.thread,
+        has_final=session.accepted,
     )

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.refine import acceptance
 from bot.refine.draft import Draft, Finding, Issue
-from bot.refine.rubric import Rubric, Style
+from bot.refine.rubric import Rubric
 from bot.refine.session import Request, Session
 
 
@@ -34,7 +34,7 @@ class Task:
 
     do: Do
     brief: str
-    style: Style
+    style: str
     rubric: Rubric
     original: str | None
     texts: tuple[Text, ...]
@@ -43,6 +43,8 @@ class Task:
     base: int | None = None
     candidate: int | None = None
     standing: tuple[Request, ...] = ()  # met by an earlier draft, and to stay met
+    model: str | None = None  # that a server has chosen, as the reviewer; else the operator's
+    reviewer: str | None = None
 
     def label_of(self, draft: int | None) -> str | None:
         """The label under which a draft goes in this call."""
@@ -101,4 +103,6 @@ def _task(
         review=session.burst.review if session.burst and base and do is Do.WRITE else None,
         base=base_number,
         candidate=candidate_number,
+        model=session.limits.model,
+        reviewer=session.limits.reviewer,
     )

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Protocol
 
-from bot.errors import StoreError
+from bot.errors import StoreError, UnknownSession
 from bot.ports import Store
 from bot.story.kind import State
+from bot.story.place import Place
 
 LONGEST_NAP = 60.0
 """Seconds after which the store is asked again, for what another process may have set."""
@@ -30,6 +32,8 @@ class Crewed(Protocol):
     async def take_up(self, key: int) -> None: ...
 
     async def wake(self, key: int) -> None: ...
+
+    async def delete(self, key: int, since: float | None = None) -> Place | None: ...
 
     async def close(self) -> None: ...
 
@@ -70,7 +74,8 @@ class Clock:
         for crew in self._crews:
             for key in await self._store.due(crew.kind, self._now()):
                 try:
-                    await crew.wake(key)
+                    with suppress(UnknownSession):  # deleted meanwhile
+                        await crew.wake(key)
                 except StoreError as error:  # one unreadable log must not keep the others
                     logger.error("session %s cannot be woken: %s", key, error.code)
                     shortest = SHORT_NAP

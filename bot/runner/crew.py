@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import Generic, Protocol
 
-from bot.errors import StoreError
+from bot.errors import StoreError, UnknownSession
 from bot.ports import Audience
 from bot.runner.driver import Driver
 from bot.runner.ledger import Ledger, Log
@@ -17,6 +17,7 @@ from bot.runner.line import Claim, Line
 from bot.runner.outlasting import outlasting
 from bot.story.events import Event, Interrupted, Woke
 from bot.story.kind import S, State
+from bot.story.place import Place
 
 logger = logging.getLogger(__name__)
 
@@ -85,6 +86,25 @@ class Crew(Generic[S]):
         """
         await self._ledger.append(key, self._woke)
 
+    async def delete(self, key: int, since: float | None = None) -> Place | None:
+        """Delete a session, unless it has moved after `since`, in Unix seconds: then None.
+
+        When it returns, its call has ended and nothing will be shown any more; where it stood.
+
+        Raises:
+            UnknownSession: there is no such session of this kind.
+            StoreError: it cannot be deleted.
+        """
+        log = await self._ledger.delete(key, since)
+        if log is None:
+            return None
+        self._line.leave(self._claim(log))
+        if (running := self._drivers.get(key)) is not None:
+            running[0].notice()
+            await asyncio.wait([running[1]])
+        await self._audience.gone(key)
+        return log.session.place
+
     async def close(self) -> None:
         """End every driver; what they were doing goes on at the next start."""
         self._closing = True
@@ -109,7 +129,7 @@ class Crew(Generic[S]):
         return (Woke(now),) if is_due else ()
 
     def _notice(self, log: Log[S]) -> None:
-        if self._closing:
+        if self._closing or log.is_gone:
             return
         self._audience.show(log.key, log.session)
         running = self._drivers.get(log.key)
@@ -148,6 +168,8 @@ class Crew(Generic[S]):
         name = f"session {log.key}"
         try:
             await outlasting(name, run)
+        except UnknownSession:
+            return  # it was deleted
         except StoreError as error:
             logger.error("session %s cannot go on: %s", log.key, error.code)
             return

@@ -56,9 +56,10 @@ class Driver(ABC, Generic[S]):
 
     def notice(self) -> None:
         """The session changed: end a call whose answer would no longer count."""
-        if self._task is None or self._is_answered():
+        if self._task is None:
             return
-        if self._due_call(self._log.session) != self._attempt:
+        is_wanted = self._due_call(self._log.session) == self._attempt or self._is_answered()
+        if self._log.is_gone or not is_wanted:
             self._task.cancel()
 
     async def _decide(self) -> bool:

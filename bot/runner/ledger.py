@@ -23,10 +23,17 @@ class Log(Generic[S]):
         self.session = session
         self.lock = asyncio.Lock()
         self.news = asyncio.Event()
+        self.is_gone = False  # the session was deleted
 
     async def until(self, condition: Callable[[S], object]) -> None:
-        """Return once the session is as wanted."""
+        """Return once the session is as wanted.
+
+        Raises:
+            UnknownSession: it was deleted.
+        """
         while not condition(self.session):
+            if self.is_gone:
+                raise UnknownSession(session=self.key)
             await self.news.wait()
 
 
@@ -38,6 +45,7 @@ class Ledger(Generic[S]):
         self._store = store
         self._logs: WeakValueDictionary[int, Log[S]] = WeakValueDictionary()
         self._watchers: list[Callable[[Log[S]], None]] = []
+        self._deletions = 0
         self.now = clock
 
     def watch(self, watcher: Callable[[Log[S]], None]) -> None:
@@ -60,7 +68,10 @@ class Ledger(Generic[S]):
         """
         if (log := self._logs.get(key)) is not None:
             return log
-        events = await self._store.load(key)
+        deletions = None
+        while deletions != self._deletions:  # what was read meanwhile may be deleted by now
+            deletions = self._deletions
+            events = await self._store.load(key)
         if not events or not isinstance(events[0], self.kind.first):
             raise UnknownSession(session=key)
         return self._logs.setdefault(key, Log(key, len(events), self.kind.fold(events)))
@@ -90,6 +101,9 @@ class Ledger(Generic[S]):
                 except SeqTaken:
                     await self._catch_up(log)
                     continue
+                except UnknownSession:
+                    self._forget(log)
+                    raise
                 log.seq += len(events)
                 log.session = session
                 break
@@ -101,6 +115,29 @@ class Ledger(Generic[S]):
     async def record(self, key: int, event: Event) -> S:
         """Append a fact, whatever the session has come to meanwhile."""
         return await self.append(key, lambda _: [event])
+
+    async def delete(self, key: int, since: float | None = None) -> Log[S] | None:
+        """Delete a session; its log as it was, or None where it has moved after `since`.
+
+        Whoever has its log in hand meets `UnknownSession` from now on.
+
+        Raises:
+            UnknownSession: there is no such session.
+            StoreError: the database cannot be written.
+        """
+        log = await self.open(key)
+        async with log.lock:
+            if not await self._store.delete(key, since):
+                return None
+            self._forget(log)
+        return log
+
+    def _forget(self, log: Log[S]) -> None:
+        """A session is not in the store any more."""
+        self._deletions += 1
+        self._logs.pop(log.key, None)
+        log.is_gone = True
+        log.news.set()
 
     async def _catch_up(self, log: Log[S]) -> None:
         """Another process, or an append whose caller was cancelled, wrote to this log."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 
-from bot.errors import StoreError
+from bot.errors import StoreError, UnknownSession
 from bot.ports import Store
 from bot.runner.clock import Clock, Crewed
 from bot.runner.outlasting import outlasting
@@ -47,6 +48,7 @@ class Runner:
 async def _take_up(crew: Crewed, key: int) -> None:
     """All are taken up at once, so that what they append shares its transactions."""
     try:
-        await outlasting(f"session {key}", partial(crew.take_up, key))
+        with suppress(UnknownSession):  # deleted meanwhile
+            await outlasting(f"session {key}", partial(crew.take_up, key))
     except StoreError as error:  # one unreadable log must not keep the others
         logger.error("session %s cannot be taken up: %s", key, error.code)

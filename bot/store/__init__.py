@@ -1,7 +1,9 @@
 """The store: every session's log in one SQLite file. The only room with SQL.
 
 `store` is what the rest of the program opens, `reader` its half that only reads; `writer` commits
-what many ask for at once in one transaction; `codec` turns events into JSON and back; `database`
-opens connections, `migrate` brings an older file to the schema in `migrations/`, `lock` tells who
-runs on a file, `checking` looks it all through, and `copies` makes backups and puts them back.
+what many ask for at once in one transaction; `codec` turns events into JSON and back; `lists` finds
+sessions by whose they are, by title and by age, and `servers` keeps what servers have set;
+`database` opens connections, `migrate` brings an older file to the schema in `migrations/`, `lock`
+tells who runs on a file, `checking` looks it all through, and `copies` makes backups and puts them
+back.
 """

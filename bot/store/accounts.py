@@ -1,7 +1,7 @@
 """Accounts: a model call enters the log only where it fits under every budget that holds for it.
 
 What is reserved and what was used are grown by the log itself, by triggers in the same transaction
-(`migrations/0007_budgets.sql`); here is the question whether it may be. One writer at a time asks
+(`migrations/0009_budgets.sql`); here is the question whether it may be. One writer at a time asks
 it, so that no two calls can have the same last dollar.
 """
 
@@ -9,10 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Awaitable, Callable, Iterable
-from typing import Protocol
-
-import aiosqlite
+from collections.abc import Callable, Iterable
 
 from bot.brainstorm.events import CallStarted
 from bot.community.budget import (
@@ -31,12 +28,6 @@ from bot.refine.events import RoundStarted
 from bot.story.events import Event, Reserved
 
 
-class Fetch(Protocol):
-    """Asks the database, whichever connection it goes through."""
-
-    async def __call__(self, sql: str, *parameters: float | str) -> list[sqlite3.Row]: ...
-
-
 def opened_at(events: Iterable[Event]) -> float | None:
     """When the last of the calls begins that these events open in somebody's name."""
     opened = None
@@ -46,11 +37,11 @@ def opened_at(events: Iterable[Event]) -> float | None:
     return opened
 
 
-async def within(
+def within(
     session: int,
     at: float,
-    append: Callable[[aiosqlite.Connection], Awaitable[None]],
-    database: aiosqlite.Connection,
+    append: Callable[[sqlite3.Connection], None],
+    database: sqlite3.Connection,
 ) -> None:
     """Append, then see whether what the session has reserved by now fits under every budget; what
     is raised undoes the append.
@@ -58,78 +49,76 @@ async def within(
     Raises:
         BudgetSpent: it does not.
     """
-
-    async def fetch(sql: str, *parameters: float | str) -> list[sqlite3.Row]:
-        return list(await database.execute_fetchall(sql, parameters))
-
-    await append(database)
+    append(database)
     own = "SELECT guild, person, rounds, money FROM accounts WHERE session = ?"
-    for guild, person, rounds, money in await fetch(own, session):
-        standings = await standings_of(fetch, guild, person, at, but=session)
+    for guild, person, rounds, money in database.execute(own, (session,)).fetchall():
+        standings = standings_of(database, guild, person, at, but=session)
         refused = refusal(standings, Amount(rounds, money), at)
         if refused is not None:
             raise BudgetSpent(until=refused.until, whose=refused.code, is_brief=refused.is_brief)
 
 
-async def forget(database: aiosqlite.Connection) -> None:
+def forget(database: sqlite3.Connection) -> None:
     """Let go of what calls had reserved that an earlier process did not end: they are made anew."""
-    await database.execute("DELETE FROM accounts")
+    database.execute("DELETE FROM accounts")
 
 
-async def standings_of(
-    fetch: Fetch, guild: int, person: int, at: float, but: int = 0
+def standings_of(
+    database: sqlite3.Connection, guild: int, person: int, at: float, but: int = 0
 ) -> list[Standing]:
     """Every limit that holds for a person in a server, and how it stands at a time.
 
     `but` is a session whose own reservation does not count.
     """
-    found = await caps(fetch, guild)
-    known = await roles(fetch, guild, person) if found else frozenset()
+    found = caps(database, guild)
+    known = roles(database, guild, person) if found else frozenset()
     limits = limits_for(found, person, known)
     return [
         Standing(
             limit,
-            await used(fetch, limit.period, at, *_scope(limit, person)),
-            await _reserved(fetch, but, *_scope(limit, person)),
+            used(database, limit.period, at, *_scope(limit, person)),
+            _reserved(database, but, *_scope(limit, person)),
         )
         for limit in limits
     ]
 
 
-async def caps(fetch: Fetch, guild: int) -> list[Cap]:
+def caps(database: sqlite3.Connection, guild: int) -> list[Cap]:
     """What was set in a server, and by the operator."""
-    rows = await fetch(
+    rows = database.execute(
         "SELECT guild, kind, who, period, rounds, money FROM caps WHERE guild IN (?, ?)"
         " ORDER BY guild, kind, who, period",
-        guild,
-        EVERYWHERE,
-    )
+        (guild, EVERYWHERE),
+    ).fetchall()
     return [
         Cap(place, Kind(kind), who, Period(period), rounds, money)
         for place, kind, who, period, rounds, money in rows
     ]
 
 
-async def roles(fetch: Fetch, guild: int, person: int) -> frozenset[int]:
+def roles(database: sqlite3.Connection, guild: int, person: int) -> frozenset[int]:
     """The roles that a person had when they were seen last in a server."""
-    rows = await fetch("SELECT roles FROM roles WHERE guild = ? AND person = ?", guild, person)
+    asked = "SELECT roles FROM roles WHERE guild = ? AND person = ?"
+    rows = database.execute(asked, (guild, person)).fetchall()
     return frozenset(role for (found,) in rows for role in json.loads(found))
 
 
-async def used(
-    fetch: Fetch, period: Period, at: float, guild: int | None, person: int | None
+def used(
+    database: sqlite3.Connection, period: Period, at: float, guild: int | None, person: int | None
 ) -> Amount:
     """What was used in the period around a time, in one server or everywhere, by one or by all."""
     days = period.days(at)
     found = "SELECT sum(rounds), sum(money), sum(unknown) FROM usage WHERE day BETWEEN ? AND ?"
-    rows = await _within_scope(fetch, found, guild, person, days[0], days[-1])
+    rows = _within_scope(database, found, guild, person, days[0], days[-1])
     ((rounds, money, unknown),) = rows
     return Amount(rounds or 0, money or 0.0, unknown or 0)
 
 
-async def _reserved(fetch: Fetch, but: int, guild: int | None, person: int | None) -> Amount:
+def _reserved(
+    database: sqlite3.Connection, but: int, guild: int | None, person: int | None
+) -> Amount:
     found = "SELECT sum(rounds), sum(money) FROM accounts WHERE session != ?"
-    ((rounds, money),) = await _within_scope(fetch, found, guild, person, but)
+    ((rounds, money),) = _within_scope(database, found, guild, person, but)
     return Amount(rounds or 0, money or 0.0)
 
 
@@ -138,12 +127,16 @@ def _scope(limit: Limit, person: int) -> tuple[int | None, int | None]:
     return guild, None if limit.is_shared else person
 
 
-async def _within_scope(
-    fetch: Fetch, sql: str, guild: int | None, person: int | None, *parameters: float
+def _within_scope(
+    database: sqlite3.Connection,
+    sql: str,
+    guild: int | None,
+    person: int | None,
+    *parameters: float,
 ) -> list[sqlite3.Row]:
     asked = list(parameters)
     for column, value in (("guild", guild), ("person", person)):
         if value is not None:
             sql += f" AND {column} = ?"
             asked.append(value)
-    return await fetch(sql, *asked)
+    return database.execute(sql, asked).fetchall()

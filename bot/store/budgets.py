@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
-
-import aiosqlite
 
 from bot.community.budget import EVERYWHERE, NOBODY, Amount, Cap, Kind, Period, Standing
 from bot.store import accounts
@@ -23,7 +22,8 @@ class Share:
 
 
 class Budgets:
-    """In the same file as the sessions. A guild is 0 for direct messages.
+    """In the same file as the sessions. A guild is 0 for direct messages. What a call would be
+    measured by is asked where calls are: in the writer's thread.
 
     Every method raises `UnusableDatabase` where the file cannot be used.
     """
@@ -33,7 +33,8 @@ class Budgets:
 
     async def caps(self, guild: int) -> list[Cap]:
         """What was set in a server."""
-        return [c for c in await accounts.caps(self._store.fetch, guild) if c.guild == guild]
+        found = await self._store.write(partial(accounts.caps, guild=guild))
+        return [cap for cap in found if cap.guild == guild]
 
     async def set(self, cap: Cap, at: float, person: int) -> None:
         """Set a cap in place of the one for the same people and period; one without a number
@@ -59,11 +60,13 @@ class Budgets:
 
     async def standings(self, guild: int, person: int, at: float) -> list[Standing]:
         """Every limit that holds for a person in a server, and how it stands."""
-        return await accounts.standings_of(self._store.fetch, guild, person, at)
+        asked = partial(accounts.standings_of, guild=guild, person=person, at=at)
+        return await self._store.write(asked)
 
     async def used(self, period: Period, at: float, guild: int, person: int | None) -> Amount:
         """What a person, or everybody, used in a server in the period around a time."""
-        return await accounts.used(self._store.fetch, period, at, guild, person)
+        asked = partial(accounts.used, period=period, at=at, guild=guild, person=person)
+        return await self._store.write(asked)
 
     async def by_person(self, guild: int, at: float) -> list[Share]:
         """What each person used in a server this month, the most first."""
@@ -103,25 +106,25 @@ class Budgets:
         return [Share(key, Amount(rounds, money, unknown)) for key, rounds, money, unknown in rows]
 
 
-async def _set(cap: Cap, at: float, person: int, database: aiosqlite.Connection) -> None:
+def _set(cap: Cap, at: float, person: int, database: sqlite3.Connection) -> None:
     place = (cap.guild, cap.kind.value, cap.who, cap.period.value)
-    await database.execute(
+    database.execute(
         "DELETE FROM caps WHERE guild = ? AND kind = ? AND who = ? AND period = ?", place
     )
     if cap.rounds is not None or cap.money is not None:
-        await database.execute(
+        database.execute(
             "INSERT INTO caps (guild, kind, who, period, rounds, money, at, person)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (*place, cap.rounds, cap.money, at, person),
         )
 
 
-async def _clear(guild: int, database: aiosqlite.Connection) -> None:
-    await database.execute("DELETE FROM caps WHERE guild = ?", (guild,))
+def _clear(guild: int, database: sqlite3.Connection) -> None:
+    database.execute("DELETE FROM caps WHERE guild = ?", (guild,))
 
 
-async def _know(guild: int, person: int, roles: str, database: aiosqlite.Connection) -> None:
-    await database.execute(
+def _know(guild: int, person: int, roles: str, database: sqlite3.Connection) -> None:
+    database.execute(
         "INSERT INTO roles (guild, person, roles) VALUES (?, ?, ?)"
         " ON CONFLICT (guild, person) DO UPDATE SET roles = excluded.roles",
         (guild, person, roles),

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from bot.errors import DamagedDatabase, NewerDatabase, UnusableDatabase
 from bot.store.database import address, reported
+from bot.story.titles import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ def migrate(path: Path, migrations: Sequence[Migration], now: float) -> None:
         with closing(sqlite3.connect(path.absolute(), isolation_level=None)) as database:
             database.execute("PRAGMA journal_mode = WAL")
             database.execute("PRAGMA synchronous = FULL")
+            database.create_function("folded", 1, folded, deterministic=True)
             _look_through(database, path)
             database.execute("BEGIN IMMEDIATE")
             applied = _applied(database, path, migrations)

@@ -6,7 +6,7 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
@@ -35,6 +35,15 @@ class SessionRow:
     events: int
     created_at: float
     updated_at: float
+
+
+def listed(row: sqlite3.Row) -> SessionRow:
+    """A row of the view `listed`."""
+    key, seq, created_at, updated_at, status, *rest = tuple(row)[:13]
+    summary = Summary(Status(status), *rest)
+    if row[13]:
+        summary = replace(summary, has_final=True)
+    return SessionRow(key, summary, seq, created_at, updated_at)
 
 
 class SqliteReader:
@@ -150,15 +159,8 @@ class SqliteReader:
 
     async def sessions(self, limit: int) -> list[SessionRow]:
         """The newest sessions, newest first."""
-        rows = await self.fetch(
-            "SELECT id, seq, created_at, updated_at, status, title, author, best_score, wake_at,"
-            " kind FROM sessions ORDER BY id DESC LIMIT ?",
-            limit,
-        )
-        return [
-            SessionRow(key, Summary(Status(status), *rest), seq, created_at, updated_at)
-            for key, seq, created_at, updated_at, status, *rest in rows
-        ]
+        rows = await self.fetch("SELECT * FROM listed ORDER BY id DESC LIMIT ?", limit)
+        return [listed(row) for row in rows]
 
     async def recall(self, name: str) -> str | None:
         """The note of that name, if there is one."""

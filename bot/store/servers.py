@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from functools import partial
-
-import aiosqlite
 
 from bot.community.settings import Change, Name, Value
 from bot.store.store import SqliteStore
@@ -35,6 +34,11 @@ class Servers:
             if name in known
         ]
 
+    async def setters(self, name: Name) -> list[int]:
+        """The servers that have ever set something."""
+        rows = await self._store.fetch("SELECT DISTINCT guild FROM changes WHERE name = ?", name)
+        return [int(guild) for (guild,) in rows]
+
     async def change(self, guild: int, *changes: Change) -> None:
         """Write changes down, all or none."""
         rows = [(guild, c.at, c.person, c.name.value, json.dumps(c.value)) for c in changes]
@@ -46,9 +50,7 @@ def _value(text: str) -> Value:
     return tuple(found) if isinstance(found, list) else found
 
 
-async def _insert(
-    rows: list[tuple[int, float, int, str, str]], database: aiosqlite.Connection
-) -> None:
-    await database.executemany(
+def _insert(rows: list[tuple[int, float, int, str, str]], database: sqlite3.Connection) -> None:
+    database.executemany(
         "INSERT INTO changes (guild, at, person, name, value) VALUES (?, ?, ?, ?, ?)", rows
     )

@@ -7,6 +7,7 @@ import sqlite3
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Self, TypeVar
@@ -21,6 +22,7 @@ from bot.store.reader import TOKEN_LIFE, SqliteReader
 from bot.store.writer import Work, Writer
 from bot.story.events import Event, source_of
 from bot.story.summary import Summary
+from bot.story.titles import folded
 
 T = TypeVar("T")
 _Row = tuple[int, float, str | None, str, str]
@@ -96,6 +98,16 @@ class SqliteStore(SqliteReader):
         work = append if at is None else partial(accounts.within, session, at, append)
         await self.write(work)
 
+    async def delete(self, session: int, since: float | None = None) -> bool:
+        """Delete everything of a session in one transaction; False where it has moved after
+        `since`, in Unix seconds.
+
+        Raises:
+            UnknownSession: there is no such session.
+            UnusableDatabase: the file cannot be written.
+        """
+        return await self.write(partial(_delete, session, since))
+
     async def remember(self, name: str, value: str) -> None:
         """Keep a note of the program's own, in place of an earlier one of that name.
 
@@ -130,47 +142,70 @@ def _row(seq: int, event: Event) -> _Row:
     return seq, event.at, source_of(event), *codec.encode(event)
 
 
-async def _create(
-    row: _Row, summary: Summary, now: float, database: aiosqlite.Connection
+def _create(
+    row: _Row, summary: Summary, now: float, database: sqlite3.Connection
 ) -> tuple[int, bool]:
     _, _, source, _, _ = row
-    known = await database.execute_fetchall("SELECT id FROM sessions WHERE source = ?", (source,))
+    known = database.execute("SELECT id FROM sessions WHERE source = ?", (source,)).fetchall()
     for (key,) in known:
         return key, False
-    new = await database.execute_fetchall(
-        "INSERT INTO sessions (status, title, author, best_score, wake_at, kind,"
-        " source, seq, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?) RETURNING id",
-        (*_columns(summary), source, now, now),
-    )
+    new = database.execute(
+        "INSERT INTO sessions (status, title, author, best_score, wake_at, kind, guild, channel,"
+        " thread, has_final, search, source, seq, created_at, updated_at) VALUES (:status, :title,"
+        " :author, :best_score, :wake_at, :kind, :guild, :channel, :thread, :has_final, :search,"
+        " :source, 1, :now, :now) RETURNING id",
+        {**_columns(summary), "source": source, "now": now},
+    ).fetchall()
     (key,) = next(iter(new))
-    await _insert(database, key, [row])
+    _insert(database, key, [row])
     return key, True
 
 
-async def _append(
+def _append(
     session: int,
     seq: int,
     rows: Sequence[_Row],
     summary: Summary,
     now: float,
-    database: aiosqlite.Connection,
+    database: sqlite3.Connection,
 ) -> None:
     """The session's row guards its log: only who knows where the log ends may append."""
-    updated = await database.execute(
-        "UPDATE sessions SET status = ?, title = ?, author = ?, best_score = ?, wake_at = ?,"
-        " kind = ?, seq = seq + ?, updated_at = ? WHERE id = ? AND seq = ?",
-        (*_columns(summary), len(rows), now, session, seq - 1),
+    position = {"id": session, "before": seq - 1, "more": len(rows), "now": now}
+    updated = database.execute(
+        "UPDATE sessions SET status = :status, title = :title, author = :author,"
+        " best_score = :best_score, wake_at = :wake_at, kind = :kind, guild = :guild,"
+        " channel = :channel, thread = :thread, has_final = :has_final, search = :search,"
+        " seq = seq + :more, updated_at = :now WHERE id = :id AND seq = :before",
+        {**_columns(summary), **position},
     )
     if not updated.rowcount:
-        raise await _refusal(database, session, seq)
-    await _insert(database, session, rows)
+        raise _refusal(database, session, seq)
+    _insert(database, session, rows)
 
 
-async def _refusal(
-    database: aiosqlite.Connection, session: int, seq: int
-) -> RefineError | ValueError:
+_DELETIONS = (
+    "DELETE FROM tokens WHERE session = ?",
+    "DELETE FROM warnings WHERE session = ?",
+    "DELETE FROM messages WHERE session = ?",
+    "DELETE FROM events WHERE session = ?",
+    "DELETE FROM sessions WHERE id = ?",
+)
+
+
+def _delete(session: int, since: float | None, database: sqlite3.Connection) -> bool:
+    found = database.execute("SELECT updated_at FROM sessions WHERE id = ?", (session,)).fetchall()
+    for (updated_at,) in found:
+        if since is not None and updated_at > since:
+            return False
+        for statement in _DELETIONS:
+            database.execute(statement, (session,))
+        return True
+    raise UnknownSession(session=session)
+
+
+def _refusal(database: sqlite3.Connection, session: int, seq: int) -> RefineError | ValueError:
     """Why the log of a session cannot be appended to at `seq`."""
-    found = await database.execute_fetchall("SELECT seq FROM sessions WHERE id = ?", (session,))
+    found = database.execute("SELECT seq FROM sessions WHERE id = ?", (session,)).fetchall()
     for (last,) in found:
         if last < seq:
             return ValueError(f"session {session} ends at {last}: an append at {seq} leaves a gap")
@@ -178,9 +213,9 @@ async def _refusal(
     return UnknownSession(session=session)
 
 
-async def _insert(database: aiosqlite.Connection, session: int, rows: Sequence[_Row]) -> None:
+def _insert(database: sqlite3.Connection, session: int, rows: Sequence[_Row]) -> None:
     try:
-        await database.executemany(
+        database.executemany(
             "INSERT INTO events (session, seq, at, source, kind, body) VALUES (?, ?, ?, ?, ?, ?)",
             [(session, *row) for row in rows],
         )
@@ -190,38 +225,32 @@ async def _insert(database: aiosqlite.Connection, session: int, rows: Sequence[_
         raise SourceKnown(session=session) from error
 
 
-async def _note(name: str, value: str, database: aiosqlite.Connection) -> None:
-    await database.execute(
+def _note(name: str, value: str, database: sqlite3.Connection) -> None:
+    database.execute(
         "INSERT INTO notes (name, value) VALUES (?, ?)"
         " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         (name, value),
     )
 
 
-async def _forget_tokens(now: float, database: aiosqlite.Connection) -> None:
+def _forget_tokens(now: float, database: sqlite3.Connection) -> None:
     """Those that Discord does not take any more."""
-    await database.execute("DELETE FROM tokens WHERE at < ?", (now - TOKEN_LIFE,))
+    database.execute("DELETE FROM tokens WHERE at < ?", (now - TOKEN_LIFE,))
 
 
-async def _keep_token(session: int, token: str, now: float, database: aiosqlite.Connection) -> None:
-    await _forget_tokens(now, database)
-    await database.execute(
-        "INSERT INTO tokens (session, token, at) VALUES (?, ?, ?)"
+def _keep_token(session: int, token: str, now: float, database: sqlite3.Connection) -> None:
+    """A session that is deleted meanwhile has none."""
+    _forget_tokens(now, database)
+    database.execute(
+        "INSERT INTO tokens (session, token, at) SELECT id, ?, ? FROM sessions WHERE id = ?"
         " ON CONFLICT (session) DO UPDATE SET token = excluded.token, at = excluded.at",
-        (session, token, now),
+        (token, now, session),
     )
 
 
-async def _drop_token(session: int, token: str, database: aiosqlite.Connection) -> None:
-    await database.execute("DELETE FROM tokens WHERE session = ? AND token = ?", (session, token))
+def _drop_token(session: int, token: str, database: sqlite3.Connection) -> None:
+    database.execute("DELETE FROM tokens WHERE session = ? AND token = ?", (session, token))
 
 
-def _columns(summary: Summary) -> tuple[str, str, int, float | None, float | None, str]:
-    return (
-        summary.status,
-        summary.title,
-        summary.author,
-        summary.best_score,
-        summary.wake_at,
-        summary.kind,
-    )
+def _columns(summary: Summary) -> dict[str, str | float | None]:
+    return {**asdict(summary), "search": folded(summary.title)}

@@ -26,8 +26,14 @@ LARGEST_GROUP = 256
 """How many share one transaction at most: it bounds how long other processes are kept waiting."""
 
 T = TypeVar("T")
-Work = Callable[[aiosqlite.Connection], Awaitable[T]]
-"""Statements of one caller; they take effect together or not at all."""
+Work = Callable[[sqlite3.Connection], T]
+"""Statements of one caller, done in the connection's thread; they take effect together or not at
+all."""
+
+
+_Answer = Callable[[], None]
+"""Tells a caller what came of its work."""
+_InThread = Callable[..., Awaitable[list[_Answer]]]
 
 
 class _Job(Generic[T]):
@@ -37,18 +43,18 @@ class _Job(Generic[T]):
         self._work = work
         self.future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
 
-    async def attempt(self, database: aiosqlite.Connection) -> Callable[[], None]:
+    def attempt(self, database: sqlite3.Connection) -> _Answer:
         """Do the work inside the open transaction; what to tell the caller once it is durable."""
-        await database.execute("SAVEPOINT job")
+        database.execute("SAVEPOINT job")
         try:
-            result = await self._work(database)
+            result = self._work(database)
         except Exception as error:  # noqa: BLE001 - it is the caller's, and reaches the caller
             # Where the disk failed and SQLite undid the whole group, this fails as well.
-            await database.execute("ROLLBACK TO job")
+            database.execute("ROLLBACK TO job")
             tell = partial(self.fail, error)
         else:
             tell = partial(self._succeed, result)
-        await database.execute("RELEASE job")
+        database.execute("RELEASE job")
         return tell
 
     def fail(self, error: Exception) -> None:
@@ -120,15 +126,23 @@ class Writer:
         return self._queue[:LARGEST_GROUP]
 
     async def _commit(self, group: list[_Job[Any]]) -> None:
+        # aiosqlite's public methods make a trip to the connection's thread for each statement.
+        in_thread: _InThread = self._database._execute  # noqa: SLF001 - one trip for all of them
         try:
-            await self._database.execute("BEGIN IMMEDIATE")
-            results = [await job.attempt(self._database) for job in group]
-            await self._database.execute("COMMIT")
+            results = await in_thread(self._transact, group)
         except sqlite3.Error as error:
             await self._roll_back()
             results = [partial(job.fail, error) for job in group]
         for tell in results:
             tell()
+
+    def _transact(self, group: list[_Job[Any]]) -> list[_Answer]:
+        """All of a group in one transaction, in the connection's thread."""
+        database = self._database._conn  # noqa: SLF001 - whose thread this is
+        database.execute("BEGIN IMMEDIATE")
+        results = [job.attempt(database) for job in group]
+        database.execute("COMMIT")
+        return results
 
     async def _roll_back(self) -> None:
         try:

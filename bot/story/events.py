@@ -103,6 +103,15 @@ class Unheard:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A person said that the session is to stay, though nobody had touched it for long."""
+
+    at: float
+    source: str
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
 class Woke:
     """The time that the session waited for has come."""
 
@@ -148,6 +157,7 @@ StoryEvent = (
     | Seeded
     | Looked
     | Unheard
+    | Kept
     | Woke
     | Interrupted
     | Spent

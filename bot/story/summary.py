@@ -18,7 +18,8 @@ class Status(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Summary:
     """One session in a list. `best_score` is 2.0 to 10.0; `wake_at` in Unix seconds; `kind` is
-    the name of its kind, see `bot.story.kind`."""
+    the name of its kind, see `bot.story.kind`; `guild`, `channel` and `thread` are its place's;
+    `has_final`: its author accepted a draft."""
 
     status: Status
     title: str
@@ -26,3 +27,7 @@ class Summary:
     best_score: float | None
     wake_at: float | None
     kind: str = "refine"
+    guild: int | None = None
+    channel: int = 0
+    thread: int | None = None
+    has_final: bool = False

@@ -1,8 +1,9 @@
-"""Titles: a session's name in lists, and of its thread."""
+"""Titles: a session's name in lists, in searches, and of its thread."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from bot.story.graphemes import is_boundary
 from bot.story.hidden import without_hidden
@@ -21,3 +22,13 @@ def title_of(text: str) -> str:
     whole = (cut for cut in range(_LONGEST - 1, 0, -1) if is_boundary(words, cut))
     start = words[: next(whole, _LONGEST - 1)]
     return (start.rpartition(" ")[0] or start) + "…"
+
+
+def folded(text: str) -> str:
+    """A text as it is searched for: without case, accents, and the width of its characters.
+
+    >>> folded("Éclair STRASSE"), folded("eclair straße")
+    ('eclair strasse', 'eclair strasse')
+    """
+    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part))

@@ -8,6 +8,13 @@ from importlib.resources import files
 from fluent.runtime import FluentBundle, FluentResource
 
 
+def languages() -> tuple[str, ...]:
+    """The languages that there are catalogues of, by their codes."""
+    folders = (folder for folder in files("bot.text").iterdir() if folder.is_dir())
+    names = (folder.name for folder in folders)
+    return tuple(sorted(name for name in names if not name.startswith("_")))
+
+
 class Catalogue:
     """The sentences of one language."""
 

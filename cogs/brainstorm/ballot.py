@@ -9,9 +9,10 @@ from bot.brainstorm.tally import Option, chosen_by, options
 from bot.story.hidden import without_hidden
 from bot.text import Catalogue
 from cogs.brainstorm.ids import PrivateId, Slip
-from cogs.brainstorm.listing import still, turning
+from cogs.brainstorm.listing import turning
 from cogs.thread import excerpt
 from cogs.thread.card import NEUTRAL
+from cogs.thread.layout import still
 from cogs.thread.markdown import quoted
 
 MENU = 25

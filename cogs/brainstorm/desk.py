@@ -32,6 +32,7 @@ from cogs.brainstorm.lines import mention
 from cogs.brainstorm.scene import BoardScene
 from cogs.thread.admission import Admission
 from cogs.thread.opening import begin, begin_promised, check_permissions, takes_threads
+from cogs.thread.policy import Policy
 from cogs.thread.publisher import Publisher
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class BoardDesk:
         ledger: Ledger[Board],
         publisher: Publisher[Board],
         admission: Admission,
+        policy: Policy,
         settings: Settings,
         catalogue: Catalogue,
     ) -> None:
@@ -54,6 +56,7 @@ class BoardDesk:
         self._ledger = ledger
         self._publisher = publisher
         self._admission = admission
+        self._policy = policy
         self._settings = settings
         self._catalogue = catalogue
 
@@ -61,16 +64,17 @@ class BoardDesk:
         """Open a board, and answer the command with its first message.
 
         Raises:
-            BadInput: there is no topic, a permission is missing, the person hosts too many, or the
-                words do not pass moderation.
+            BadInput: there is no topic, the server keeps it to others, a permission is missing,
+                the person hosts too many, or the words do not pass moderation.
         """
         if not plan.topic:
             raise BadInput("refused-topic")
+        await self._policy.check(interaction)
         check_permissions(interaction)
         running = await self._hosted_by(interaction.user.id)
         if running >= self._settings.max_running:
             raise BadInput("refused-boards", running=running)
-        event = self._opened(interaction, plan)
+        event = self._opened(interaction, plan, await self._policy.limits(interaction))
         await self._admission.admit(interaction, plan.topic, plan.goal)
         if interaction.response.is_done():
             code = "started-board"
@@ -85,9 +89,8 @@ class BoardDesk:
         boards = [(await self._ledger.open(key)).session for key in keys]
         return sum(board.is_live for board in boards)
 
-    def _opened(self, interaction: Interaction, plan: Plan) -> Opened:
+    def _opened(self, interaction: Interaction, plan: Plan, refine: Limits) -> Opened:
         gather = 60.0 * plan.minutes
-        settings = self._settings
         return Opened(
             at=self._ledger.now(),
             source=str(interaction.id),
@@ -101,11 +104,7 @@ class BoardDesk:
                 is_hidden=plan.is_hidden,
                 is_anonymous=plan.is_anonymous,
             ),
-            refine=Limits(
-                max_rounds=settings.max_rounds,
-                gather=settings.gather_seconds,
-                outage=settings.outage_seconds,
-            ),
+            refine=refine,
             sparks=plan.ideas,
             channel=interaction.channel_id or 0,
             guild=interaction.guild_id,

@@ -10,6 +10,7 @@ from cogs.brainstorm.ids import PrivateId, Slip
 from cogs.brainstorm.lines import mention
 from cogs.thread import excerpt
 from cogs.thread.card import MAX_BYTES, MAX_CHARACTERS, NEUTRAL
+from cogs.thread.layout import still
 from cogs.thread.markdown import escaped
 
 _ROOM, _ROOM_BYTES = 200, 600
@@ -61,11 +62,3 @@ def turning(
             ui.Button(label=catalogue.say(code), custom_id=custom_id, disabled=not is_there)
         )
     return row
-
-
-def still(frame: ui.Container[ui.LayoutView]) -> ui.LayoutView:
-    """A view of which discord.py keeps no memory: it is answered by custom ids."""
-    view = ui.LayoutView(timeout=None)
-    view.add_item(frame)
-    view.stop()
-    return view

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import discord
 from discord import ui
 
-from bot.refine.rubric import Style
 from bot.text import Catalogue
 from cogs.refine.wish import Options, Wish
 from cogs.thread.card import FORM_LIFE
@@ -17,7 +16,7 @@ from cogs.thread.card import FORM_LIFE
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
 
-_BOX = re.compile(r"refine:new:([a-z]+):([0-9]{1,2}):([0-9]+(?:\.[0-9]+)?|-):(all|me)")
+_BOX = re.compile(r"refine:new:([^:]{1,32}):([0-9]{1,2}|-):([0-9]+(?:\.[0-9]+)?|-):(all|me)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +29,20 @@ class Box:
     def custom_id(self) -> str:
         """The options, so that a box that is sent after a restart loses nothing."""
         chosen = self.options
+        rounds = "-" if chosen.rounds is None else chosen.rounds
         target = "-" if chosen.target is None else chosen.target
         who = "me" if chosen.is_private else "all"
-        return f"refine:new:{chosen.style}:{chosen.rounds}:{target}:{who}"
+        return f"refine:new:{chosen.style}:{rounds}:{target}:{who}"
 
     @classmethod
     def parse(cls, custom_id: str) -> Box | None:
         """The box behind a custom id, or None where it is not one."""
         match = _BOX.fullmatch(custom_id)
-        if match is None or match[1] not in set(Style):
+        if match is None:
             return None
+        rounds = None if match[2] == "-" else int(match[2])
         target = None if match[3] == "-" else float(match[3])
-        options = Options(Style(match[1]), int(match[2]), target, match[4] == "me")
+        options = Options(match[1], rounds, target, match[4] == "me")
         return cls(options) if options.are_offered else None
 
 

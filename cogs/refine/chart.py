@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from bot.refine.draft import ORIGINAL, Draft, Judgement
 from bot.refine.session import Session
 from bot.text import Catalogue
-from cogs.refine.drafts import name_of
+from cogs.refine.drafts import criterion_name, name_of
 
 _MOST = 10
 """The most drafts that can be told apart on a phone."""
@@ -70,7 +70,7 @@ def chart_of(session: Session, catalogue: Catalogue) -> Chart | None:
         drafts=tuple(draft.number for draft, _ in shown),
         labels=tuple(_label(draft, catalogue) for draft, _ in shown),
         totals=tuple(judgement.total for _, judgement in shown),
-        criteria=tuple(catalogue.say(f"criterion-{name}") for name in names),
+        criteria=tuple(criterion_name(name, catalogue) for name in names),
         points=tuple(tuple(score.get(name) for score in scores) for name in names),
     )
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import discord
+from discord import app_commands
 from discord.ext import commands
 
-from bot.errors import BadInput
+from bot.errors import BadInput, StoreError
 from bot.text import Catalogue
 from cogs.refine.box import Box, open_box
 from cogs.refine.command import message_commands, refine_command
 from cogs.refine.desk import Desk
 from cogs.refine.quoting import text_of
 from cogs.refine.wish import Wish
+from cogs.rubrics.command import choices_of
+from cogs.rubrics.shelf import Shelf
 from cogs.thread.answering import Answers
 from cogs.thread.given import answers
 
@@ -30,13 +34,15 @@ class RefineCog(commands.Cog):
         self,
         bot: commands.AutoShardedBot,
         desk: Desk,
+        shelf: Shelf,
         answers: Answers,
         catalogue: Catalogue,
     ) -> None:
         self._desk = desk
+        self._shelf = shelf
         self._answers = answers
         self._catalogue = catalogue
-        bot.tree.add_command(refine_command(catalogue, self._refine))
+        bot.tree.add_command(refine_command(catalogue, self._refine, self._complete))
         for command in message_commands(catalogue, self._quote, self._quote_with_brief):
             bot.tree.add_command(command)
 
@@ -60,12 +66,23 @@ class RefineCog(commands.Cog):
         if text is not None and file is not None:
             raise BadInput("refused-both")
         await self._desk.check(interaction)
+        chosen = await self._shelf.chosen(interaction.guild_id, wish.options.style)
+        wish = replace(wish, options=replace(wish.options, style=chosen.value))
         if file is not None:
             await self._desk.begin_from_file(interaction, file, wish)
         elif text is not None:
             await self._desk.begin(interaction, text, wish)
         else:
             await open_box(interaction, wish, self._catalogue)
+
+    async def _complete(
+        self, interaction: Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        """The styles that can be meant by what is typed; none while none can be read."""
+        try:
+            return choices_of(await self._shelf.completed(interaction.guild_id, typed))
+        except StoreError:  # whoever runs the bot is told by what people do, not by what they type
+            return []
 
     async def _quote(self, interaction: Interaction, message: discord.Message) -> None:
         """*Refine this message*."""

@@ -23,10 +23,12 @@ from cogs.refine.wish import (
 if TYPE_CHECKING:
     from discord.ext import commands
 
+Complete = Callable[[Interaction, str], Awaitable[list[app_commands.Choice[str]]]]
 Refine = Callable[[Interaction, str | None, discord.Attachment | None, Wish], Awaitable[None]]
 Quote = Callable[[Interaction, discord.Message], Awaitable[None]]
 Text = app_commands.Range[str, 1, 6000]
 Brief = app_commands.Range[str, 1, 1000]
+StyleName = app_commands.Range[str, 1, 100]
 Rounds = app_commands.Range[int, LEAST_ROUNDS, MOST_ROUNDS]
 Target = app_commands.Range[float, LEAST_TARGET, MOST_TARGET]
 
@@ -34,15 +36,17 @@ _EVERYONE, _ME = "everyone", "me"
 
 
 def refine_command(
-    catalogue: Catalogue, refine: Refine
+    catalogue: Catalogue, refine: Refine, complete: Complete
 ) -> app_commands.Command[commands.Cog, ..., None]:
-    """Build the command in the words of a catalogue."""
+    """Build the command in the words of a catalogue; its styles are completed as they are typed."""
     say = catalogue.say
     people = [
         app_commands.Choice(name=say("open-to-everyone"), value=_EVERYONE),
         app_commands.Choice(name=say("open-to-me"), value=_ME),
     ]
-    styles = [app_commands.Choice(name=say(f"style-{s}"), value=s.value) for s in Style]
+
+    async def completed(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        return await complete(interaction, typed)
 
     @app_commands.command(name="refine", description=say("command-refine"))
     @app_commands.describe(
@@ -54,14 +58,15 @@ def refine_command(
         target=say("option-target"),
         open_to=say("option-open-to"),
     )
-    @app_commands.choices(style=styles, open_to=people)
+    @app_commands.choices(open_to=people)
+    @app_commands.autocomplete(style=completed)
     async def command(
         interaction: Interaction,
         text: Text | None = None,
         file: discord.Attachment | None = None,
         brief: Brief = "",
-        style: str = Style.FREE.value,
-        rounds: Rounds = 3,
+        style: StyleName = Style.FREE.value,
+        rounds: Rounds | None = None,
         target: Target | None = None,
         open_to: str = _EVERYONE,
     ) -> None:
@@ -69,7 +74,7 @@ def refine_command(
             interaction,
             text,
             file,
-            Wish(brief, Options(Style(style), rounds, target, open_to == _ME)),
+            Wish(brief, Options(style, rounds, target, open_to == _ME)),
         )
 
     return command

@@ -9,7 +9,6 @@ import discord
 from bot.errors import BadInput
 from bot.refine.events import Started
 from bot.refine.kind import REFINE
-from bot.refine.limits import Limits
 from bot.refine.session import Session
 from bot.runner.ledger import Ledger, Log
 from bot.runner.line import Line
@@ -19,10 +18,12 @@ from bot.text import Catalogue
 from cogs.refine.guests import Guests, is_guest
 from cogs.refine.intake import check_file, check_text, read_file
 from cogs.refine.scene import RefineScene
-from cogs.refine.wish import Wish
+from cogs.refine.wish import Wish, wished
+from cogs.rubrics.shelf import Shelf
 from cogs.thread.admission import Admission
 from cogs.thread.answering import defer
 from cogs.thread.opening import begin, begin_promised, check_permissions, takes_threads
+from cogs.thread.policy import Policy
 from cogs.thread.publisher import Publisher
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ class Desk:
         guests: Guests,
         admission: Admission,
         line: Line,
+        policy: Policy,
+        shelf: Shelf,
         settings: Settings,
         catalogue: Catalogue,
     ) -> None:
@@ -49,6 +52,8 @@ class Desk:
         self._guests = guests
         self._admission = admission
         self._line = line
+        self._policy = policy
+        self._shelf = shelf
         self._settings = settings
         self._catalogue = catalogue
 
@@ -56,9 +61,10 @@ class Desk:
         """Whether this person may begin a session in this place.
 
         Raises:
-            BadInput: a permission is missing, too many sessions of theirs are running, or too many
-                of others are waiting.
+            BadInput: the server keeps it to others, a permission is missing, too many sessions of
+                theirs are running, or too many of others are waiting.
         """
+        await self._policy.check(interaction)
         if interaction.guild_id is not None and not is_guest(interaction):
             check_permissions(interaction)
         running = len(await self._store.running_of(REFINE.name, interaction.user.id))
@@ -71,9 +77,10 @@ class Desk:
         """Record the session, then answer the command with the message that opens it.
 
         Raises:
-            BadInput: there is neither a text nor a brief, or it does not pass moderation.
+            BadInput: there is neither a text nor a brief, no such style, or it does not pass
+                moderation.
         """
-        event = self._started(interaction, text, wish)
+        event = await self._started(interaction, text, wish)
         await self._admit(interaction, event)
         if interaction.response.is_done():
             await self._begin_promised(interaction, event)
@@ -92,14 +99,15 @@ class Desk:
         """Answer first, for fetching takes time; the publisher then opens the session.
 
         Raises:
-            BadInput: the file cannot be refined, or does not pass moderation.
+            BadInput: the file cannot be refined, does not pass moderation, or there is no such
+                style.
         """
         limit = self._settings.max_characters
         check_file(file, limit)
         # A guest has no other message than this answer: it will be the session's.
         await defer(interaction, ephemeral=not is_guest(interaction), thinking=True)
         text = await read_file(file, limit, self._settings.discord_api_url)
-        event = self._started(interaction, text, wish)
+        event = await self._started(interaction, text, wish)
         await self._admit(interaction, event)
         await self._begin_promised(interaction, event)
 
@@ -116,26 +124,21 @@ class Desk:
         code = "started-from-file"
         await begin_promised(interaction, event, self._ledger, code, self._catalogue)
 
-    def _started(self, interaction: Interaction, text: str | None, wish: Wish) -> Started:
-        settings = self._settings
-        original = check_text(text or "", settings.max_characters) or None
-        brief = check_text(wish.brief, settings.max_characters)
+    async def _started(self, interaction: Interaction, text: str | None, wish: Wish) -> Started:
+        most = self._settings.max_characters
+        original = check_text(text or "", most) or None
+        brief = check_text(wish.brief, most)
         if original is None and not brief:
             raise BadInput("refused-nothing")
-        limits = Limits(
-            rounds=wish.options.rounds,
-            target=wish.options.target,
-            max_rounds=settings.max_rounds,
-            gather=settings.gather_seconds,
-            outage=settings.outage_seconds,
-            is_private=wish.options.is_private,
-        )
+        chosen = await self._shelf.chosen(interaction.guild_id, wish.options.style)
+        limits = wished(wish.options, await self._policy.limits(interaction))
         return Started(
             at=self._ledger.now(),
             source=str(interaction.id),
             author=interaction.user.id,
             brief=brief,
-            style=wish.options.style,
+            style=chosen.style,
+            rubric=chosen.own,
             original=original,
             limits=limits,
             channel=interaction.channel_id or 0,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.refine.diff import word_diff
 from bot.refine.draft import ORIGINAL, Draft, FactChange, Finding, Unmet, Verdict
+from bot.refine.rubric import CRITERIA
 from bot.refine.session import Request, Session
 from bot.text import Catalogue
 from cogs.thread import excerpt
@@ -30,7 +31,7 @@ _HEAD, _CHANGES, _ISSUES = (500, 1_300), (1_100, 2_800), (700, 1_900)
 """The most characters and bytes of what stands around a text; the text has the rest."""
 _DIFF = 600
 _MOST_UNMET = 3
-_BAR = 10
+_BAR, _NAME = 10, 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,12 @@ def name_of(number: int, catalogue: Catalogue) -> str:
     if number == ORIGINAL:
         return catalogue.say("name-original")
     return catalogue.say("name-draft", number=str(number))
+
+
+def criterion_name(name: str, catalogue: Catalogue) -> str:
+    """A criterion beside its bar; a long name of a server's own is cut."""
+    shown = catalogue.say(f"criterion-{name}") if name in CRITERIA else name
+    return shown if len(shown) <= _NAME else f"{shown[: _NAME - 1].rstrip()}…"
 
 
 def request_of(request: Request, characters: int, catalogue: Catalogue) -> str:
@@ -176,7 +183,7 @@ class _Painter:
         for name, points in self._draft.judgement.points:
             full = round((points - 1) / 4 * _BAR)
             bar = "█" * full + "░" * (_BAR - full)
-            lines.append(f"{self._say(f'criterion-{name}'):<11} {bar} {points:.1f}")
+            lines.append(f"{criterion_name(name, self._catalogue):<{_NAME}} {bar} {points:.1f}")
         return "```\n" + "\n".join(lines) + "\n```" if lines else ""
 
     def changes(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.refine.rubric import Style
 from bot.refine.session import Session
 from bot.text import Catalogue
 from cogs.thread.card import HEAD, WRITING, Button, Card
@@ -9,12 +10,17 @@ from cogs.thread.controls import Verb
 from cogs.thread.markdown import escaped, quoted
 
 
+def style_name(style: str, catalogue: Catalogue) -> str:
+    """A rubric by its name: the built-in ones have theirs in the catalogue."""
+    return catalogue.say(f"style-{style}") if style in set(Style) else escaped(style)
+
+
 def head(session: Session, catalogue: Catalogue) -> Card:
     """What is refined, how, and for whom; it is never edited, for old messages resist it."""
     say, limits = catalogue.say, session.limits
     details: dict[str, str | float | None] = {
         "title": escaped(session.title),
-        "style": say(f"style-{session.style}"),
+        "style": style_name(session.style, catalogue),
         "rounds": limits.rounds,
         "author": f"<@{session.author}>",
     }

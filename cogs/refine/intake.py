@@ -8,7 +8,7 @@ import discord
 
 from bot.errors import BadInput
 from bot.story.hidden import seen
-from cogs.refine.download import BYTES_PER_CHARACTER, download, shown_name
+from cogs.thread.download import BYTES_PER_CHARACTER, download, shown_name
 
 SUFFIXES = (".txt", ".md")
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.refine.limits import Limits
 from bot.refine.rubric import Style
 
 LEAST_ROUNDS, MOST_ROUNDS = 1, 10
@@ -14,8 +15,8 @@ LEAST_TARGET, MOST_TARGET = 2, 10
 class Options:
     """The choices of a command; a box carries them along until it is sent."""
 
-    style: Style = Style.FREE
-    rounds: int = 3
+    style: str = Style.FREE  # the name of a rubric
+    rounds: int | None = None  # as many as the server says
     target: float | None = None
     is_private: bool = False
 
@@ -23,7 +24,8 @@ class Options:
     def are_offered(self) -> bool:
         """Whether the command offers these: what a box carries could be anybody's making."""
         is_target = self.target is None or LEAST_TARGET <= self.target <= MOST_TARGET
-        return is_target and LEAST_ROUNDS <= self.rounds <= MOST_ROUNDS
+        is_rounds = self.rounds is None or LEAST_ROUNDS <= self.rounds <= MOST_ROUNDS
+        return is_target and is_rounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +34,13 @@ class Wish:
 
     brief: str = ""
     options: Options = Options()
+
+
+def wished(options: Options, limits: Limits) -> Limits:
+    """What bounds a session: where a member has not chosen, what holds in the place."""
+    return replace(
+        limits,
+        rounds=limits.rounds if options.rounds is None else options.rounds,
+        target=limits.target if options.target is None else options.target,
+        is_private=options.is_private,
+    )

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Generic
 import aiohttp
 import discord
 
-from bot.errors import RefineError, StoreError
+from bot.errors import RefineError, StoreError, UnknownSession
 from bot.governor import Governor
 from bot.runner.ledger import Ledger
 from bot.runner.outlasting import outlasting
@@ -137,6 +137,8 @@ class Absence(ABC, Generic[S]):
                 await self._count(key, session, messages)
         except (discord.NotFound, discord.Forbidden) as error:
             logger.info("session %s is out of reach: code %s", key, error.code)
+        except UnknownSession:
+            logger.info("session %s was deleted meanwhile", key)
         except RefineError as error:
             logger.error("session %s: not caught up: %s", key, error.code)
         except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError) as error:

@@ -7,6 +7,7 @@ message that answered the command, and each press of a control under that messag
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import discord
@@ -63,7 +64,7 @@ class GuestPage(Page):
         token = await self._token()
         if token is None:
             return
-        message = await self._bot.http.request(self._route("GET", token))
+        message = await self._bot.http.request(_route(self._bot, "GET", token))
         await self._records.record(self.key, Announced(self._records.now(), int(message["id"])))
 
     async def edit(self, _place: Place, card: Card, _message: int, _shown: str, /) -> None:
@@ -72,24 +73,13 @@ class GuestPage(Page):
         token = await self._token()
         if token is None:
             return
-        route = self._route("PATCH", token)
-        with handle_message_parameters(
-            view=layout(self.key, drawable),
-            attachments=upload(drawable, png),
-            allowed_mentions=discord.AllowedMentions.none(),
-        ) as parameters:
-            try:
-                if parameters.files:
-                    await self._bot.http.request(
-                        route, form=parameters.multipart, files=parameters.files
-                    )
-                else:
-                    await self._bot.http.request(route, json=parameters.payload)
-            except discord.HTTPException as error:
-                if error.code not in _SPENT:
-                    raise
-                await self._store.drop_token(self.key, token)
-                return
+        try:
+            await change_answer(self._bot, token, layout(self.key, drawable), upload(drawable, png))
+        except discord.HTTPException as error:
+            if error.code not in _SPENT:
+                raise
+            await self._store.drop_token(self.key, token)
+            return
         if not card.is_growing:
             await self._records.record(self.key, Shown(self._records.now(), card.key, card.digest))
 
@@ -100,9 +90,27 @@ class GuestPage(Page):
         """There is one message, and editing it once more does no harm."""
         return False
 
-    def _route(self, method: str, token: str) -> Route:
-        return Route(method, _ANSWER, webhook_id=self._bot.application_id, webhook_token=token)
-
     async def _token(self) -> str | None:
         found = await self._store.token(self.key, self._records.now())
         return None if found is None else found[0]
+
+
+async def change_answer(
+    bot: commands.AutoShardedBot,
+    token: str,
+    view: discord.ui.LayoutView,
+    files: Sequence[discord.File] = (),
+) -> None:
+    """Change the message that answered an interaction, while its token lives."""
+    route = _route(bot, "PATCH", token)
+    with handle_message_parameters(
+        view=view, attachments=files, allowed_mentions=discord.AllowedMentions.none()
+    ) as parameters:
+        if parameters.files:
+            await bot.http.request(route, form=parameters.multipart, files=parameters.files)
+        else:
+            await bot.http.request(route, json=parameters.payload)
+
+
+def _route(bot: commands.AutoShardedBot, method: str, token: str) -> Route:
+    return Route(method, _ANSWER, webhook_id=bot.application_id, webhook_token=token)

@@ -40,8 +40,7 @@ _STYLE = {
 
 
 def layout(session: int, card: Card) -> ui.LayoutView:
-    """The view of a card. It is stopped: presses are answered by custom id, not by this object,
-    so that discord.py keeps no memory of it."""
+    """The view of a card."""
     frame: ui.Container[ui.LayoutView] = ui.Container(accent_colour=card.accent)
     for block in card.blocks:
         frame.add_item(ui.TextDisplay(block))
@@ -57,6 +56,12 @@ def layout(session: int, card: Card) -> ui.LayoutView:
         frame.add_item(_row(session, card, buttons))
     if card.menu:
         frame.add_item(_menu(session, card))
+    return still(frame)
+
+
+def still(frame: ui.Container[ui.LayoutView]) -> ui.LayoutView:
+    """A view that is stopped: presses are answered by custom id, not by this object, so that
+    discord.py keeps no memory of it."""
     view = ui.LayoutView(timeout=None)
     view.add_item(frame)
     view.stop()
@@ -112,15 +117,16 @@ def upload(card: Card, png: bytes | None = None) -> list[discord.File]:
 
 def card_of(message: discord.Message, session: int) -> str | None:
     """The card of a session that a message shows, told by the custom id of its control."""
-    for custom_id in _custom_ids(message.components):
+    for custom_id in custom_ids(message.components):
         control = Control.parse(custom_id)
         if control is not None and control.session == session:
             return control.card
     return None
 
 
-def _custom_ids(components: object) -> Iterator[str]:
+def custom_ids(components: object) -> Iterator[str]:
+    """The custom ids of a message's buttons."""
     for component in components if isinstance(components, list) else []:
         if isinstance(component, discord.Button) and component.custom_id is not None:
             yield component.custom_id
-        yield from _custom_ids(getattr(component, "children", None))
+        yield from custom_ids(getattr(component, "children", None))

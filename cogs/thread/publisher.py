@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Generic
 
-from bot.errors import StoreError
+from bot.errors import StoreError, UnknownSession
 from bot.governor import Governor
 from bot.runner.ledger import Ledger
 from bot.store.store import SqliteStore
@@ -111,17 +111,18 @@ class Publisher(Generic[S]):
         """The command was answered, or could not be."""
         self._commands.discard(command)
 
+    async def gone(self, key: int) -> None:
+        """The session was deleted: a request under way may end, and nothing comes after it."""
+        self._waits.pop(key, None)
+        if (running := self._shows.get(key)) is not None:
+            await _ended([running])
+        self._sure.discard(key)
+
     async def close(self) -> None:
         """Let requests under way end, so that what was posted is in the log."""
         self._closing = True
-        running = list(self._shows.values())
-        for show, _ in running:
-            show.end()
-        if running:
-            _, late = await asyncio.wait([task for _, task in running], timeout=_PATIENCE)
-            for task in late:
-                task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
+        if running := list(self._shows.values()):
+            await _ended(running)
 
     def _begin(self, key: int, session: S) -> Show[S]:
         page, unsure = self._page(key, session), key not in self._sure
@@ -150,6 +151,8 @@ class Publisher(Generic[S]):
         """One show's life; what it could not record is looked up when the next one begins."""
         try:
             await self._shown(key, show)
+        except UnknownSession:
+            logger.info("session %s was deleted", key)
         except StoreError as error:
             logger.error("session %s waits for the database: %s", key, error.code)
         except Exception:  # a bug in one session's cards must not go unseen, nor end the others
@@ -177,3 +180,13 @@ class Publisher(Generic[S]):
     def _parted(self, session: S) -> Sequence[Event]:
         """There is nothing more to be done for it; until then each new process tries again."""
         return self._scene().parted(session, self._ledger.now())
+
+
+async def _ended(running: Sequence[tuple[Show[S], asyncio.Task[None]]]) -> None:
+    """End shows, each after its request under way, as far as that ends in time."""
+    for show, _ in running:
+        show.end()
+    _, late = await asyncio.wait([task for _, task in running], timeout=_PATIENCE)
+    for task in late:
+        task.cancel()
+    await asyncio.gather(*late, return_exceptions=True)

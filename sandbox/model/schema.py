@@ -5,7 +5,7 @@ The rules: https://platform.openai.com/docs/guides/structured-outputs#supported-
 
 from collections.abc import Iterator
 
-from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # ships no types
+from jsonschema_rs import Draft202012Validator
 
 _UNSUPPORTED = frozenset(
     {"allOf", "oneOf", "not", "if", "then", "else", "dependentRequired", "dependentSchemas"}
@@ -43,4 +43,6 @@ def _problems(schema: object, place: str) -> Iterator[str]:
 def misfit(schema: dict[str, object], reply: object) -> str | None:
     """Say where `reply` does not fit `schema`, or None."""
     error = next(Draft202012Validator(schema).iter_errors(reply), None)
-    return None if error is None else f"{error.json_path}: {error.message}"
+    if error is None:
+        return None
+    return f"$.{'.'.join(map(str, error.instance_path))}: {error.message}"

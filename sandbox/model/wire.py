@@ -8,7 +8,6 @@ from typing_extensions import TypedDict, TypeIs  # pydantic reads no TypedDict o
 
 Label = Literal["A", "B"]
 Winner = Literal["A", "B", "tie"]
-Style = Literal["free", "tweet", "announcement", "email", "pitch", "readme"]
 
 
 class Criterion(TypedDict):
@@ -82,7 +81,7 @@ class Document(TypedDict):
 
     do: Literal["judge and write", "judge", "write"]
     brief: str
-    style: Style
+    style: str
     rubric: list[Criterion]
     limit: Limit | None
     original: str | None

@@ -8,6 +8,7 @@ from sandbox.server.jsons import JsonObject
 from sandbox.server.shapes.guild import channel_json, role_json, user_json
 from sandbox.server.shapes.message import message_event_json
 from sandbox.server.state.entities import Channel, Guild
+from sandbox.server.state.permissions import permissions_of
 
 
 def snapshot(discord: DiscordServer, control: Control, model: JsonObject) -> JsonObject:
@@ -29,8 +30,11 @@ def snapshot(discord: DiscordServer, control: Control, model: JsonObject) -> Jso
             {
                 "id": str(guild.id),
                 "name": guild.name,
-                "roles": [role_json(role) for role in guild.roles.values()],
                 "is_member": world.bot_id in guild.members,
+                "roles": [role_json(role) for role in guild.roles.values()],
+                "permissions": {
+                    str(person): str(int(permissions_of(guild, person))) for person in guild.members
+                },
                 "channels": [channel_json(world, c) for c in _channels_of(discord, guild)],
             }
             for guild in world.guilds.values()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -36,8 +35,8 @@ GOING_AWAY = 1001
 class DiscordServer:
     """A Discord of one's own; `async with DiscordServer() as server:` serves it.
 
-    `port` 0 takes a free one. `openapi` is a path to Discord's official document, against which
-    every body is then checked (needs jsonschema and referencing). `strict_mentions` refuses
+    `port` 0 takes a free one. `openapi` is Discord's official document, against which every body
+    is then checked. `strict_mentions` refuses
     messages without `allowed_mentions.parse: []`. `shards` is what `/gateway/bot` recommends.
     """
 
@@ -46,7 +45,7 @@ class DiscordServer:
         *,
         token: str = "sandbox-token",  # noqa: S107 - it opens nothing outside this process
         port: int = 0,
-        openapi: Path | None = None,
+        openapi: Specification | None = None,
         strict_mentions: bool = True,
         limits: LimitSettings | None = None,
         shards: int = 1,
@@ -60,8 +59,7 @@ class DiscordServer:
             strict_mentions=strict_mentions,
         )
         self.stage = Stage(self.backend)
-        specification = None if openapi is None else Specification(openapi)
-        self._pipeline = Pipeline(self.backend, token, specification)
+        self._pipeline = Pipeline(self.backend, token, openapi)
         self._runner: web.AppRunner | None = None
 
     async def __aenter__(self) -> Self:
@@ -176,10 +174,16 @@ class DiscordServer:
         self.token = self._pipeline.token = self.gateway.token = token
 
     def add_channel(
-        self, name: str, *, forbid: Permission = NOTHING, guild: Guild | None = None
+        self,
+        name: str,
+        *,
+        forbid: Permission = NOTHING,
+        guild: Guild | None = None,
+        hidden_from: tuple[Member, ...] = (),
     ) -> Channel:
-        """A new text channel, in which the bot is denied what `forbid` names."""
-        return self.stage.add_channel(name, forbid=forbid, guild=guild)
+        """A new text channel, in which the bot is denied what `forbid` names, and that some
+        people cannot see."""
+        return self.stage.add_channel(name, forbid=forbid, guild=guild, hidden_from=hidden_from)
 
     def messages(self, channel: Channel) -> list[Message]:
         """A channel's messages as they stand, oldest first."""

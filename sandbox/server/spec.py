@@ -1,6 +1,6 @@
 """Bodies checked against Discord's official OpenAPI document (a development-time aid).
 
-jsonschema and referencing are imported only when such a document is given.
+jsonschema-rs is imported only when such a document is given.
 """
 
 from __future__ import annotations
@@ -8,36 +8,27 @@ from __future__ import annotations
 import copy
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from sandbox.server.jsons import JsonObject, as_object
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from referencing import Registry
+    from jsonschema_rs import Draft202012Validator, Registry
 
 LONGEST_COMPLAINT = 300
 DOCUMENT = "urn:discord"
 
 
-class Validator(Protocol):
-    """The part of jsonschema's validators that is used here."""
-
-    def is_valid(self, instance: object) -> bool: ...
-
-    def iter_errors(self, instance: object) -> Iterable[Exception]: ...
-
-
 class Specification:
-    """Validators for the JSON bodies of each route, made when first needed."""
+    """Validators for the JSON bodies of each route, made when first needed; servers may share it,
+    for to read the document takes as long as to start one."""
 
     def __init__(self, path: Path) -> None:
         document = as_object(json.loads(path.read_text(encoding="utf-8")))
         self._paths = as_object(document["paths"])
         self._sent = _registry(_with_lenient_ids(document))
         self._answered = _registry(document)
-        self._validators: dict[tuple[str, ...], Validator | None] = {}
+        self._validators: dict[tuple[str, ...], Draft202012Validator | None] = {}
 
     def check_request(self, method: str, path: str, body: object) -> str | None:
         """What is wrong with a request's JSON, or None."""
@@ -54,7 +45,7 @@ class Specification:
             self._validators[key] = _validator(self._answered, f"/components/schemas/{schema}")
         return _first_fault(self._validators[key], value)
 
-    def _check(self, registry: Registry[object], body: object, key: tuple[str, ...]) -> str | None:
+    def _check(self, registry: Registry, body: object, key: tuple[str, ...]) -> str | None:
         if key not in self._validators:
             pointer = self._pointer(*key)
             self._validators[key] = None if pointer is None else _validator(registry, pointer)
@@ -80,36 +71,27 @@ def _with_lenient_ids(document: JsonObject) -> JsonObject:
     return lenient
 
 
-def _registry(document: JsonObject) -> Registry[object]:
-    from referencing import Registry
-    from referencing.jsonschema import DRAFT202012
+def _registry(document: JsonObject) -> Registry:
+    from jsonschema_rs import Registry
 
-    resource = DRAFT202012.create_resource(document)
-    registry: Registry[object] = Registry().with_resource(DOCUMENT, resource)
-    return registry
+    return Registry([(DOCUMENT, document)])
 
 
-def _validator(registry: Registry[object], pointer: str) -> Validator:
-    from jsonschema import (  # type: ignore[import-untyped]  # it ships no types
-        Draft202012Validator,
-    )
+def _validator(registry: Registry, pointer: str) -> Draft202012Validator:
+    from jsonschema_rs import Draft202012Validator
 
-    validator: Validator = Draft202012Validator(
-        {"$ref": f"{DOCUMENT}#{_quoted(pointer)}"}, registry=registry
-    )
-    return validator
+    return Draft202012Validator({"$ref": f"{DOCUMENT}#{_quoted(pointer)}"}, registry=registry)
 
 
 def _quoted(pointer: str) -> str:
     return pointer.replace("{", "%7B").replace("}", "%7D")
 
 
-def _first_fault(validator: Validator | None, body: object) -> str | None:
+def _first_fault(validator: Draft202012Validator | None, body: object) -> str | None:
     if validator is None or validator.is_valid(body):
         return None
-    from jsonschema.exceptions import (  # type: ignore[import-untyped]  # it ships no types
-        best_match,
+    fault = next(iter(validator.iter_errors(body)))
+    place = "".join(
+        f"[{part}]" if isinstance(part, int) else f".{part}" for part in fault.instance_path
     )
-
-    fault = best_match(validator.iter_errors(body))
-    return f"{fault.json_path}: {fault.message}"[:LONGEST_COMPLAINT]
+    return f"${place}: {fault.message}"[:LONGEST_COMPLAINT]

@@ -11,8 +11,8 @@ import pytest
 from aiohttp import web
 
 from bot.errors import BadInput
-from cogs.refine.download import download
 from cogs.refine.intake import check_file
+from cogs.thread.download import download
 from tests.e2e.stage import shown, stage
 
 LIMIT = 1_000

@@ -108,7 +108,7 @@ async def test_a_card_that_is_forwarded_takes_no_words_along(tmp_path: Path) -> 
         "refine:new:free:0:-:all",
         f"refine:new:free:3:{'9' * 60}:all",
         "refine:new:free:3:1.9:all",
-        "refine:new:admin:3:-:all",
+        "refine:new:admin:free:3:-:all",
         "refine:new:free:3:nan:all",
         "refine:new:free:3:-:everyone",
     ],

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.community.settings import Change, Name, ServerSettings, Value, is_allowed, settings_of
+from bot.community.settings import (
+    Change,
+    Name,
+    ServerSettings,
+    Value,
+    is_allowed,
+    limits_in,
+    settings_of,
+)
+from bot.refine.limits import Limits
 
 ADA = 7
 
@@ -36,14 +45,21 @@ def test_settings_do_not_disturb_each_other(given: list[tuple[Name, int]]) -> No
 
 
 @pytest.mark.parametrize(
-    ("roles", "channels", "may"),
-    [((), (), True), ((1,), (), True), ((9,), (), False), ((), (3,), True), ((1,), (8,), False)],
+    ("named", "may"), [((), True), ((1,), True), ((9, 2), True), ((9,), False)]
 )
-def test_who_may_use_it_is_a_matter_of_roles_and_channels(
-    roles: tuple[int, ...], channels: tuple[int, ...], may: bool
+def test_who_may_use_it_is_a_matter_of_roles_and_where_of_channels(
+    named: tuple[int, ...], may: bool
 ) -> None:
-    settings = ServerSettings(roles=roles, channels=channels)
-    assert settings.may_use(roles={1, 2}, channels={3, 4}) is may
+    assert ServerSettings(roles=named, channels=(5,)).is_for({1, 2}) is may
+    assert ServerSettings(roles=(5,), channels=named).is_open_in({1, 2}) is may
+
+
+def test_a_session_begins_with_what_its_server_has_set_and_the_operator_for_the_rest() -> None:
+    operators = Limits(max_rounds=12, gather=8.0, outage=5.0)
+    assert limits_in(ServerSettings(roles=(1,), expiry=3), operators) == operators
+    settings = ServerSettings(model="big", rounds=5, target=8.5, gather=0.0)
+    expected = Limits(5, 8.5, 12, 0.0, outage=5.0, model="big")
+    assert limits_in(settings, operators) == expected
 
 
 @pytest.mark.parametrize(
@@ -63,7 +79,9 @@ def test_who_may_use_it_is_a_matter_of_roles_and_channels(
         (Name.LANGUAGE, "de", True),
         (Name.LANGUAGE, "xx", False),
         (Name.ROLES, (1, 2), True),
-        (Name.CHANNELS, tuple(range(26)), False),
+        (Name.CHANNELS, tuple(range(1, 27)), False),
+        (Name.CHANNELS, (0,), False),
+        (Name.ROLES, (2**64,), False),
     ],
 )
 def test_a_setting_has_its_bounds(name: Name, value: Value, is_fine: bool) -> None:

@@ -22,7 +22,12 @@ class Child:
     """The bot as a process of its own."""
 
     def __init__(
-        self, discord: DiscordServer, model: ModelServer, folder: Path, moderation: str
+        self,
+        discord: DiscordServer,
+        model: ModelServer,
+        folder: Path,
+        moderation: str,
+        settings: dict[str, str],
     ) -> None:
         self.database = folder / "refine.db"
         self.model = model
@@ -36,6 +41,7 @@ class Child:
             "MODERATION": moderation,
             "MODERATION_BASE_URL": model.base_url,
             "DATABASE_URL": f"sqlite:///{self.database}",
+            **settings,
         }
         self._process: asyncio.subprocess.Process | None = None
 
@@ -63,13 +69,14 @@ class Child:
 
 @asynccontextmanager
 async def child_on_stage(
-    folder: Path, moderation: str = "off"
+    folder: Path, moderation: str = "off", **settings: str
 ) -> AsyncIterator[tuple[DiscordServer, Child]]:
+    """A child that is up; `settings` are its environment's beside what every child has."""
     async with (
         DiscordServer(limits=RELAXED) as discord,
         ModelServer(Script(better_each_time, plain_thoughts)) as model,
     ):
-        child = Child(discord, model, folder, moderation)
+        child = Child(discord, model, folder, moderation, settings)
         await child.start()
         try:
             yield discord, child

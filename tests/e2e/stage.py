@@ -26,9 +26,13 @@ from sandbox.model.scripted import Script
 from sandbox.model.wire import Answer, Asked, Document, Question, Reply, is_question
 from sandbox.server.app import DiscordServer
 from sandbox.server.limits import RELAXED, LimitSettings
+from sandbox.server.spec import Specification
 from sandbox.server.state.entities import Channel, Message
 
-SPECIFICATION = Path(__file__).parents[3] / "shared" / "specs" / "discord-openapi.json"
+_OPENAPI = Path(__file__).parents[3] / "shared" / "specs" / "discord-openapi.json"
+SPECIFICATION = Specification(_OPENAPI) if _OPENAPI.exists() else None
+"""Read once: that takes as long as a start."""
+WORDS = Catalogue()
 RULES = {"fit", "clarity", "concision", "correctness", "voice"}
 
 
@@ -180,7 +184,7 @@ class Stage:
         await self.start(**settings)
 
     async def _live(self) -> None:
-        async with opened(self.settings, Catalogue()) as self.bot:
+        async with opened(self.settings, WORDS) as self.bot:
             self._up.set()
             await self.bot.live(self.discord.token)
 
@@ -268,10 +272,9 @@ async def stage(
     Rounds get their `answer`, the questions of a brainstorm `thoughts`; moderation is the model
     server's.
     """
-    openapi = SPECIFICATION if SPECIFICATION.exists() else None
     gate = Gate(Either(answer or Script(better_each_time), Script(thoughts=thoughts)))
     async with (
-        DiscordServer(openapi=openapi, limits=limits) as discord,
+        DiscordServer(openapi=SPECIFICATION, limits=limits) as discord,
         ModelServer(gate) as model,
     ):
         on_stage = Stage(discord, model, gate, folder)

@@ -11,9 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # ships no types
-from referencing import Registry
-from referencing.jsonschema import DRAFT202012
+from jsonschema_rs import Draft202012Validator, Registry
 
 from bot.model import OpenAIModerator
 from bot.model.moderation import PATIENCE, _read
@@ -177,8 +175,7 @@ async def test_cancelling_a_check_leaves_the_next_one_free() -> None:
 async def test_requests_and_answers_fit_openais_document() -> None:
     if not SPEC.exists():
         pytest.skip("OpenAI's OpenAPI document is not at hand")
-    resource = DRAFT202012.create_resource(json.loads(SPEC.read_text()))
-    registry = Registry().with_resource("urn:openai", resource)
+    registry = Registry([("urn:openai", json.loads(SPEC.read_text()))])
     async with moderator() as (server, asking):
         await asking.check(["We meet.", "flag:hate"])
         (body,) = server.moderation.requests

@@ -6,9 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # ships no types
-from referencing import Registry
-from referencing.jsonschema import DRAFT202012
+from jsonschema_rs import Draft202012Validator, Registry
 
 from bot.model.schema import schema_for
 from bot.refine.task import Do
@@ -36,8 +34,7 @@ async def test_requests_fit_openais_document(document: dict[str, object], refuse
             server.faults.refuse("stream_options")
         await answers(model_at(server))
         bodies = list(server.requests)
-    resource = DRAFT202012.create_resource(document)
-    registry = Registry().with_resource("urn:openai", resource)
+    registry = Registry([("urn:openai", document)])
     name = "#/components/schemas/CreateChatCompletionRequest"
     validator = Draft202012Validator({"$ref": f"urn:openai{name}"}, registry=registry)
     assert len(bodies) == (4 if refused else 1)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pytest
 from aiohttp import web
-from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # ships no types
+from jsonschema_rs import Draft202012Validator
 
 from bot.brainstorm.events import Do
 from bot.brainstorm.questions import Groups, Question, Shape, Sparks, Thought, ThoughtPart

@@ -101,6 +101,7 @@ class Audience(Generic[S]):
         self.remembers = True
         self.shown: list[S] = []
         self.grown: list[str] = []
+        self.gone_told: list[int] = []
         self.waits_told: list[tuple[int, Wait | None]] = []
 
     def show(self, key: int, session: S) -> None:
@@ -109,6 +110,9 @@ class Audience(Generic[S]):
 
     def waits(self, key: int, wait: Wait | None) -> None:
         self.waits_told.append((key, wait))
+
+    async def gone(self, key: int) -> None:
+        self.gone_told.append(key)
 
     def draft_grows(self, key: int, text: str) -> None:
         self.grown.append(text)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+import sqlite3
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-import aiosqlite
 import pytest
 
 from bot.errors import SeqTaken, SourceKnown, StoreError, UnusableDatabase
@@ -99,24 +99,24 @@ ORPHAN = "INSERT {} INTO events VALUES (99, 1, 0.0, NULL, 'Woke', '{{}}')"
 
 
 async def test_a_commit_that_fails_fails_everybody_in_it(store: SqliteStore) -> None:
-    async def break_the_commit(database: aiosqlite.Connection) -> None:
-        await database.execute("PRAGMA defer_foreign_keys = ON")
-        await database.execute(ORPHAN.format(""))
+    def break_the_commit(database: sqlite3.Connection) -> None:
+        database.execute("PRAGMA defer_foreign_keys = ON")
+        database.execute(ORPHAN.format(""))
 
     await fails_with_everybody(store, break_the_commit)
 
 
 async def test_a_group_that_sqlite_undoes_fails_everybody_in_it(store: SqliteStore) -> None:
-    async def undo_everything(database: aiosqlite.Connection) -> None:
-        await database.execute("PRAGMA defer_foreign_keys = ON")
-        await database.execute(ORPHAN.format(""))
-        await database.execute(ORPHAN.format("OR ROLLBACK"))
+    def undo_everything(database: sqlite3.Connection) -> None:
+        database.execute("PRAGMA defer_foreign_keys = ON")
+        database.execute(ORPHAN.format(""))
+        database.execute(ORPHAN.format("OR ROLLBACK"))
 
     await fails_with_everybody(store, undo_everything)
 
 
 async def fails_with_everybody(
-    store: SqliteStore, work: Callable[[aiosqlite.Connection], Awaitable[None]]
+    store: SqliteStore, work: Callable[[sqlite3.Connection], None]
 ) -> None:
     keys = await sessions(store, 2)
 

@@ -14,11 +14,14 @@ from fluent.syntax.visitor import Visitor
 
 from bot import errors
 from bot.community.budget import Measure, Period
+from bot.community.form import Field
+from bot.community.settings import BOUNDS, Name
 from bot.refine.draft import Why
 from bot.refine.limits import Stop
 from bot.refine.rubric import RUBRICS, Style
 from bot.story.rulings import CATEGORIES
-from bot.text import Catalogue
+from bot.text import Catalogue, languages
+from cogs.settings.ids import Slip
 
 ROOT = Path(__file__).parents[2]
 BUILT: dict[str, set[str]] = {
@@ -29,8 +32,16 @@ BUILT: dict[str, set[str]] = {
     "period-": {*Period},
     "usage-row-": {f"{measure}-{period}" for measure in Measure for period in Period},
     "criterion-": {c.name for rubric in RUBRICS.values() for c in rubric.criteria},
+    "rubric-field-": {*Field},
+    "rubric-help-": {*Field},
+    "rubric-hint-": {*Field},
     "help-": {"DISCORD_TOKEN", "OPENAI_API_KEY", "MODERATION_API_KEY"},
     "category-": {category.replace("/", "-") for category in CATEGORIES},
+    "setting-": {*Name},
+    "unset-": {"reviewer", "target", "roles", "channels", "expiry"},
+    "language-": {*languages()},
+    "bounds-": {*BOUNDS},
+    "button-": {Slip.NUMBERS, Slip.HISTORY, Slip.CARD},
     "error-settings-": {"missing", "value", "form", "file", "refused"},
 }
 """The codes that the source puts together, by how they begin."""
@@ -191,13 +202,18 @@ def test_the_catalogue_has_nothing_that_is_never_said() -> None:
         ("option-", 100),
         ("style-", 100),
         ("box-title", 45),  # of a modal's title
+        ("rubric-form-", 45),
+        ("rubric-field-", 45),  # of a field's label
+        ("rubric-help-", 100),
+        ("rubric-hint-", 100),
         ("button-", 80),  # of a button's label
     ],
 )
 def test_what_discord_bounds_is_short_enough(start: str, most: int) -> None:
     codes = [code for code in NEEDED if code.startswith(start)]
     assert codes
-    assert all(len(Catalogue().say(code)) <= most for code in codes)
+    catalogue = Catalogue()
+    assert all(len(catalogue.say(code)) <= most for code in codes)
 
 
 def test_the_fields_of_the_box_are_short_enough() -> None:
@@ -229,7 +245,8 @@ def test_what_people_write_is_never_taken_for_the_catalogues_own_marks() -> None
 
 def test_every_sentence_ends_and_begins_without_blanks() -> None:
     plain = [code for code, needed in NEEDED.items() if not needed and code != "usage-estimated"]
+    catalogue = Catalogue()
     for code in plain:
-        sentence = Catalogue().say(code)
+        sentence = catalogue.say(code)
         assert sentence == sentence.strip()
         assert "  " not in sentence

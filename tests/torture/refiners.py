@@ -75,7 +75,9 @@ class Refiners:
             case "say":
                 form = await people.press(person, seat, "say", chance)
                 if form.modal is not None:
-                    given = {"text": f"Say {chance.random()}.", "about": "any"}
+                    given = {"text": f"Say {chance.random()}."}
+                    if any(field["custom_id"] == "about" for field in form.modal.inputs()):
+                        given["about"] = "any"
                     people.note(await people.tried(lambda: person.submit(form, given)), "say")
             case "vote":
                 person.react(card, thumb(person))

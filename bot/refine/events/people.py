@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.refine.credit import Credit
 from bot.refine.limits import Limits
-from bot.refine.rubric import Style
+from bot.refine.rubric import Rubric, Style
 
 
 class Reaction(StrEnum):
@@ -24,7 +24,11 @@ class Reaction(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Started:
     """A member gave a text, a brief, or both; `credits` where a team's ideas led to it. Always the
-    first event of a log."""
+    first event of a log.
+
+    A `rubric` of the server's own takes the place of the style's; it is written down whole, so that
+    what becomes of it later changes nothing here.
+    """
 
     at: float
     source: str
@@ -39,6 +43,7 @@ class Started:
     threads: bool
     guest: bool = False
     credits: tuple[Credit, ...] = ()
+    rubric: Rubric | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ import re
 
 from sandbox.model.editor.facts import missing
 from sandbox.model.editor.language import is_english
-from sandbox.model.wire import Style
 
 _ORDER = re.compile(
     r"^\W*(?:please\s+|can you\s+|could you\s+|i (?:need|want|would like)\s+)?"
@@ -15,10 +14,10 @@ _ORDER = re.compile(
     r"|^\W*(?:please\s+)?(?:announce|say|tell (?:people|everyone|them|us)|write)\s+that\s+",
     re.IGNORECASE,
 )
-_FRAMES: dict[Style, str] = {"email": "Hello,\n\n{}\n\nBest regards", "readme": "# About\n\n{}"}
+_FRAMES: dict[str, str] = {"email": "Hello,\n\n{}\n\nBest regards", "readme": "# About\n\n{}"}
 
 
-def from_brief(brief: str, style: Style) -> str:
+def from_brief(brief: str, style: str) -> str:
     """The brief as a text of its own; no fact is added and none is left out."""
     brief = brief.strip()
     if not is_english(brief):

@@ -84,7 +84,9 @@ def _filled(kind: ComponentType, sent: JsonObject, resolver: Resolver) -> JsonOb
     """The fields an answer has whether or not they were sent."""
     spoiler = bool(sent.get("spoiler"))
     if kind in SELECTS:
-        return {
+        chosen = as_objects(sent.get("default_values"))
+        values = [one | {"id": str(one["id"])} for one in chosen]
+        return ({"default_values": values} if values else {}) | {
             "min_values": 1 if sent.get("min_values") is None else sent["min_values"],
             "max_values": 1 if sent.get("max_values") is None else sent["max_values"],
         }

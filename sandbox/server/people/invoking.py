@@ -23,6 +23,8 @@ from sandbox.server.state.world import World
 FormValue = ModalValue | FileValue
 """What may be given for an input of a modal."""
 BUTTONS = frozenset({ComponentType.BUTTON})
+OFFERS_USERS = frozenset({ComponentType.USER_SELECT, ComponentType.MENTIONABLE_SELECT})
+OFFERS_ROLES = frozenset({ComponentType.ROLE_SELECT, ComponentType.MENTIONABLE_SELECT})
 
 
 class NoSuchControl(LookupError):
@@ -64,7 +66,7 @@ def button_data(message: Message, custom_id: str) -> JsonObject:
 def select_data(
     world: World, message: Message, custom_id: str, values: tuple[str, ...], user_id: int
 ) -> JsonObject:
-    """A choice in a select menu: options by value, people and channels by id."""
+    """A choice in a select menu: options by value; people, roles and channels by id."""
     control = _control(message, custom_id, SELECTS)
     offered = {str(option["value"]) for option in as_objects(control.get("options"))}
     if offered and (strange := sorted(set(values) - offered)):
@@ -79,13 +81,32 @@ def select_data(
     }
     if control["type"] == ComponentType.STRING_SELECT:
         return data
-    ids = [int(value) for value in values]
-    named = Resolved(
-        users=[world.users[i] for i in ids if i in world.users],
-        channels=[world.channels[i] for i in ids if i in world.channels],
-    )
     channel = world.channels[message.channel_id]
+    named = _named(world, control, channel, [int(value) for value in values])
     return data | {"resolved": _resolved_json(world, named, channel, user_id)}
+
+
+def _named(world: World, control: JsonObject, channel: Channel, ids: list[int]) -> Resolved:
+    """The people, roles or channels behind ids, as far as the control offers them here."""
+    kind = ComponentType(int(str(control["type"])))
+    guild = world.guilds.get(channel.guild_id or 0)
+    roles = guild.roles if guild and kind in OFFERS_ROLES else {}
+    users = world.users if kind in OFFERS_USERS else {}
+    types = control.get("channel_types")
+    channels = {
+        one.id: one
+        for one in world.channels.values()
+        if kind is ComponentType.CHANNEL_SELECT
+        and one.guild_id == channel.guild_id
+        and (not isinstance(types, list) or one.type in types)
+    }
+    if strange := set(ids) - roles.keys() - users.keys() - channels.keys():
+        raise NoSuchControl(f"select {control['custom_id']!r} does not offer {min(strange)}")
+    return Resolved(
+        users=[users[one] for one in ids if one in users],
+        roles=[roles[one] for one in ids if one in roles],
+        channels=[channels[one] for one in ids if one in channels],
+    )
 
 
 def modal_data(

@@ -50,8 +50,8 @@ class Resolved:
     """The things that options name by id."""
 
     users: list[User] = field(default_factory=list)
-    channels: list[Channel] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
+    channels: list[Channel] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
 
 

@@ -82,8 +82,10 @@ class Stage:
         forbid: Permission = NOTHING,
         guild: Guild | None = None,
         kind: ChannelType = ChannelType.TEXT,
+        hidden_from: tuple[Member, ...] = (),
     ) -> Channel:
-        """A channel in which the bot is denied what `forbid` names."""
+        """A channel in which the bot is denied what `forbid` names, and that some people cannot
+        see."""
         home = guild or self.guild
         world = self._world
         bots = [role for role in home.roles.values() if role.bot_id is not None]
@@ -93,7 +95,13 @@ class Stage:
             name,
             guild_id=home.id,
             position=len(world.guild_channels(home)),
-            overwrites=[Overwrite(role.id, deny=int(forbid)) for role in bots if forbid],
+            overwrites=[
+                *(Overwrite(role.id, deny=int(forbid)) for role in bots if forbid),
+                *(
+                    Overwrite(who.id, for_member=True, deny=int(Permission.VIEW_CHANNEL))
+                    for who in hidden_from
+                ),
+            ],
         )
         world.channels[channel.id] = channel
         data = channel_json(world, channel)

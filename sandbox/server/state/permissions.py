@@ -54,7 +54,7 @@ def permissions_in(world: World, channel: Channel, user_id: int) -> Permission:
     if channel.guild_id is None:
         return DIRECT_MESSAGE if user_id in channel.recipient_ids else Permission(0)
     guild = world.guilds[channel.guild_id]
-    base = _base(guild, user_id)
+    base = permissions_of(guild, user_id)
     if Permission.ADMINISTRATOR in base:
         return EVERYTHING
     home = world.channels[channel.parent_id] if channel.thread and channel.parent_id else channel
@@ -71,7 +71,8 @@ def require(world: World, channel: Channel, user_id: int, needed: Permission) ->
         raise missing_permissions()
 
 
-def _base(guild: Guild, user_id: int) -> Permission:
+def permissions_of(guild: Guild, user_id: int) -> Permission:
+    """What a person may do in a guild, before its channels allow and deny."""
     membership = guild.members.get(user_id)
     if membership is None:
         return Permission(0)

@@ -34,7 +34,8 @@ findings = st.lists(
     st.builds(Finding, st.sampled_from([Why.LOST, Why.INVENTED]), texts), max_size=9
 ).map(tuple)
 points = st.sampled_from(
-    [()] + [tuple((c.name, 5.0) for c in r.criteria) for r in RUBRICS.values()]
+    [(), tuple((f"{n} 声音 whose name is long", 5.0) for n in range(8))]
+    + [tuple((c.name, 5.0) for c in r.criteria) for r in RUBRICS.values()]
 )
 judgements = st.none() | st.builds(
     Judgement, points, st.floats(2, 10), st.sampled_from(Verdict), findings, facts, facts

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.refine.rubric import Style
 from cogs.refine.box import Box
 from cogs.refine.form import Form
 from cogs.refine.wish import Options
@@ -15,7 +14,13 @@ from cogs.thread.controls import Control, Verb
 cards = st.integers(0, 200).map(str) | st.integers(0, 10**6).map("end{}".format) | st.just("head")
 controls = st.builds(Control, st.sampled_from(Verb), st.integers(0, 10**18 - 1), cards)
 targets = st.none() | st.floats(2, 10) | st.integers(2, 10).map(float)
-options = st.builds(Options, st.sampled_from(Style), st.integers(1, 10), targets, st.booleans())
+options = st.builds(
+    Options,
+    st.sampled_from(["free", "Release news", "Ä & b’s +/-.1"]),
+    st.integers(1, 10),
+    targets,
+    st.booleans(),
+)
 boxes = st.builds(Box, options)
 forms = st.builds(Form, st.integers(0, 10**18 - 1), st.none() | st.integers(0, 200))
 
@@ -60,7 +65,8 @@ def test_any_other_custom_id_is_none(custom_id: str) -> None:
         "refine:again:9999999999999999999:2",
         "refine:again:1:2\n",
         " refine:again:1:2",
-        "refine:new:haiku:3:-:all",
+        f"refine:new:{'x' * 33}:3:-:all",
+        "refine:new::3:-:all",
         "refine:new:email:3::all",
         "refine:new:email:3:-:us",
         "refine:new:email:3:nan:all",

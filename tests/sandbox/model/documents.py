@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from sandbox.model.wire import Document, Judgement, Label, Limit, MemberRequest, Style
+from sandbox.model.wire import Document, Judgement, Label, Limit, MemberRequest
 
 RUBRIC = {"fit": 2.0, "clarity": 2.0, "concision": 1.0, "correctness": 2.0, "voice": 1.0}
 
@@ -12,7 +12,7 @@ def document(
     *texts: str,
     do: Literal["judge and write", "judge", "write"] = "judge and write",
     brief: str = "",
-    style: Style = "free",
+    style: str = "free",
     rubric: dict[str, float] | None = None,
     limit: Limit | None = None,
     checks: dict[Label, list[str]] | None = None,

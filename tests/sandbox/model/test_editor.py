@@ -177,7 +177,7 @@ async def test_an_unknown_criterion_gets_the_mean_of_the_others(editor: OfflineE
 async def test_a_first_draft_is_the_brief_in_its_own_words(
     editor: OfflineEditor, brief: str, style: str, draft: str | None
 ) -> None:
-    asked = document(None, do="write", brief=brief, style=style)  # type: ignore[arg-type]  # parametrized
+    asked = document(None, do="write", brief=brief, style=style)
     reply = await ask(editor, asked)
     assert reply["draft"] == (draft or brief)
     assert "cannot invent" in reply["changes"]

@@ -12,23 +12,25 @@ from discord.http import Route
 
 from sandbox.server import DiscordServer
 from sandbox.server.limits import RELAXED
+from sandbox.server.spec import Specification
 from tests.sandbox.server.bots import Bot, running
 from tests.sandbox.server.rest import Rest, rest_of
 
-OPENAPI = Path(__file__).parents[3] / ".." / "shared" / "specs" / "discord-openapi.json"
+_OPENAPI = Path(__file__).parents[3] / ".." / "shared" / "specs" / "discord-openapi.json"
+SPECIFICATION = Specification(_OPENAPI) if _OPENAPI.exists() else None
+"""Read once: that takes as long as a start."""
 
 
 @pytest.fixture(scope="session")
-def openapi() -> Path:
-    if not OPENAPI.exists():
+def openapi() -> Specification:
+    if SPECIFICATION is None:
         pytest.skip("Discord's OpenAPI document is not at hand")
-    return OPENAPI
+    return SPECIFICATION
 
 
 @pytest.fixture
 async def server(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[DiscordServer]:
-    path = OPENAPI if OPENAPI.exists() else None
-    async with DiscordServer(openapi=path, limits=RELAXED) as started:
+    async with DiscordServer(openapi=SPECIFICATION, limits=RELAXED) as started:
         point_discord_py_at(started, monkeypatch)
         yield started
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 
 import discord
+import pytest
 from discord import ui
 
 from sandbox.server import DiscordServer
 from sandbox.server.jsons import as_object, as_objects
+from sandbox.server.people.invoking import NoSuchControl
 from tests.sandbox.server.bots import Bot, text_channel
 from tests.sandbox.server.rest import Reply, Rest
 
@@ -123,6 +125,34 @@ async def test_every_kind_of_component_comes_back(server: DiscordServer, bot: Bo
     chosen = [h.payload["data"] for h in server.happenings.past() if h.kind == "INTERACTION_CREATE"]
     assert "'values': ['Warm']" in str(chosen[0])
     assert "'global_name': 'Ben'" in str(chosen[1])
+
+
+async def test_menus_of_roles_and_channels_offer_what_the_server_has(
+    server: DiscordServer, bot: Bot
+) -> None:
+    channel = await text_channel(bot, server.general.id)
+    moderator = next(r for r in server.guild.roles.values() if r.name == "Moderator")
+    chosen = [discord.SelectDefaultValue.from_role(discord.Object(moderator.id))]
+    roles: ui.RoleSelect[ui.LayoutView] = ui.RoleSelect(
+        custom_id="roles", max_values=2, default_values=chosen
+    )
+    places: ui.ChannelSelect[ui.LayoutView] = ui.ChannelSelect(
+        custom_id="places", channel_types=[discord.ChannelType.forum]
+    )
+    view = ui.LayoutView(timeout=None)
+    for menu in (roles, places):
+        view.add_item(ui.ActionRow(menu))
+    message = server.world.messages[(await channel.send(view=view)).id]
+    ada = server.member("ada")
+    assert f"'id': '{moderator.id}'" in str(message.components)  # as a text, whatever was sent
+    ada.select(message, "roles", str(moderator.id))
+    ada.select(message, "places", str(server.forum.id))
+    for custom_id, strange in (("roles", ada.id), ("places", server.general.id)):
+        with pytest.raises(NoSuchControl):
+            ada.select(message, custom_id, str(strange))
+    told = [h.payload["data"] for h in server.happenings.past() if h.kind == "INTERACTION_CREATE"]
+    assert "'name': 'Moderator'" in str(told[0])
+    assert "'name': 'drafts'" in str(told[1])
 
 
 async def test_who_watches_sees_everything_from_where_they_like(server: DiscordServer) -> None:

@@ -4,7 +4,7 @@ import { el } from "./dom.js";
 import { link, render } from "./markdown.js";
 import { several } from "./several.js";
 
-const KIND = { row: 1, button: 2, select: 3, section: 9, text: 10, thumbnail: 11, gallery: 12, file: 13, separator: 14, container: 17 };
+const KIND = { row: 1, button: 2, select: 3, people: 5, roles: 6, mentionables: 7, channels: 8, section: 9, text: 10, thumbnail: 11, gallery: 12, file: 13, separator: 14, container: 17 };
 const STYLES = { 1: "primary", 2: "secondary", 3: "success", 4: "danger" };
 const LINK = 5;
 const LOOPBACK = "127.0.0.1";
@@ -21,7 +21,11 @@ function one(component, names, on) {
     case KIND.text: return el("div.text", {}, render(component.content, names));
     case KIND.row: return el("div.row", {}, components(component.components, names, on));
     case KIND.button: return button(component, on);
-    case KIND.select: return (component.max_values ?? 1) > 1 ? several(component, (values) => on.select(component.custom_id, values)) : select(component, on);
+    case KIND.select: return menu(component, on);
+    case KIND.people:
+    case KIND.roles:
+    case KIND.mentionables:
+    case KIND.channels: return menu(names.offered(component), on);
     case KIND.file: return file(component);
     case KIND.gallery: return gallery(component);
     case KIND.separator: return el("hr", { className: component.divider === false ? "invisible" : "" });
@@ -53,6 +57,11 @@ function button(component, on) {
     "data-key": component.custom_id,
     onclick: (event) => on.press(component.custom_id, event.currentTarget),
   }, content);
+}
+
+function menu(component, on) {
+  if ((component.max_values ?? 1) > 1) return several(component, (values) => on.select(component.custom_id, values));
+  return select(component, on);
 }
 
 function select(component, on) {

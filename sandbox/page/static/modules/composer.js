@@ -5,6 +5,7 @@ import { commandForm, slashCommands } from "./command.js";
 import { el } from "./dom.js";
 import { answered } from "./modal.js";
 import { Offers } from "./offers.js";
+import { mayUse } from "./server.js";
 import { firstWords } from "./words.js";
 
 export class Composer {
@@ -77,7 +78,7 @@ export class Composer {
   #matching() {
     const typed = /^\/([\w -]*)$/.exec(this.input.value);
     if (!typed) return [];
-    const found = slashCommands(this.store.commands).filter(({ name }) => name.startsWith(typed[1].toLowerCase()));
+    const found = slashCommands(this.store.commands.filter((command) => mayUse(this.store, command))).filter(({ name }) => name.startsWith(typed[1].toLowerCase()));
     return found.map((command) => ({ name: `/${command.name}`, note: command.description, command }));
   }
 

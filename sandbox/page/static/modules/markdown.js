@@ -30,11 +30,12 @@ const INLINE = new RegExp(
     "</([^:>]+):\\d+>", // 18 command
     "<a?(:\\w+:)\\d+>", // 19 a server's own emoji
     "@(everyone|here)\\b", // 20
+    "<@&(\\d+)>", // 21 role
   ].join("|"),
   "gsu",
 );
 
-/** The elements of a text; `names` tells what people and channels are called. */
+/** The elements of a text; `names` tells what people, channels and roles are called. */
 export function render(text, names) {
   const parts = [];
   const fence = /```(?:([\w+-]*)\n)?([\s\S]*?)```/g;
@@ -144,6 +145,7 @@ function piece(m, names) {
   if (m[14] !== undefined) return link(m[15], inline(m[14], names));
   if (m[18] !== undefined) return el("span.mention", {}, `/${m[18]}`);
   if (m[19] !== undefined) return m[19];
+  if (m[21] !== undefined) return el("span.mention", {}, names.role(m[21]));
   if (m[20] !== undefined) return el("span.mention", {}, m[0]);
   return link(m[16] ?? m[17], [m[16] ?? m[17]]);
 }

@@ -27,7 +27,7 @@ const NOTHING = { press: () => toast("That works on the message itself, not on a
 
 /** The element of a message, as it stands now. */
 export function messageView(store, message, place) {
-  const names = namesOf(store);
+  const names = namesOf(store, message.channel_id);
   const author = store.users.get(message.author.id) ?? message.author;
   const node = el("article.message", { id: `${place.prefix}-${message.id}`, "data-id": message.id, tabIndex: -1 });
   node.setAttribute("aria-label", `${store.called(author.id)}: ${firstWords(store, message).slice(0, 80)}`);

@@ -36,7 +36,7 @@ function showModal(store, interaction, modal) {
 }
 
 function field(component, readers) {
-  if (component.type === KIND.words) return el("div.text", {}, render(component.content, { person: String, channel: String }));
+  if (component.type === KIND.words) return el("div.text", {}, render(component.content, { person: String, channel: String, role: String }));
   if (component.type === KIND.row) return component.components.map((inner) => labelled(inner.label, "", inner, readers));
   if (component.type === KIND.label) return labelled(component.label, component.description, component.component, readers);
   return null;

@@ -1,6 +1,7 @@
 // What a message says, as plain text: to copy, to read out, for the line of a reply.
 
 import { render } from "./markdown.js";
+import { calledRole, withOptions } from "./server.js";
 
 const TEXT = 10;
 const STARTER = 21;
@@ -19,9 +20,14 @@ export function firstWords(store, message) {
   return lines.length ? render(lines[0], namesOf(store)).map((node) => node.textContent).join("") : "";
 }
 
-/** What people and channels are called. */
-export function namesOf(store) {
-  return { person: (id) => store.called(id), channel: (id) => store.channels.get(id)?.name ?? "somewhere" };
+/** What people, channels and roles are called, and what menus in a place offer of them. */
+export function namesOf(store, place = null) {
+  return {
+    person: (id) => store.called(id),
+    channel: (id) => store.channels.get(id)?.name ?? "somewhere",
+    role: (id) => calledRole(store, id),
+    offered: (component) => withOptions(store, place, component),
+  };
 }
 
 function texts(components) {

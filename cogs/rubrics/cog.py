@@ -1,0 +1,171 @@
+"""The cog: `/rubric`, its form, and the buttons of its question."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING
+
+import discord
+from discord.ext import commands
+
+from bot.community import form
+from bot.community.finding import Offer
+from bot.documents import rubrics as files
+from bot.errors import BadInput, StoreError
+from bot.text import Catalogue
+from cogs.rubrics import pages
+from cogs.rubrics.command import rubric_group
+from cogs.rubrics.desk import RubricDesk, check_file, check_may
+from cogs.rubrics.forms import RubricForm, open_form, typed
+from cogs.rubrics.shelf import Shelf
+from cogs.thread.answering import Answers, defer
+from cogs.thread.given import answers
+from cogs.thread.markdown import quoted
+
+if TYPE_CHECKING:
+    from cogs.interaction import Interaction
+
+_DELETE = re.compile(rf"{pages.DELETE}([0-9]{{1,18}})")
+
+
+class RubricsCog(commands.Cog):
+    """Takes presses and forms by their custom ids: they may be from before a restart."""
+
+    def __init__(
+        self,
+        bot: commands.AutoShardedBot,
+        desk: RubricDesk,
+        shelf: Shelf,
+        private: Answers,
+        catalogue: Catalogue,
+    ) -> None:
+        self._desk = desk
+        self._shelf = shelf
+        self._private = private
+        self._catalogue = catalogue
+        bot.tree.add_command(rubric_group(catalogue, self))
+
+    async def completed(self, interaction: Interaction, text: str, *, is_own: bool) -> list[Offer]:
+        """What can be meant by a name that is being typed; nothing while nothing can be read."""
+        try:
+            return await self._shelf.completed(interaction.guild_id, text, is_own=is_own)
+        except StoreError:  # whoever runs the bot is told by what people do, not by what they type
+            return []
+
+    async def overview(self, interaction: Interaction) -> None:
+        """`/rubric list`."""
+        await self._private.guard(interaction, self._listed(interaction))
+
+    async def show(self, interaction: Interaction, name: str) -> None:
+        """`/rubric show`."""
+        await self._private.guard(interaction, self._shown(interaction, name))
+
+    async def create(self, interaction: Interaction) -> None:
+        """`/rubric create`."""
+        await self._private.guard(interaction, self._created(interaction))
+
+    async def edit(self, interaction: Interaction, name: str) -> None:
+        """`/rubric edit`."""
+        await self._private.guard(interaction, self._edited(interaction, name))
+
+    async def delete(self, interaction: Interaction, name: str) -> None:
+        """`/rubric delete`: asks once."""
+        await self._private.guard(interaction, self._asked(interaction, name))
+
+    async def take(self, interaction: Interaction, file: discord.Attachment) -> None:
+        """`/rubric import`."""
+        await self._private.guard(interaction, self._taken(interaction, file))
+
+    async def export(self, interaction: Interaction, name: str) -> None:
+        """`/rubric export`."""
+        await self._private.guard(interaction, self._exported(interaction, name))
+
+    @commands.Cog.listener()
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """A form that was sent, or a button of the question."""
+        custom_id = str(interaction.data.get("custom_id", "")) if interaction.data else ""
+        if interaction.type is discord.InteractionType.modal_submit:
+            into = RubricForm.parse(custom_id)
+            if into is not None:
+                given = answers(interaction)
+                work = self._filled(interaction, into, given)
+                await self._private.guard(interaction, work, typed(given, self._catalogue))
+        elif interaction.type is discord.InteractionType.component:
+            match = _DELETE.fullmatch(custom_id)
+            if match is not None:
+                await self._private.guard(interaction, self._deleted(interaction, int(match[1])))
+            elif custom_id == pages.KEEP:
+                await self._private.guard(interaction, self._turned(interaction, "rubric-stays"))
+
+    async def _listed(self, interaction: Interaction) -> None:
+        built_in, own = await self._shelf.every(interaction.guild_id)
+        await self._show(interaction, pages.overview(built_in, own, self._catalogue))
+
+    async def _shown(self, interaction: Interaction, name: str) -> None:
+        chosen = await self._shelf.chosen(interaction.guild_id, name)
+        rubric = self._shelf.shown(chosen)
+        await self._show(interaction, pages.page(rubric, chosen.kept, self._catalogue))
+
+    async def _created(self, interaction: Interaction) -> None:
+        check_may(interaction)
+        await open_form(interaction, RubricForm(), {}, self._catalogue)
+
+    async def _edited(self, interaction: Interaction, name: str) -> None:
+        kept = await self._desk.own(interaction, name)
+        filled = form.filled(kept.rubric)
+        if filled is None:
+            raise BadInput("refused-rubric-form", name=quoted(kept.rubric.name, 40))
+        await open_form(interaction, RubricForm(kept.id, kept.version), filled, self._catalogue)
+
+    async def _filled(
+        self, interaction: Interaction, into: RubricForm, given: dict[str, str]
+    ) -> None:
+        rubric = await self._desk.keep(interaction, into, given)
+        code = "rubric-created" if into.rubric is None else "rubric-changed"
+        await self._private.whisper(interaction, code, name=quoted(rubric.name, 40))
+
+    async def _asked(self, interaction: Interaction, name: str) -> None:
+        kept = await self._desk.own(interaction, name)
+        await interaction.response.send_message(
+            view=pages.question(kept, self._catalogue),
+            ephemeral=True,
+            allowed_mentions=discord.AllowedMentions.none(),
+        )
+
+    async def _deleted(self, interaction: Interaction, rubric: int) -> None:
+        gone = await self._desk.delete(interaction, rubric)
+        await self._turned(interaction, "rubric-deleted", name=quoted(gone.name, 40))
+
+    async def _turned(self, interaction: Interaction, code: str, **details: str) -> None:
+        """Put a sentence in the place of the question."""
+        await interaction.response.edit_message(
+            view=pages.framed(self._catalogue.say(code, **details)),
+            allowed_mentions=discord.AllowedMentions.none(),
+        )
+
+    async def _taken(self, interaction: Interaction, file: discord.Attachment) -> None:
+        check_may(interaction)
+        check_file(file)
+        await defer(interaction, ephemeral=True, thinking=True)  # fetching takes time
+        rubric, version = await self._desk.take(interaction, file)
+        code = "rubric-created" if version == 1 else "rubric-changed"
+        await self._private.whisper(interaction, code, name=quoted(rubric.name, 40))
+
+    async def _exported(self, interaction: Interaction, name: str) -> None:
+        rubric = self._shelf.shown(await self._shelf.chosen(interaction.guild_id, name))
+        text = files.written(rubric)
+        stem = re.sub(r"[^a-z0-9]+", "-", rubric.name.lower()).strip("-") or "rubric"
+        await interaction.response.send_message(
+            self._catalogue.say("rubric-file", name=quoted(rubric.name, 40)),
+            file=discord.File(io.BytesIO(text.encode()), f"{stem}.yaml"),
+            ephemeral=True,
+            allowed_mentions=discord.AllowedMentions.none(),
+        )
+
+    async def _show(self, interaction: Interaction, text: str) -> None:
+        await interaction.response.send_message(
+            view=pages.framed(text),
+            ephemeral=True,
+            allowed_mentions=discord.AllowedMentions.none(),
+        )

@@ -1,0 +1,130 @@
+"""What people are shown of rubrics: all of them by name, one of them in full, a question. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+import discord
+from discord import ui
+
+from bot.community.finding import Offer
+from bot.refine.rubric import CRITERIA, Bounds, Criterion, Rubric
+from bot.store.rubrics import Kept
+from bot.text import Catalogue
+from cogs.thread import excerpt
+from cogs.thread.card import MAX_BYTES, MAX_CHARACTERS, NEUTRAL
+from cogs.thread.markdown import quoted
+
+DELETE, KEEP = "rubric:delete:", "rubric:keep"
+"""The custom ids of a question's buttons; the first goes on with a rubric's id."""
+_LENGTHS = (200, 100, 50, 25, 12, 0)
+"""How much of each text is shown: the most that all fit with."""
+_PHRASES = (700, 1_900)
+"""Characters and bytes that a list of phrases has at most."""
+
+
+def overview(built_in: Iterable[Offer], own: Iterable[Offer], catalogue: Catalogue) -> str:
+    """Every rubric of a server with what it is for."""
+    say, mine = catalogue.say, list(own)
+    first = ", ".join(quoted(offer.name, 40) for offer in built_in)
+    head = [say("rubric-list-head"), say("rubric-list-built-in", names=first)]
+
+    def listed(length: int) -> Iterator[str]:
+        for offer in mine:
+            name, about = quoted(offer.name, 40), quoted(offer.about, length) if length else ""
+            code = "rubric-list-about" if about else "rubric-list-name"
+            yield say(code, name=name, **({"about": about} if about else {}))
+
+    nothing = [] if mine else [say("rubric-list-none")]
+    text, _ = _fitted(lambda length: [*head, *nothing, *listed(length)])
+    return text
+
+
+def page(rubric: Rubric, kept: Kept | None, catalogue: Catalogue) -> str:
+    """A rubric to be read; where it does not fit whole, its texts are shortened and it says so."""
+    say = catalogue.say
+
+    def lines(length: int) -> Iterator[str]:
+        yield say("rubric-head", name=quoted(rubric.name, 40))
+        if rubric.description:
+            yield quoted(rubric.description, length)
+        yield _origin(kept, catalogue)
+        if rubric.guidance:
+            yield say("rubric-guidance", guidance=quoted(rubric.guidance, 3 * length))
+        for criterion in rubric.criteria:
+            yield from _criterion(criterion, length, catalogue)
+        yield from _bounds(rubric.bounds, catalogue)
+
+    text, is_whole = _fitted(lambda length: list(lines(length)))
+    return text if is_whole else f"{text}\n{say('rubric-more')}"
+
+
+def framed(text: str, *buttons: ui.Button[ui.LayoutView]) -> ui.LayoutView:
+    """A text in a frame, with buttons that are answered by their custom ids."""
+    frame: ui.Container[ui.LayoutView] = ui.Container(accent_colour=NEUTRAL)
+    frame.add_item(ui.TextDisplay(text))
+    if buttons:
+        row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
+        for button in buttons:
+            row.add_item(button)
+        frame.add_item(row)
+    view = ui.LayoutView(timeout=None)
+    view.add_item(frame)
+    view.stop()
+    return view
+
+
+def question(kept: Kept, catalogue: Catalogue) -> ui.LayoutView:
+    """Whether a rubric is to be deleted."""
+    say = catalogue.say
+    delete: ui.Button[ui.LayoutView] = ui.Button(
+        label=say("button-rubric-delete"),
+        style=discord.ButtonStyle.danger,
+        custom_id=f"{DELETE}{kept.id}",
+    )
+    keep: ui.Button[ui.LayoutView] = ui.Button(label=say("button-rubric-keep"), custom_id=KEEP)
+    return framed(say("rubric-delete-ask", name=quoted(kept.rubric.name, 40)), delete, keep)
+
+
+def _fitted(lines: Callable[[int], Iterable[str]]) -> tuple[str, bool]:
+    """The text with the longest parts that fit, and whether nothing had to be shortened."""
+    for length in _LENGTHS:
+        text = "\n".join(lines(length))
+        if excerpt.fits(text, MAX_CHARACTERS, MAX_BYTES):
+            return text, length == _LENGTHS[0]
+    return excerpt.head(text, MAX_CHARACTERS, MAX_BYTES), False
+
+
+def _origin(kept: Kept | None, catalogue: Catalogue) -> str:
+    if kept is None:
+        return catalogue.say("rubric-built-in")
+    return catalogue.say(
+        "rubric-version",
+        version=str(kept.version),
+        person=f"<@{kept.person}>",
+        when=f"<t:{int(kept.at)}:R>",
+    )
+
+
+def _criterion(criterion: Criterion, length: int, catalogue: Catalogue) -> Iterator[str]:
+    name = criterion.name
+    name = catalogue.say(f"criterion-{name}") if name in CRITERIA else quoted(name, 40)
+    yield catalogue.say("rubric-criterion", name=name, weight=f"{criterion.weight:g}")
+    for points, text in criterion.anchors.items():
+        yield catalogue.say("rubric-anchor", points=str(points), text=quoted(text, length))
+
+
+def _bounds(bounds: Bounds, catalogue: Catalogue) -> Iterator[str]:
+    say = catalogue.say
+    if bounds.least is not None:
+        yield say("rubric-least", count=bounds.least)
+    if bounds.most is not None:
+        yield say("rubric-most", count=bounds.most)
+    if bounds.keep:
+        yield say("rubric-keep", phrases=_phrases(bounds.keep))
+    if bounds.avoid:
+        yield say("rubric-avoid", phrases=_phrases(bounds.avoid))
+
+
+def _phrases(phrases: tuple[str, ...]) -> str:
+    return excerpt.head(", ".join(f"“{quoted(p, 80)}”" for p in phrases), *_PHRASES)

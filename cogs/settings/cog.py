@@ -1,0 +1,157 @@
+"""The cog: the command, and what is chosen and filled in on its card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands, ui
+from discord.ext import commands
+
+from bot.community.settings import Change, Name, Value, settings_of
+from bot.errors import BadInput
+from bot.settings import Settings
+from bot.store.servers import Servers
+from bot.text import Catalogue
+from cogs.interaction import Interaction
+from cogs.settings.card import UNSET, card
+from cogs.settings.history import history
+from cogs.settings.ids import SettingsId, Slip
+from cogs.settings.numbers import open_form, read
+from cogs.settings.wording import Offer, Wording
+from cogs.thread.answering import Answers
+from cogs.thread.given import answers, choices
+
+if TYPE_CHECKING:
+    from discord.app_commands import Command
+
+
+class SettingsCog(commands.Cog):
+    """Takes presses and forms by their custom ids: they may be from before a restart."""
+
+    def __init__(
+        self,
+        bot: commands.AutoShardedBot,
+        servers: Servers,
+        settings: Settings,
+        private: Answers,
+        catalogue: Catalogue,
+        clock: Callable[[], float],
+    ) -> None:
+        self._servers = servers
+        self._wording = Wording(Offer.of(settings), catalogue)
+        self._private = private
+        self._now = clock
+        bot.tree.add_command(self._command(catalogue))
+
+    def _command(self, catalogue: Catalogue) -> Command[commands.Cog, ..., None]:
+        """The command; who may use it is what Discord's own permissions of commands say."""
+
+        @app_commands.command(name="settings", description=catalogue.say("command-settings"))
+        @app_commands.default_permissions(manage_guild=True)
+        @app_commands.allowed_installs(guilds=True, users=False)
+        @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
+        async def command(interaction: Interaction) -> None:
+            await self._private.guard(interaction, self._open(interaction))
+
+        return command
+
+    async def _open(self, interaction: Interaction) -> None:
+        none = discord.AllowedMentions.none()
+        changes = await self._servers.changes(interaction.guild_id or 0)
+        view = self._card(interaction, changes)
+        await interaction.response.send_message(view=view, ephemeral=True, allowed_mentions=none)
+
+    @commands.Cog.listener()
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """A control of the card, or its form."""
+        custom_id = str(interaction.data.get("custom_id", "")) if interaction.data else ""
+        control = SettingsId.parse(custom_id)
+        if control is None:
+            return
+        if interaction.type is discord.InteractionType.component:
+            await self._private.guard(interaction, self._used(interaction, control.slip))
+        elif interaction.type is discord.InteractionType.modal_submit and control.slip is Slip.FORM:
+            await self._private.guard(interaction, self._filled(interaction, control.changes))
+
+    async def _used(self, interaction: Interaction, slip: Slip) -> None:
+        guild = _managed(interaction)
+        changes = await self._servers.changes(guild)
+        match slip:
+            case Slip.CARD:
+                await _show(interaction, self._card(interaction, changes))
+            case Slip.HISTORY:
+                await _show(interaction, history(changes, self._wording))
+            case Slip.NUMBERS:
+                await open_form(interaction, settings_of(changes), len(changes), self._wording)
+            case Slip.ROLES | Slip.CHANNELS:
+                ids = tuple(sorted(set(choices(interaction)))) or None
+                await self._change(interaction, guild, {Name(slip.value): ids}, changes)
+            case Slip.MODEL | Slip.REVIEWER | Slip.LANGUAGE:
+                chosen = _chosen(interaction)
+                await self._change(interaction, guild, {Name(slip.value): chosen}, changes)
+            case Slip.FORM:  # no control of ours: a form is sent
+                raise BadInput("refused-setting")
+
+    async def _filled(self, interaction: Interaction, seen: int) -> None:
+        """The form was sent; what nobody touched in it stays as it is by now."""
+        guild = _managed(interaction)
+        numbers = read(answers(interaction), self._wording)
+        changes = await self._servers.changes(guild)
+        await self._change(interaction, guild, numbers, changes[:seen])
+
+    async def _change(
+        self,
+        interaction: Interaction,
+        guild: int,
+        values: Mapping[Name, Value],
+        seen: Sequence[Change],
+    ) -> None:
+        """Write down what differs from what the person saw, then show what holds."""
+        if not all(self._wording.offer.allows(name, value) for name, value in values.items()):
+            raise BadInput("refused-setting")
+        held = settings_of(seen)
+        now, person = self._now(), interaction.user.id
+        made = [
+            Change(now, person, name, value)
+            for name, value in values.items()
+            if value != held.value_of(name)
+        ]
+        await self._servers.change(guild, *made)
+        changes = await self._servers.changes(guild)
+        await _show(interaction, self._card(interaction, changes))
+
+    def _card(self, interaction: Interaction, changes: Sequence[Change]) -> ui.LayoutView:
+        settings, guild = settings_of(changes), interaction.guild
+        roles = [one for one in settings.roles if guild and guild.get_role(one)]
+        channels = [one for one in settings.channels if guild and guild.get_channel(one)]
+        return card(settings, roles, channels, self._wording)
+
+
+def _managed(interaction: Interaction) -> int:
+    """The server, for somebody who manages it.
+
+    Raises:
+        BadInput: they do not, or not any more.
+    """
+    if interaction.guild_id is None or not interaction.permissions.manage_guild:
+        raise BadInput("refused-managing")
+    return interaction.guild_id
+
+
+def _chosen(interaction: Interaction) -> str | None:
+    """What was chosen in a menu; None takes the setting back.
+
+    Raises:
+        BadInput: the menu was sent without a choice.
+    """
+    values = interaction.data.get("values") if interaction.data else None
+    if not isinstance(values, list) or len(values) != 1:
+        raise BadInput("refused-setting")
+    return None if values[0] == UNSET else str(values[0])
+
+
+async def _show(interaction: Interaction, view: ui.LayoutView) -> None:
+    none = discord.AllowedMentions.none()
+    await interaction.response.edit_message(view=view, allowed_mentions=none)

@@ -1,0 +1,68 @@
+"""The policy: what the server where somebody acts has decided, beside what the operator says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.community.settings import ServerSettings, limits_in, settings_of
+from bot.errors import BadInput
+from bot.refine.limits import Limits
+from bot.settings import Settings
+from bot.store.servers import Servers
+
+if TYPE_CHECKING:
+    from cogs.interaction import Interaction
+
+
+class Policy:
+    """Reads a server's settings anew whenever a session is to begin: a change holds at once."""
+
+    def __init__(self, servers: Servers, settings: Settings) -> None:
+        self._servers = servers
+        self._limits = Limits(
+            max_rounds=settings.max_rounds,
+            gather=settings.gather_seconds,
+            outage=settings.outage_seconds,
+        )
+
+    async def check(self, interaction: Interaction) -> None:
+        """Whether a session may begin here for this person; who manages the server always may.
+
+        Raises:
+            BadInput: the server keeps it to other roles or channels.
+            StoreError: the database cannot be read.
+        """
+        if interaction.permissions.manage_guild:
+            return
+        settings, person = await self._here(interaction), interaction.user
+        roles = [role.id for role in person.roles] if isinstance(person, discord.Member) else []
+        if not settings.is_for(roles):
+            named = ", ".join(f"<@&{role}>" for role in settings.roles)
+            raise BadInput("refused-role", roles=named)
+        if not settings.is_open_in(_channels(interaction)):
+            named = ", ".join(f"<#{channel}>" for channel in settings.channels)
+            raise BadInput("refused-channel", channels=named)
+
+    async def limits(self, interaction: Interaction) -> Limits:
+        """What bounds a session that begins here, where its command says nothing else.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        return limits_in(await self._here(interaction), self._limits)
+
+    async def _here(self, interaction: Interaction) -> ServerSettings:
+        """Nothing where the bot is no member: nobody there could have set anything."""
+        guild = interaction.guild_id
+        if guild is None or interaction.client.get_guild(guild) is None:
+            return ServerSettings()
+        return settings_of(await self._servers.changes(guild))
+
+
+def _channels(interaction: Interaction) -> list[int]:
+    """The channel, and the one that it is a thread of."""
+    place = interaction.channel
+    parent = place.parent_id if isinstance(place, discord.Thread) else None
+    return [one for one in (interaction.channel_id, parent) if one is not None]

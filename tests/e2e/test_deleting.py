@@ -1,0 +1,96 @@
+"""A session is deleted by those who may, whatever it is doing; what stands in its thread stays."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.boards import open_board
+from tests.e2e.shelves import TEXT, acts, begun, chosen, erase, forged, listed, press
+from tests.e2e.stage import Stage, custom_id, shown, stage
+
+GONE = "This session is no longer here."
+DELETED = "This session was deleted."
+
+
+def left(on: Stage) -> int:
+    """How many rows of sessions there are in all."""
+    tables = ("sessions", "events", "messages", "tokens", "warnings")
+    counts = (f"SELECT count(*) FROM {table}" for table in tables)  # noqa: S608 - our own names
+    with closing(sqlite3.connect(on.settings.database_path)) as database:
+        return sum(database.execute(count).fetchone()[0] for count in counts)
+
+
+async def test_its_author_is_asked_once_and_then_it_is_gone(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await begun(on, on.ada, on.discord.writing)
+        cards = on.cards()
+        card = await chosen(on.ada, on.discord.general, 1)
+        assert f"Delete “{TEXT}” for good?" in await press(on.ada, card, "delete")
+        assert TEXT in await press(on.ada, card, "show")
+        await erase(on, on.ada, card)
+        assert shown(card) == f"“{TEXT}” is deleted."
+        assert left(on) == 0
+        assert "There are none." in await press(on.ada, card, "list")
+        (head,) = on.discord.messages(on.discord.writing)
+        await on.discord.wait_until(lambda: shown(head).startswith(DELETED), within=30)
+        assert on.cards() == cards
+        draft = on.message("### Draft 1 ·")
+        pressed = await on.ada.press(draft, custom_id(draft, "again"))
+        assert shown(await pressed.answer()) == GONE
+        assert await forged(on.ada, on.discord.general, "erase", 1) == GONE
+
+
+async def test_who_manages_messages_there_may_delete_it_and_others_may_not(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await begun(on, on.ada, on.discord.writing)
+        here, mod = on.discord.general, on.discord.member("mod")
+        for act in ("delete", "erase"):
+            assert "can delete it" in await forged(on.ben, here, act, 1)
+        assert left(on) > 0
+        card = await chosen(mod, here, 1, whose="server")
+        assert "delete" in acts(card)
+        await erase(on, mod, card)
+        assert left(on) == 0
+
+
+@pytest.mark.parametrize("nth", [1, 2])
+async def test_one_that_runs_ends_and_nothing_more_is_posted(tmp_path: Path, nth: int) -> None:
+    async with stage(tmp_path) as on:
+        answer = on.gate.hold(nth)
+        await on.ada.slash("refine", on.discord.writing, text=TEXT, rounds=3)
+        await on.gate.asked(nth)
+        card = await chosen(on.ada, on.discord.general, 1)
+        await erase(on, on.ada, card)
+        before = [m.id for m in on.discord.messages(on.thread())]
+        answer.set()
+        await begun(on, on.ada, on.discord.general, "Another text.")
+        assert [m.id for m in on.discord.messages(on.thread())] == before
+        assert "Another text." in shown(await listed(on.ada, on.discord.general))
+        assert TEXT not in shown(await listed(on.ada, on.discord.general))
+
+
+async def test_a_board_under_way_is_deleted_with_its_ideas(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await open_board(on)
+        card = await chosen(on.ada, on.discord.general, 1)
+        await erase(on, on.ada, card)
+        assert left(on) == 0
+        late = on.ben.reply(on.discord.messages(on.thread())[-1], "A late idea")
+        await begun(on, on.ada, on.discord.general)
+        assert not late.reactions
+
+
+async def test_a_guests_message_says_that_it_is_deleted(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await on.ada.slash("refine", on.discord.lounge, text=TEXT, rounds=1)
+        (sheet,) = on.discord.messages(on.discord.lounge)
+        await on.discord.wait_until(lambda: "All rounds are done." in shown(sheet), within=30)
+        card = await chosen(on.ada, on.ada.direct, 1)
+        await erase(on, on.ada, card)
+        await on.discord.wait_until(lambda: shown(sheet).startswith(DELETED), within=30)
+        assert "refine:" not in json.dumps(sheet.components)
