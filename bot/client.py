@@ -28,7 +28,6 @@ from bot.runner.refining import Refining
 from bot.runner.runner import Runner
 from bot.runner.screen import Screen
 from bot.settings import Settings
-from bot.store.lists import Lists
 from bot.store.rubrics import Rubrics
 from bot.store.servers import Servers
 from bot.store.store import SqliteStore
@@ -50,11 +49,7 @@ from cogs.refine.steering import SteeringCog
 from cogs.rubrics.cog import RubricsCog
 from cogs.rubrics.desk import RubricDesk
 from cogs.rubrics.shelf import Shelf
-from cogs.sessions.cog import SessionsCog
-from cogs.sessions.desk import SessionsDesk
-from cogs.sessions.expiry import Expiry
-from cogs.sessions.farewell import Farewells
-from cogs.sessions.warning import Warnings
+from cogs.sessions.room import sessions_room
 from cogs.settings.cog import SettingsCog
 from cogs.thread.admission import Admission
 from cogs.thread.answering import Answers
@@ -134,20 +129,8 @@ class RefineBot(commands.AutoShardedBot):
         self._absences = recount, voting
         publisher.watch(recount.ask_about)
         showing.watch(voting.ask_about)
-        shelves, farewells = (
-            SessionsDesk(store, ledger, crews),
-            Farewells(self, governor, catalogue),
-        )
-        warnings = Warnings(self, governor, ledger, catalogue)
-        self._expiry = Expiry(
-            Lists(store),
-            Servers(store),
-            shelves,
-            farewells,
-            warnings,
-            settings.expiry_days,
-            ledger.now,
-        )
+        known = store, ledger, crews, governor, answers, settings, catalogue
+        sessions, self._expiry = sessions_room(self, *known)
         self._cogs_to_add = (
             RefineCog(self, desk, shelf, answers, catalogue),
             RubricsCog(self, rubric_desk, shelf, answers, catalogue),
@@ -158,7 +141,7 @@ class RefineBot(commands.AutoShardedBot):
             BrainstormCog(self, boards, store, board_desk, answers, catalogue, settings.votes_each),
             hearing,
             SettingsCog(self, servers, settings, answers, catalogue, ledger.now),
-            SessionsCog(self, store, shelves, farewells, answers, catalogue),
+            sessions,
         )
         self._is_syncing = False
         self._resuming: asyncio.Task[None] | None = None
