@@ -31,7 +31,6 @@ from bot.runner.runner import Runner
 from bot.runner.screen import Screen
 from bot.settings import Settings
 from bot.store.budgets import Budgets
-from bot.store.lists import Lists
 from bot.store.rubrics import Rubrics
 from bot.store.servers import Servers
 from bot.store.store import SqliteStore
@@ -55,11 +54,7 @@ from cogs.refine.steering import SteeringCog
 from cogs.rubrics.cog import RubricsCog
 from cogs.rubrics.desk import RubricDesk
 from cogs.rubrics.shelf import Shelf
-from cogs.sessions.cog import SessionsCog
-from cogs.sessions.desk import SessionsDesk
-from cogs.sessions.expiry import Expiry
-from cogs.sessions.farewell import Farewells
-from cogs.sessions.warning import Warnings
+from cogs.sessions.room import sessions_room
 from cogs.settings.cog import SettingsCog
 from cogs.thread.admission import Admission
 from cogs.thread.answering import Answers
@@ -140,20 +135,8 @@ class RefineBot(commands.AutoShardedBot):
         self._absences = recount, voting
         publisher.watch(recount.ask_about)
         showing.watch(voting.ask_about)
-        shelves, farewells = (
-            SessionsDesk(store, ledger, crews),
-            Farewells(self, governor, catalogue),
-        )
-        warnings = Warnings(self, governor, ledger, catalogue)
-        self._expiry = Expiry(
-            Lists(store),
-            Servers(store),
-            shelves,
-            farewells,
-            warnings,
-            settings.expiry_days,
-            ledger.now,
-        )
+        known = store, ledger, crews, governor, answers, settings, catalogue
+        sessions, self._expiry = sessions_room(self, *known)
         self._cogs_to_add = (
             RolesCog(self, self._budgets),
             BudgetsCog(self, self._budgets, ledger, artist, answers, catalogue),
@@ -166,7 +149,7 @@ class RefineBot(commands.AutoShardedBot):
             BrainstormCog(self, boards, store, board_desk, answers, catalogue, settings.votes_each),
             hearing,
             SettingsCog(self, servers, settings, answers, catalogue, ledger.now),
-            SessionsCog(self, store, shelves, farewells, answers, catalogue),
+            sessions,
         )
         self._is_syncing = False
         self._resuming: asyncio.Task[None] | None = None

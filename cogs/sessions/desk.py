@@ -33,11 +33,12 @@ class SessionsDesk:
     def __init__(
         self,
         store: SqliteStore,
+        lists: Lists,
         ledger: Ledger[Session],
         crews: Sequence[Crewed],
     ) -> None:
         self._store = store
-        self._lists = Lists(store)
+        self._lists = lists
         self._ledger = ledger
         self._crews: Mapping[str, Crewed] = {crew.kind: crew for crew in crews}
 

@@ -31,6 +31,7 @@ class Offer:
             reviewer=settings.review_model,
             rounds=Limits().rounds,
             gather=settings.gather_seconds,
+            expiry=settings.expiry_days or None,
             language="en",
         )
         return cls(settings.models, languages(), operators)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.boards import open_board
+from tests.e2e.boards import card as board_card
+from tests.e2e.boards import fill_in, open_board, shows
 from tests.e2e.shelves import TEXT, acts, begun, chosen, erase, forged, listed, press
 from tests.e2e.stage import Stage, custom_id, shown, stage
 
@@ -94,3 +95,23 @@ async def test_a_guests_message_says_that_it_is_deleted(tmp_path: Path) -> None:
         await erase(on, on.ada, card)
         await on.discord.wait_until(lambda: shown(sheet).startswith(DELETED), within=30)
         assert "refine:" not in json.dumps(sheet.components)
+
+
+async def test_a_board_whose_session_is_deleted_can_still_be_exported(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await open_board(on)
+        for idea in ("A picnic", "Kayaks"):
+            await fill_in(on.ben, board_card(on, "### 💡"), idea)
+        for start, then in (
+            ("### 💡", "### 🗳️ Vote ·"),
+            ("### 🗳️ Vote ·", "Refining starts by itself"),
+            ("### 🏁", "Refining goes on below"),
+        ):
+            phase = board_card(on, start)
+            await on.ada.press(phase, custom_id(phase, "next"))
+            await shows(on, then)
+        await on.over()
+        await erase(on, on.ada, await chosen(on.ada, on.discord.general, 2))
+        card = await chosen(on.ada, on.discord.general, 1)
+        answer = await (await on.ada.press(card, "sessions:json:1:mine:0:")).answer()
+        assert json.loads(answer.attachments[0].data)["refined"] is None

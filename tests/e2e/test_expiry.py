@@ -125,7 +125,7 @@ async def test_keep_it_keeps_it_and_a_later_warning_comes_in_its_time(tmp_path: 
         await gone(on, on.discord.general)
         assert keys(on) == [1]
         assert warnings(on.discord, room) == []
-        await later(on, 16)
+        await later(on, 17)
         await on.discord.wait_until(lambda: warnings(on.discord, room) != [], within=30)
 
 

@@ -13,6 +13,7 @@ from bot.story.titles import title_of
 from bot.text import Catalogue
 from cogs.sessions.cards import PAGE, link_to, listing, one, question
 from cogs.sessions.ids import MOST_SEARCHED, Act, CardId, Shelf, Whose
+from cogs.sessions.warning import KeepId, kept, warning
 from cogs.thread.card import MAX_BYTES, MAX_CHARACTERS
 
 WORDS = Catalogue()
@@ -91,3 +92,13 @@ def test_a_session_without_a_thread_is_linked_to_its_first_message() -> None:
     flat = row(thread=None)
     assert link_to(flat, 5) == f"https://discord.com/channels/{LARGE}/{LARGE}/5"
     assert link_to(row(), 5) == f"https://discord.com/channels/{LARGE}/{LARGE}"
+
+
+@pytest.mark.parametrize("title", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_warning_fits_and_its_button_is_read_back(title: str) -> None:
+    view = warning(row(title), 3e9, 2.5e9, WORDS)
+    assert fits(view)
+    (custom_id,) = custom_ids(view)
+    assert KeepId.parse(custom_id) == KeepId(10**12 - 1, 2_000_000_000)
+    assert CardId.parse(custom_id) is None
+    assert fits(kept(row(title), LARGE, WORDS))
