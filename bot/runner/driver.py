@@ -59,7 +59,8 @@ class Driver(ABC, Generic[S]):
         if self._task is None:
             return
         is_wanted = self._due_call(self._log.session) == self._attempt or self._is_answered()
-        if self._log.is_gone or not is_wanted:
+        # Once: what it used is written down meanwhile.
+        if (self._log.is_gone or not is_wanted) and not self._task.cancelling():
             self._task.cancel()
 
     async def _decide(self) -> bool:

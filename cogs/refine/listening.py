@@ -25,7 +25,7 @@ from bot.story.hints import is_told
 from cogs.refine.meant import draft_of
 from cogs.thread.admission import Admission
 from cogs.thread.card import HEAD
-from cogs.thread.echoes import Echoes
+from cogs.thread.echoes import Echoes, edited
 from cogs.thread.messages import Messages
 from cogs.thread.pace import Pace
 from cogs.thread.speech import SpeechCog, is_mentioned, is_spoken, without_mention
@@ -135,7 +135,8 @@ class ListeningCog(SpeechCog):
     @commands.Cog.listener("on_raw_message_edit")
     async def on_echo(self, payload: discord.RawMessageUpdateEvent) -> None:
         """The bot's own edit comes back."""
-        self._echoes.hear(payload.message_id, payload.message_id)
+        message, components = payload.message_id, payload.data.get("components")
+        self._echoes.hear(edited(message, components), message)
 
     async def _changed(self, message: int, source: str, text: str) -> None:
         """A request that is edited or deleted while it is open is changed or withdrawn; words that

@@ -1,13 +1,15 @@
 """Echoes: the gateway confirms what a request did, often before the request itself returns.
 
 discord.py holds an answer back, for up to five seconds, when the request used up its rate limit's
-bucket. The gateway tells of the same message at once: a post by its nonce, an edit by its id.
+bucket. The gateway tells of the same message at once: a post by its nonce, an edit by its id and
+what the message shows since then.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+import hashlib
+from collections.abc import Coroutine, Iterator
 
 from bot.refusals import Refusals
 
@@ -20,21 +22,41 @@ REST = 15.0
 kind pass it by."""
 
 
+def edited(message: int, components: object) -> str:
+    """The echo of an edit: of another edit of the same message, such as one that Discord did
+    although its answer was lost, it is another.
+
+    Args:
+        message: its id.
+        components: what it shows, as Discord is told of it and tells of it.
+    """
+    looks = repr(list(_looks(components)))
+    return f"{message}:{hashlib.sha256(looks.encode()).hexdigest()[:16]}"
+
+
+def _looks(components: object) -> Iterator[object]:
+    """Words and controls, and nothing that Discord adds or leaves out."""
+    for component in components if isinstance(components, list) else []:
+        yield component.get("content", "").strip()
+        yield component.get("custom_id"), component.get("label"), bool(component.get("disabled"))
+        yield from _looks(component.get("components"))
+
+
 class Echoes:
     """Requests under way and what the gateway will say when they are done."""
 
     def __init__(self, refusals: Refusals) -> None:
         self._refusals = refusals
-        self._expected: dict[str | int, asyncio.Future[int]] = {}
-        self._overdue: set[str | int] = set()
+        self._expected: dict[str, asyncio.Future[int]] = {}
+        self._overdue: set[str] = set()
         self._late: set[asyncio.Task[object]] = set()
 
-    async def confirmed(self, request: Coroutine[None, None, int], echo: str | int) -> int:
+    async def confirmed(self, request: Coroutine[None, None, int], echo: str) -> int:
         """The id of the message, from the request or from its echo, whichever comes first.
 
         Args:
             request: posts or edits one message and returns its id.
-            echo: the nonce of a post, or the id of the message that is edited.
+            echo: the nonce of a post, or what `edited` gives for an edit.
         """
         loop = asyncio.get_running_loop()
         heard: asyncio.Future[int] = loop.create_future()
@@ -55,7 +77,7 @@ class Echoes:
         loop.call_later(_LATEST, self._overdue.discard, echo)
         return message
 
-    def hear(self, echo: str | int | None, message: int) -> None:
+    def hear(self, echo: str | None, message: int) -> None:
         """The gateway told of a message.
 
         An echo that comes after its request's answer must not pass for that of the next request.

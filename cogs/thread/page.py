@@ -13,7 +13,7 @@ from bot.story.events import Announced, Event, Posted, Shown, ThreadOpened, Thre
 from bot.story.place import Place
 from cogs.thread.artist import Artist
 from cogs.thread.card import HEAD, Card, has_file
-from cogs.thread.echoes import Echoes
+from cogs.thread.echoes import Echoes, edited
 from cogs.thread.layout import card_of, layout, upload
 from cogs.thread.trouble import UNKNOWN_MESSAGE, may_pass
 
@@ -113,9 +113,10 @@ class Page:
         has_files = (card.file is None or has_file(shown)) and card.picture is None
         drawable, png = await self._artist.drawn(card)
         target = self._room(place).get_partial_message(message)
+        view, none = layout(self.key, drawable), discord.AllowedMentions.none()
+        components: object = view.to_components()  # type: ignore[no-untyped-call]  # it has no types
 
         async def request() -> int:
-            view, none = layout(self.key, drawable), discord.AllowedMentions.none()
             if has_files:
                 edit = target.edit(view=view, allowed_mentions=none)
             else:
@@ -125,7 +126,7 @@ class Page:
 
         await self._turn(card)
         try:
-            await self._echoes.confirmed(request(), message)
+            await self._echoes.confirmed(request(), edited(message, components))
         except discord.NotFound as error:
             if error.code != UNKNOWN_MESSAGE:
                 raise

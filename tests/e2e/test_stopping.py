@@ -33,6 +33,7 @@ async def test_stop_ends_the_model_call_and_keeps_what_was_there(tmp_path: Path)
         pressed = await on.ben.press(head, custom_id(head, "stop"))
         await on.model.wait_for_disconnects()
         await on.over()
+        await on.stop()  # with what the call had cost in the log
         session = await on.session()
     assert "Stopped." in shown(await pressed.answer())
     assert session.endings[-1].stop is Stop.STOPPED

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from bot.refusals import Refusals
-from cogs.thread.echoes import Echoes
+from cogs.thread.echoes import Echoes, edited
 
 
 async def answered(after: asyncio.Event, message: int) -> int:
@@ -26,7 +26,7 @@ def echoes() -> Echoes:
     return Echoes(Refusals(time.monotonic))
 
 
-async def asked(echoes: Echoes, after: asyncio.Event, echo: str | int) -> asyncio.Task[int]:
+async def asked(echoes: Echoes, after: asyncio.Event, echo: str) -> asyncio.Task[int]:
     """A request that is under way."""
     task = asyncio.create_task(echoes.confirmed(answered(after, 1), echo))
     await asyncio.sleep(0)
@@ -49,20 +49,50 @@ async def test_an_answer_needs_no_echo(echoes: Echoes) -> None:
 
 async def test_a_request_that_fails_before_its_echo_fails(echoes: Echoes) -> None:
     with pytest.raises(ValueError, match="refused"):
-        await echoes.confirmed(refused(), 5)
+        await echoes.confirmed(refused(), "5")
 
 
 async def test_the_late_echo_of_one_edit_is_not_taken_for_that_of_the_next(echoes: Echoes) -> None:
     done, held = asyncio.Event(), asyncio.Event()
     done.set()
-    await echoes.confirmed(answered(done, 5), 5)
-    second = await asked(echoes, held, 5)
-    echoes.hear(5, 5)  # the first edit's
+    await echoes.confirmed(answered(done, 5), "5")
+    second = await asked(echoes, held, "5")
+    echoes.hear("5", 5)  # the first edit's
     await asyncio.sleep(0)
     assert not second.done()
-    echoes.hear(5, 5)
+    echoes.hear("5", 5)
     assert await second == 5
     await echoes.close()
+
+
+async def test_the_echo_of_an_edit_that_was_done_twice_is_not_taken_for_that_of_the_next(
+    echoes: Echoes,
+) -> None:
+    """Discord's answer was lost, discord.py asked again, and the message changed twice."""
+    first, next_ = (edited(5, components(words)) for words in ("Draft 1", "Draft 1 · 4.4/10"))
+    held = asyncio.Event()
+    task = await asked(echoes, held, first)
+    echoes.hear(first, 5)
+    await task
+    second = await asked(echoes, held, next_)
+    echoes.hear(first, 5)
+    await asyncio.sleep(0)
+    assert not second.done()
+    echoes.hear(next_, 5)
+    assert await second == 5
+    await echoes.close()
+
+
+def components(words: str, **more: object) -> list[dict[str, object]]:
+    button = {"type": 2, "custom_id": "refine:stop:1", "label": "Stop", **more}
+    return [{"type": 17, "components": [{"type": 10, "content": words}, button]}]
+
+
+def test_what_discord_adds_to_a_message_does_not_make_it_another() -> None:
+    told = components("Draft 1", disabled=False, id=3)
+    assert edited(5, components("Draft 1\n")) == edited(5, told)
+    assert edited(5, components("Draft 1", disabled=True)) != edited(5, told)
+    assert edited(6, told) != edited(5, told)
 
 
 async def test_what_nobody_waits_for_is_passed_over(echoes: Echoes) -> None:
