@@ -100,18 +100,19 @@ class Guide:
             return say("settings-set", name=wording.name(name), value=value)
 
         rounds = wording.holding(Name.ROUNDS, here.settings)
+        has_boards = "brainstorm" in here.commands
         is_server = here.shape in (Shape.THREAD, Shape.REPLIES)
         lines = [
             say("help-limits-server" if is_server else "help-limits"),
             say("help-rounds", rounds=rounds, most=set_by.max_rounds),
             held(Name.TARGET),
-            held(Name.GATHER),
-            say("help-running", most=set_by.max_running),
+            say("help-gather", time=wording.holding(Name.GATHER, here.settings)),
+            say("help-running-boards" if has_boards else "help-running", most=set_by.max_running),
         ]
         if is_server:
             lines.append(say("help-running-server", most=set_by.max_running_server))
         lines.append(say("help-length", characters=set_by.max_characters))
-        if "brainstorm" in here.commands:
+        if has_boards:
             lines.append(say("help-votes", votes=set_by.votes_each))
         is_checked = set_by.moderation != "off"
         lines.append(say("help-moderation-on" if is_checked else "help-moderation-off"))

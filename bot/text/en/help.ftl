@@ -51,10 +51,15 @@ help-steer-guest = ### How to steer
 help-limits = ### What holds here
 help-limits-server = ### What holds in this server
 help-rounds = **Rounds** · { $rounds }, or as many as you ask for (1 to 10); { $most } in all for one text
+help-gather = **Gathering time** · { $time } in which more can be asked before a round begins
 help-running = **At once** · { $most ->
-        [one] one text or brainstorm
-       *[other] { $most } texts or brainstorms
+        [one] one text
+       *[other] { $most } texts
     } of yours
+help-running-boards = **At once** · { $most ->
+        [one] one text
+       *[other] { $most } texts
+    } of yours, and as many brainstorms
 help-running-server = **In the whole server** · { $most } at once; the next wait in line
 help-length = **Longest text** · { $characters } characters
 help-votes = **Votes in a brainstorm** · { $votes } each, unless its host says otherwise
