@@ -42,6 +42,8 @@ from cogs.brainstorm.recount import VoteRecount
 from cogs.brainstorm.scene import BoardScene
 from cogs.budgets.cog import BudgetsCog
 from cogs.budgets.roles import RolesCog
+from cogs.help.cog import HelpCog
+from cogs.help.names import Names
 from cogs.refine.cog import RefineCog
 from cogs.refine.comparing import ComparingCog
 from cogs.refine.desk import Desk
@@ -137,6 +139,7 @@ class RefineBot(commands.AutoShardedBot):
         showing.watch(voting.ask_about)
         known = store, ledger, crews, governor, answers, settings, catalogue
         sessions, self._expiry = sessions_room(self, *known)
+        self._names = Names(self.tree)
         self._cogs_to_add = (
             RolesCog(self, self._budgets),
             BudgetsCog(self, self._budgets, ledger, artist, answers, catalogue),
@@ -150,6 +153,7 @@ class RefineBot(commands.AutoShardedBot):
             hearing,
             SettingsCog(self, servers, settings, answers, catalogue, ledger.now),
             sessions,
+            HelpCog(self, servers, settings, self._names, answers, catalogue),
         )
         self._is_syncing = False
         self._resuming: asyncio.Task[None] | None = None
@@ -190,8 +194,11 @@ class RefineBot(commands.AutoShardedBot):
         told = json.dumps([shapes, self.application_id, self._settings.discord_api_url])
         digest = hashlib.sha256(told.encode()).hexdigest()
         if not force and await self._store.recall("synced-commands") == digest:
+            self._names.learn(json.loads(await self._store.recall("command-ids") or "{}"))
             return
-        await self.tree.sync()
+        ids = {command.name: command.id for command in await self.tree.sync()}
+        self._names.learn(ids)
+        await self._store.remember("command-ids", json.dumps(ids))
         await self._store.remember("synced-commands", digest)
 
     async def live(self, token: str) -> None:

@@ -49,6 +49,10 @@ ROOMS = [
     Room("cogs/budgets", ("bot", "cogs.thread", "cogs.budgets", "cogs.interaction")),
     Room("cogs/settings", ("bot", "cogs.thread", "cogs.settings", "cogs.interaction")),
     Room("cogs/sessions", ("bot", "cogs.thread", "cogs.sessions", "cogs.interaction")),
+    Room(
+        "cogs/help",
+        ("bot", "cogs.thread", "cogs.refine", "cogs.settings", "cogs.help", "cogs.interaction"),
+    ),
     Room("sandbox", ("sandbox",)),
 ]
 DOORS = {

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable, Sequence
 from functools import partial
+from typing import Any
 
 from bot.community.settings import Change, Name, Value
 from bot.store.store import SqliteStore
+
+_DECIDED = (
+    "SELECT seq, at, person, name, value FROM changes WHERE guild = ?"
+    " UNION ALL SELECT NULL, v.at, v.person, r.key, json_extract(v.body, '$.name')"
+    " FROM rubrics r JOIN rubric_versions v ON v.rubric = r.id WHERE r.guild = ?"
+    " AND v.number = (SELECT max(number) FROM rubric_versions WHERE rubric = r.id)"
+    " ORDER BY seq, name"
+)
+"""A server's changes, and its rubrics by name behind a seq of NULL."""
 
 
 class Servers:
@@ -27,12 +38,13 @@ class Servers:
         rows = await self._store.fetch(
             "SELECT at, person, name, value FROM changes WHERE guild = ? ORDER BY seq", guild
         )
-        known = set(Name)
-        return [
-            Change(at, person, Name(name), _value(value))
-            for at, person, name, value in rows
-            if name in known
-        ]
+        return _changes(rows)
+
+    async def decided(self, guild: int) -> tuple[list[Change], list[str]]:
+        """What was ever set in a server, and the names of its own rubrics, in one lookup."""
+        rows = await self._store.fetch(_DECIDED, guild, guild)
+        changes = [row[1:] for row in rows if row[0] is not None]
+        return _changes(changes), [name for seq, *_, name in rows if seq is None]
 
     async def setters(self, name: Name) -> list[int]:
         """The servers that have ever set something."""
@@ -43,6 +55,15 @@ class Servers:
         """Write changes down, all or none."""
         rows = [(guild, c.at, c.person, c.name.value, json.dumps(c.value)) for c in changes]
         await self._store.write(partial(_insert, rows))
+
+
+def _changes(rows: Iterable[Sequence[Any]]) -> list[Change]:
+    known = set(Name)
+    return [
+        Change(at, person, Name(name), _value(value))
+        for at, person, name, value in rows
+        if name in known
+    ]
 
 
 def _value(text: str) -> Value:

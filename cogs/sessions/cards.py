@@ -31,7 +31,7 @@ def listing(rows: Sequence[SessionRow], shelf: Shelf, catalogue: Catalogue) -> u
     first = shelf.page * PAGE + 1
     lines += [_line(number, row, catalogue) for number, row in enumerate(shown, first)]
     if not shown:
-        lines.append(say("sessions-none"))
+        lines.append(say("sessions-none-found" if shelf.search else "sessions-none"))
     items: list[ui.Item[ui.LayoutView]] = [ui.TextDisplay("\n".join(lines))]
     if shown:
         items.append(_menu(shown, shelf, catalogue))

@@ -65,6 +65,13 @@ class Wording:
             return self.say("settings-gone", name=called, value=shown, instead=operators)
         return self.say("settings-set", name=called, value=shown)
 
+    def holding(self, name: Name, settings: ServerSettings) -> str:
+        """What holds, whoever said so; a value that is no longer offered does not."""
+        value = settings.value_of(name)
+        if value is None or not self.offer.allows(name, value):
+            return self.operators(name)
+        return self.value(name, value)
+
     def operators(self, name: Name) -> str:
         """What holds where a server has not set it."""
         value = self.offer.operators.value_of(name)

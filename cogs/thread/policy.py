@@ -34,16 +34,7 @@ class Policy:
             BadInput: the server keeps it to other roles or channels.
             StoreError: the database cannot be read.
         """
-        if interaction.permissions.manage_guild:
-            return
-        settings, person = await self._here(interaction), interaction.user
-        roles = [role.id for role in person.roles] if isinstance(person, discord.Member) else []
-        if not settings.is_for(roles):
-            named = ", ".join(f"<@&{role}>" for role in settings.roles)
-            raise BadInput("refused-role", roles=named)
-        if not settings.is_open_in(_channels(interaction)):
-            named = ", ".join(f"<#{channel}>" for channel in settings.channels)
-            raise BadInput("refused-channel", channels=named)
+        check_admitted(interaction, await self._here(interaction))
 
     async def limits(self, interaction: Interaction) -> Limits:
         """What bounds a session that begins here, where its command says nothing else.
@@ -59,6 +50,24 @@ class Policy:
         if guild is None or interaction.client.get_guild(guild) is None:
             return ServerSettings()
         return settings_of(await self._servers.changes(guild))
+
+
+def check_admitted(interaction: Interaction, settings: ServerSettings) -> None:
+    """Whether a server with these settings lets this person begin a session here.
+
+    Raises:
+        BadInput: it keeps that to other roles or channels.
+    """
+    if interaction.permissions.manage_guild:
+        return
+    person = interaction.user
+    roles = [role.id for role in person.roles] if isinstance(person, discord.Member) else []
+    if not settings.is_for(roles):
+        named = ", ".join(f"<@&{role}>" for role in settings.roles)
+        raise BadInput("refused-role", roles=named)
+    if not settings.is_open_in(_channels(interaction)):
+        named = ", ".join(f"<#{channel}>" for channel in settings.channels)
+        raise BadInput("refused-channel", channels=named)
 
 
 def _channels(interaction: Interaction) -> list[int]:

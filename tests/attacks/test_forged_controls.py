@@ -15,7 +15,7 @@ from tests.e2e.boards import board, open_board
 from tests.e2e.stage import Stage, custom_id, shown, stage
 
 TEXT = "We meet on Friday at 18:30."
-GONE = "This session is no longer here."
+GONE = "This session is no longer here. /refine and /brainstorm begin a new one."
 REFINE = [
     *(f"refine:{verb}:1:1" for verb in ("again", "stop", "say", "pick", "accept", "compare", "up")),
     "refine:down:1:1",

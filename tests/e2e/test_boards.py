@@ -121,7 +121,10 @@ async def test_two_who_move_on_at_once_end_one_phase(tmp_path: Path) -> None:
         presses = [who.press(first, custom_id(first, "next")) for who in (on.ada, mo)]
         told = [shown(await (await one).answer()) for one in presses]
         await shows(on, VOTE)
-    assert sorted(told) == ["On we go.", "That phase is over already."]
+    assert sorted(told) == [
+        "On we go.",
+        "That phase is over already. The board shows the one that is on.",
+    ]
 
 
 async def test_votes_can_be_hidden_until_the_end(tmp_path: Path) -> None:

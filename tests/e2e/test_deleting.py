@@ -14,7 +14,7 @@ from tests.e2e.boards import fill_in, open_board, shows
 from tests.e2e.shelves import TEXT, acts, begun, chosen, erase, forged, listed, press
 from tests.e2e.stage import Stage, custom_id, shown, stage
 
-GONE = "This session is no longer here."
+GONE = "This session is no longer here. /refine and /brainstorm begin a new one."
 DELETED = "This session was deleted."
 
 

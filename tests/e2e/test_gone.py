@@ -37,7 +37,10 @@ async def test_a_press_after_the_session_is_gone_is_answered(
         await forget(on)
         message = on.message(card)
         pressed = await on.ada.press(message, custom_id(message, verb))
-        assert shown(await pressed.answer()) == "This session is no longer here."
+        assert (
+            shown(await pressed.answer())
+            == "This session is no longer here. /refine and /brainstorm begin a new one."
+        )
 
 
 async def test_stop_on_the_head_of_a_session_that_is_gone_is_answered(tmp_path: Path) -> None:
@@ -46,7 +49,10 @@ async def test_stop_on_the_head_of_a_session_that_is_gone_is_answered(tmp_path: 
         await forget(on)
         (head,) = on.discord.messages(on.discord.writing)
         pressed = await on.ada.press(head, custom_id(head, "stop"))
-        assert shown(await pressed.answer()) == "This session is no longer here."
+        assert (
+            shown(await pressed.answer())
+            == "This session is no longer here. /refine and /brainstorm begin a new one."
+        )
 
 
 async def test_feedback_to_a_session_that_is_gone_is_given_back(tmp_path: Path) -> None:
@@ -57,7 +63,9 @@ async def test_feedback_to_a_session_that_is_gone_is_given_back(tmp_path: Path) 
         await forget(on)
         sent = await on.ben.submit(form, {"text": "Name the day.", "about": "this"})
         answer = await sent.answer()
-    assert shown(answer) == "This session is no longer here."
+    assert (
+        shown(answer) == "This session is no longer here. /refine and /brainstorm begin a new one."
+    )
     assert answer.attachments[0].data.decode() == "Name the day."
 
 

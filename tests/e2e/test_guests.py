@@ -99,7 +99,10 @@ async def test_only_its_author_accepts_and_the_others_are_told_so(tmp_path: Path
         before = shown(message)
         refused = await press(on, message, "accept", "ben")
     assert refused.message is not None
-    assert refused.message.content == "Only the author of this session can accept."
+    assert (
+        refused.message.content
+        == "Only the author of this session can accept. Your vote counts: give the draft a 👍."
+    )
     assert (refused.ephemeral, shown(message)) == (True, before)
 
 

@@ -14,7 +14,7 @@ from tests.e2e.boards import open_board
 from tests.e2e.shelves import TEXT, acts, begun, chosen, forged, listed, press
 from tests.e2e.stage import Stage, shown, stage
 
-GONE = "This session is no longer here."
+GONE = "This session is no longer here. /refine and /brainstorm begin a new one."
 EVERY_ACT = ("show", "resume", "md", "json", "delete", "erase")
 
 

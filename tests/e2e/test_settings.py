@@ -250,7 +250,7 @@ async def test_who_does_not_manage_the_server_changes_nothing(tmp_path: Path) ->
         for each in forms:
             invocation = await each
             told = [shown(m) for m in (invocation.message, *invocation.followups) if m]
-            assert "This takes the permission Manage Server." in told
+            assert "Only those who manage this server" in told[-1]
         assert await changes(on) == []
 
 

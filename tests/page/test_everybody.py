@@ -35,7 +35,7 @@ async def test_three_members_in_two_windows_see_the_same(window: Opener) -> None
     for page in (one, other):
         await expect(card(page, "The original is the best so far")).to_be_visible()
     await card(other, "The original is the best").get_by_role("button", name="Accept").click()
-    told = "Only the author of this session can accept."
+    told = "Only the author of this session can accept. Your vote counts: give the draft a 👍."
     await expect(thread(other)).to_contain_text(told)
     await expect(thread(one)).not_to_contain_text(told)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from bot.community.settings import Change, Name, ServerSettings, settings_of
+from bot.store.rubrics import Edition, Rubrics
 from bot.store.servers import Servers
 from bot.store.store import SqliteStore
+from tests.community.rubrics import NEWS
 
 HERE, THERE = 10, 20
 CHANGES = [
@@ -45,3 +48,15 @@ async def test_what_a_later_version_has_set_is_passed_over(path: Path) -> None:
         )
         await Servers(store).change(HERE, CHANGES[0])
         assert await Servers(store).changes(HERE) == CHANGES[:1]
+
+
+async def test_all_that_a_server_has_decided_is_one_lookup(path: Path) -> None:
+    async with SqliteStore.open(path) as store:
+        servers, rubrics = Servers(store), Rubrics(store)
+        await servers.change(HERE, *CHANGES)
+        for name in ("Zeal", "release news", "Minutes"):
+            await rubrics.create(Edition(HERE, 1.0, 7, replace(NEWS, name=name)))
+        await rubrics.put(Edition(HERE, 2.0, 7, replace(NEWS, name="Release News")))
+        await rubrics.create(Edition(THERE, 1.0, 7, NEWS))
+        assert await servers.decided(HERE) == (CHANGES, ["Minutes", "Release News", "Zeal"])
+        assert await servers.decided(30) == ([], [])

@@ -128,16 +128,16 @@ refused-boards = You host { $running ->
     [one] one brainstorm
    *[other] { $running } brainstorms
  } already. Let one finish first.
-refused-gathered = Ideas are no longer gathered here.
-refused-full = This board is full: it has all the ideas it can take.
-refused-many-ideas = You have given as many ideas as one person can. Let others have a turn.
-refused-crowd = So many people take part that the board can take no more.
-refused-idea-length = An idea has up to { $limit } characters; this one has { $length }.
+refused-gathered = Ideas are no longer gathered here. The board tells what comes next.
+refused-full = This board is full. You can still vote for what is on it.
+refused-many-ideas = Thank you: that is as many ideas as one person can give here. You can still vote.
+refused-crowd = So many people take part that this board can take no more. You can read along.
+refused-idea-length = An idea has up to { $limit } characters, and this one has { $length }. Shorten it a little, and send it again.
 refused-sparked = I have given as many ideas as I may. The rest is yours.
-refused-no-vote = There is no vote going on here.
-refused-host = Only { $host }, who hosts this, and moderators can do that.
-refused-moved = That phase is over already.
-refused-no-brief = There is no brief to edit here.
+refused-no-vote = No vote is open here right now. The board tells when there is one.
+refused-host = That is up to { $host }, who hosts this, and to moderators. Ask them to do it.
+refused-moved = That phase is over already. The board shows the one that is on.
+refused-no-brief = There is no brief to edit here: that is possible between the vote and the first draft.
 
 ## Brainstorming: forms, hints and documents
 

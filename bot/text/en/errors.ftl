@@ -40,6 +40,6 @@ error-model-refused = The model's provider does not accept this bot's key. Whoev
 error-model-unknown = The model's provider does not know the model that is set. Whoever runs this bot has to check OPENAI_MODEL.
 error-model-misaddressed = There is no model at the address that is set. Whoever runs this bot has to check OPENAI_BASE_URL; it often ends in /v1.
 error-model-too-long = This text is too long for the model. Try a shorter one.
-error-model-declined = The model declined to work on this text.
+error-model-declined = The model declined to work on this text. Say in the brief what it is for, or try another text.
 error-model-endless = The model went on and on without coming to an end, so I stopped it. Try another round, or another model.
 error-model-nonsense = The model answered with something I could not read. Try another round, or another model.

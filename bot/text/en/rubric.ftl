@@ -2,13 +2,13 @@
 
 refused-rubric-name = There is a rubric of the name “{ $name }” here. Choose another, or edit that one.
 refused-rubric-many = This server has { $most } rubrics, and no more fit. Delete one that nobody needs.
-refused-rubric-changed = Somebody has changed or deleted this rubric since you opened the form, so nothing of yours was written down.
-refused-rubric-gone = This rubric is no longer here.
+refused-rubric-changed = Somebody has changed or deleted this rubric since you opened the form, so nothing of yours was written down. What you typed is in the file: open the form anew and paste it.
+refused-rubric-gone = This rubric is no longer here. “/rubric list” shows those that are.
 refused-rubric-none = This server has no rubric of its own yet. “/rubric create” or “/rubric import” makes one.
 refused-rubric-unknown = There is no rubric “{ $name }” here. Perhaps you mean { $near }; “/rubric list” shows all.
 refused-rubric-manage = Only those who manage this server (the permission “Manage Server”) can change its rubrics. Everybody can list, show and export them.
 refused-rubric-form = “{ $name }” says more than the form holds. Export it, change the file, and import it again.
-refused-rubric-file-kind = I take a rubric as a .yaml file. “{ $name }” is something else.
+refused-rubric-file-kind = I take a rubric as a .yaml file, and “{ $name }” is something else. “/rubric export” makes one to begin with.
 refused-rubric-file-size = “{ $name }” is too large. A rubric's file has at most { $limit } KB.
 refused-rubric-file-binary = “{ $name }” is no plain text (UTF-8). Save it as a .yaml file and send it again.
 refused-rubric-line = Line { NUMBER($line, useGrouping: 0) }: { $problem } Nothing was changed.
@@ -103,7 +103,7 @@ button-rubric-keep = Keep
 rubric-file = “{ $name }” as a file. Change it, and “/rubric import” takes it again.
 rubric-list-head = ### Rubrics
 rubric-list-built-in = **Built in:** { $names }
-rubric-list-none = This server has none of its own yet.
+rubric-list-none = This server has none of its own yet. “/rubric create” makes one.
 rubric-list-about = - **{ $name }**: { $about }
 rubric-list-name = - **{ $name }**
 rubric-head = ### { $name }

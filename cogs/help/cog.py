@@ -1,0 +1,83 @@
+"""The cog: the command, and the buttons that turn its pages."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands, ui
+from discord.ext import commands
+
+from bot.community.settings import settings_of
+from bot.settings import Settings
+from bot.store.servers import Servers
+from bot.text import Catalogue
+from cogs.help.cards import COUNT, PAGE, Guide
+from cogs.help.here import Here, Shape, refusal_of, shape_of
+from cogs.help.names import Names
+from cogs.interaction import Interaction
+from cogs.thread.answering import Answers
+
+if TYPE_CHECKING:
+    from discord.app_commands import Command
+
+_PAGE = re.compile(rf"{PAGE}([0-{COUNT - 1}])")
+
+
+class HelpCog(commands.Cog):
+    """Looks at the place anew for each page: what holds there may have changed."""
+
+    def __init__(
+        self,
+        bot: commands.AutoShardedBot,
+        servers: Servers,
+        settings: Settings,
+        names: Names,
+        private: Answers,
+        catalogue: Catalogue,
+    ) -> None:
+        self._servers = servers
+        self._guide = Guide(settings, catalogue)
+        self._names = names
+        self._private = private
+        self._catalogue = catalogue
+        bot.tree.add_command(self._command())
+
+    def _command(self) -> Command[commands.Cog, ..., None]:
+        @app_commands.command(name="help", description=self._catalogue.say("command-help"))
+        async def command(interaction: Interaction) -> None:
+            await self._private.guard(interaction, self._open(interaction))
+
+        return command
+
+    @commands.Cog.listener()
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """A button of a page."""
+        custom_id = str(interaction.data.get("custom_id", "")) if interaction.data else ""
+        match = _PAGE.fullmatch(custom_id)
+        if match is not None and interaction.type is discord.InteractionType.component:
+            await self._private.guard(interaction, self._turn(interaction, int(match[1])))
+
+    async def _open(self, interaction: Interaction) -> None:
+        view, none = await self._page(interaction, 0), discord.AllowedMentions.none()
+        await interaction.response.send_message(view=view, ephemeral=True, allowed_mentions=none)
+
+    async def _turn(self, interaction: Interaction, page: int) -> None:
+        view, none = await self._page(interaction, page), discord.AllowedMentions.none()
+        await interaction.response.edit_message(view=view, allowed_mentions=none)
+
+    async def _page(self, interaction: Interaction, page: int) -> ui.LayoutView:
+        return self._guide.page(page, await self._here(interaction))
+
+    async def _here(self, interaction: Interaction) -> Here:
+        """Where the bot is no member nobody could have decided anything."""
+        shape, names, guild = shape_of(interaction), self._names.here(interaction), None
+        if shape is not Shape.GUEST:
+            guild = interaction.guild_id
+        if guild is None:
+            return Here(shape, names)
+        changes, rubrics = await self._servers.decided(guild)
+        settings = settings_of(changes)
+        refusal = refusal_of(interaction, settings, self._catalogue)
+        return Here(shape, names, refusal, settings, tuple(rubrics))
