@@ -36,8 +36,9 @@ logger = logging.getLogger(__name__)
 
 RECENT = 7 * 24 * 3600.0
 """Seconds since a session last moved, after which it is left alone."""
-MOST_SESSIONS = 200
-"""Sessions that are looked at after an absence, each with at least one request."""
+MOST_SESSIONS = 2_000
+"""Sessions that are looked at after an absence, one after the other with at least one request each:
+beside everything else that takes some minutes."""
 MOST_CHECKS = 200
 """Reactions that are read by name although their number is right, and words that are looked for
 beyond the newest messages, each with a request: at the governor's pace some five seconds. The
