@@ -36,7 +36,7 @@ class Bound(StrEnum):
     AVOID = "must not say"
 
 
-_CRITERION = re.compile(r"([^(:]+?)\s*(?:\(([^)]*)\))?\s*:(.*)")
+_CRITERION = re.compile(r"([^(:]+)(?:\(([^)]*)\)\s*)?:(.*)")
 _BETWEEN = re.compile(r"(?:^|(?<=\s))/(?=\s|$)")
 _POINTS = {3: (1, 3, 5), 5: (1, 2, 3, 4, 5)}
 
@@ -98,7 +98,7 @@ def _criterion(said: Said) -> Line:
         raise Fault("wrong-criterion-line", said, says=said.text)
     parts = _BETWEEN.split(match[3])
     if len(parts) not in _POINTS:
-        raise Fault("wrong-anchor-count", said, count=len(parts), name=match[1])
+        raise Fault("wrong-anchor-count", said, count=len(parts), name=match[1].strip())
     name, weight, *anchors = (
         Said(text.strip(), said.line, said.field) for text in (match[1], match[2] or "", *parts)
     )

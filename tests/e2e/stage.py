@@ -192,6 +192,12 @@ class Stage:
         """A session as its log tells it."""
         return fold(await self.events(key))
 
+    async def until(self, condition: Callable[[Session], object], key: int = 1) -> None:
+        """Until a session is as wanted, as its log tells it: a log tells nobody that it grew."""
+        async with asyncio.timeout(20):
+            while not condition(await self.session(key)):  # noqa: ASYNC110 - see above
+                await asyncio.sleep(0.02)
+
     async def events(self, key: int = 1) -> list[Event]:
         """A session's log."""
         async with SqliteReader.open(self.settings.database_path) as store:

@@ -171,7 +171,7 @@ async def test_an_author_is_told_once_though_the_bot_ended_on_the_way(
         await on.start()
         message = await told(on)
         await on.discord.wait_until(lambda: looked_through(on, direct))
-        await on.restart()  # what it has done is in the log
+        await on.until(lambda session: session.is_shown)
         await on.stop()
         assert on.discord.messages(on.ada.direct) == [message]
         session = await on.session()

@@ -68,7 +68,7 @@ async def test_a_message_without_text_is_declined(tmp_path: Path) -> None:
     async with stage(tmp_path) as on:
         said = on.ben.say(on.discord.general, "", files=(("a.png", b"\x89PNG", "image/png"),))
         invocation = await on.ada.message_command("Refine this message", said)
-        assert "no text in this message" in shown(await invocation.answer())
+        assert "has no text that I can read" in shown(await invocation.answer())
 
 
 async def test_a_message_that_does_not_fit_the_box_is_said_to(tmp_path: Path) -> None:
