@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Generic
+from weakref import WeakValueDictionary
 
 from bot.runner.ledger import Ledger, Log
 from bot.store.store import SqliteStore
@@ -29,24 +30,29 @@ class Messages(Generic[S]):
         self._kind = ledger.kind.name
         self._coming: dict[int, asyncio.Event] = {}  # each is set when it has arrived
         self._waiting = 0
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         ledger.watch(self._recorded)
 
     async def find(self, message: int) -> tuple[int, str] | None:
         """The session and the card of a message; see `SqliteReader.find_message`.
 
+        Whoever asks first is told first: what was set and taken back is to be heard in this order.
+
         Raises:
             UnusableDatabase: the file cannot be read.
         """
-        coming = self._coming.get(message)  # asked first: it may arrive during the look
-        found = await self._store.find_message(self._kind, message)
-        if found is not None or coming is None or self._waiting >= MOST_WAITING:
-            return found
+        turn = self._turns.setdefault(message, asyncio.Lock())
         self._waiting += 1
         try:
-            await coming.wait()
+            async with turn:
+                coming = self._coming.get(message)  # asked first: it may arrive during the look
+                found = await self._store.find_message(self._kind, message)
+                if found is not None or coming is None or self._waiting > MOST_WAITING:
+                    return found
+                await coming.wait()
+                return await self._store.find_message(self._kind, message)
         finally:
             self._waiting -= 1
-        return await self._store.find_message(self._kind, message)
 
     def posted(self, message: int) -> None:
         """Discord told of a message of the bot's own."""
