@@ -42,7 +42,7 @@ async def measure() -> list[Figure]:
                 peak = group.create_task(_peak(stand, bot), name="peak")
                 took = await ask(stand, stand.people(SESSIONS, each=_EACH), SESSIONS)
                 flood.cancel()
-            made = list(stand.discord.requests)[before:]
+            made = stand.discord.requests[before:]
             shown = max(request.at for request in made) - began
     counted = sum(not is_exempt(request.route) for request in made)
     refused = Counter(request.status for request in made)[429]

@@ -7,7 +7,7 @@ import sys
 from pydantic import TypeAdapter
 
 from cogs.brainstorm.chart import Votes
-from cogs.thread.ink import INK, LINE, PAPER, TEXT, TITLE, VALUE, png, sheet
+from cogs.thread.ink import INK, LINE, PAPER, TEXT, VALUE, headed, png
 
 WIDTH = 1000
 _TOP, _BAR = 90, 96
@@ -17,16 +17,7 @@ _TOP, _BAR = 90, 96
 def drawn(votes: Votes) -> bytes:
     """The PNG: a bar per idea."""
     height = _TOP + _BAR * len(votes.votes) + 20
-    figure = sheet(WIDTH, height)
-    figure.text(
-        0.025,
-        1 - _TOP / 2 / height,
-        votes.title,
-        fontsize=TITLE,
-        color=INK,
-        weight="bold",
-        va="center",
-    )
+    figure = headed(WIDTH, height, _TOP, votes.title)
     axes = figure.add_axes((0.025, 20 / height, 0.95, _BAR * len(votes.votes) / height))
     axes.set_facecolor(PAPER)
     places = range(len(votes.votes), 0, -1)

@@ -7,7 +7,7 @@ import sys
 from pydantic import TypeAdapter
 
 from cogs.budgets.chart import Bars
-from cogs.thread.ink import INK, LINE, PAPER, TEXT, TITLE, VALUE, png, sheet
+from cogs.thread.ink import INK, LINE, PAPER, TEXT, VALUE, headed, png
 
 WIDTH = 1000
 _TOP, _BAR, _EDGE = 90, 60, 20
@@ -20,17 +20,7 @@ def drawn(bars: Bars) -> bytes:
     """The PNG: a bar a line."""
     lines = len(bars.values)
     height = _TOP + _BAR * lines + _EDGE
-    figure = sheet(WIDTH, height)
-    figure.text(
-        0.025,
-        1 - _TOP / 2 / height,
-        bars.title,
-        fontsize=TITLE,
-        color=INK,
-        weight="bold",
-        va="center",
-        parse_math=False,
-    )
+    figure = headed(WIDTH, height, _TOP, bars.title)
     width = 1 - _LABELS - _CAPTIONS
     axes = figure.add_axes((_LABELS, _EDGE / height, width, _BAR * lines / height))
     axes.set_facecolor(PAPER)

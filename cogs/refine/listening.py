@@ -68,8 +68,8 @@ class ListeningCog(SpeechCog):
                     await self._heard(message, *found)
 
     async def hear(self, message: discord.Message) -> None:
-        """What was said some time ago, at whatever pace."""
-        found = await self._meant(message) if is_spoken(message) else None
+        """What somebody said some time ago, at whatever pace."""
+        found = await self._meant(message)
         if found is not None:
             await self._heard(message, *found)
 

@@ -21,6 +21,22 @@ def sheet(width: int, height: int) -> Figure:
     return figure
 
 
+def headed(width: int, height: int, top: int, title: str) -> Figure:
+    """A picture with a title in its uppermost pixels."""
+    figure = sheet(width, height)
+    figure.text(
+        0.025,
+        1 - top / 2 / height,
+        title,
+        fontsize=TITLE,
+        color=INK,
+        weight="bold",
+        va="center",
+        parse_math=False,
+    )
+    return figure
+
+
 def png(figure: Figure) -> bytes:
     """The picture as a file."""
     file = io.BytesIO()

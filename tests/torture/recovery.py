@@ -13,14 +13,13 @@ from sandbox.model.endpoint import ModelServer
 from sandbox.model.scripted import Script
 from sandbox.model.wire import Asked, Reply
 from sandbox.server.app import DiscordServer
-from sandbox.server.limits import GLOBAL_ONLY
+from sandbox.server.limits import GLOBAL_ONLY, is_exempt
 from sandbox.server.people.invocation import NotAcknowledged
 from tests.e2e.stage import better_each_time, plain_thoughts
 from tests.torture.victim import Victim
 
 AT_ONCE = 15
 """Commands under way at a time, while the sessions are begun."""
-_FREE_OF_LIMITS = ("/interactions/", "/webhooks/", "/gateway")
 
 
 class Valve:
@@ -75,7 +74,7 @@ async def recover(folder: Path, sessions: int) -> Recovery:
         ready = discord.clock.now()
         await _until(lambda: _waiting(victim.database) == sessions)
         ended = max(r.at for r in discord.requests[before:])
-        counted = [r for r in discord.requests[before:] if not r.route.startswith(_FREE_OF_LIMITS)]
+        counted = [r for r in discord.requests[before:] if not is_exempt(r.route)]
         await victim.kill()
     decided = max(_next_decisions(victim.database, last))
     return Recovery(sessions, max(0.0, decided - ready), len(counted), ended - began)
