@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+from http import HTTPStatus
 
 from aiohttp import ClientSession, ClientTimeout, TCPConnector
 
@@ -36,11 +37,20 @@ def _card(head: str, text: str) -> dict[str, object]:
     return {"flags": 1 << 15, "components": [frame], "allowed_mentions": {"parse": []}}
 
 
+async def _sent(http: ClientSession, method: str, url: str, card: dict[str, object]) -> str:
+    """The id of a card that was posted or edited; what is refused for haste is sent again."""
+    while True:
+        async with http.request(method, url, json=card) as answer:
+            answered = await answer.json()
+        if answer.status != HTTPStatus.TOO_MANY_REQUESTS:
+            return str(answered["id"])
+        await asyncio.sleep(answered["retry_after"])
+
+
 async def refine(http: ClientSession, api: str, model: str, channel: str, case: int) -> None:
     """Round after round: an answer is read, its verdict edits a card, its draft is another."""
     cards, text = f"{api}/channels/{channel}/messages", f"{TEXT} {case}"
-    async with http.post(cards, json=_card("Original", text)) as answer:
-        newest = (await answer.json())["id"]
+    newest = await _sent(http, "POST", cards, _card("Original", text))
     number = 0
     while True:
         content, is_judged = "", False
@@ -51,15 +61,11 @@ async def refine(http: ClientSession, api: str, model: str, channel: str, case: 
                     for choice in json.loads(line[6:])["choices"]:
                         content += choice["delta"].get("content", "")
                 if not is_judged and '"changes"' in content:
-                    is_judged, head = (
-                        True,
-                        f"Draft {number} · 7.0/10" if number else "Original 7/10",
-                    )
-                    async with http.patch(f"{cards}/{newest}", json=_card(head, text)) as answer:
-                        await answer.read()
+                    is_judged = True
+                    head = f"Draft {number} · 7.0/10" if number else "Original 7/10"
+                    await _sent(http, "PATCH", f"{cards}/{newest}", _card(head, text))
         text, number = json.loads(content)["draft"], number + 1
-        async with http.post(cards, json=_card(f"Draft {number}", text)) as answer:
-            newest = (await answer.json())["id"]
+        newest = await _sent(http, "POST", cards, _card(f"Draft {number}", text))
 
 
 async def answer_commands(http: ClientSession, api: str, gateway: str, token: str) -> None:
