@@ -27,6 +27,7 @@ setting-channels = Where
 setting-expiry = Expiry
 setting-language = Language
 language-en = English
+language-de = Deutsch
 unset-reviewer = the model that writes judges as well
 unset-target = no target
 unset-roles = everybody

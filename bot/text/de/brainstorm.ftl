@@ -1,0 +1,164 @@
+## Brainstorming: the command
+
+command-brainstorm = Gemeinsam nachdenken: Ideen sammeln, abstimmen und einen Text daraus machen
+option-topic = Wozu du Ideen suchst
+option-goal = Was aus den Ideen werden soll, etwa „eine Ankündigung mit höchstens 100 Wörtern“
+option-minutes = Wie lange Ideen gesammelt werden (1 bis 1440); die Abstimmung dauert halb so lang
+option-ideas = Wie viele Ideen ich zum Anfang beisteuere (0 bis 10)
+option-anonymous = Niemand erfährt, von wem welche Idee ist
+option-votes = Wie viele Stimmen jede Person hat (1 bis 10)
+option-hidden = Niemand sieht die Stimmen, bevor die Abstimmung vorbei ist
+
+## Brainstorming: the board
+
+board-head = 🧠 **Brainstorming** „{ $topic }“
+    -# Ideen bis { $until } · danach für jede Person { $votes ->
+        [one] eine Stimme
+       *[other] { $votes } Stimmen
+    } · geleitet von { $host }
+board-goal = -# Daraus soll werden: { $goal }
+board-anonymous = -# Anonym: Niemand erfährt, von wem welche Idee ist. Nehmt den Knopf; eine Antwort zeigt euren Namen.
+board-gather = ### 💡 { $ideas ->
+        [0] Noch keine Ideen
+        [one] Eine Idee
+       *[other] { $ideas } Ideen
+    } · bis { $until }
+board-gathered = ### 💡 { $ideas ->
+        [one] Eine Idee
+       *[other] { $ideas } Ideen
+    } gesammelt
+board-idea = **{ $number }.** { $text }
+board-mine = 🤖 von mir
+board-earlier = -# { $number ->
+        [one] Eine frühere Idee
+       *[other] { $number } frühere Ideen
+    } unter *Alle Ideen*
+board-how = -# Antwortet auf diese Nachricht, erwähnt mich oder drückt *Idee hinzufügen*. Ein 👍 unter einer Idee ist schon eine Stimme.
+board-how-anonymous = -# Drückt *Idee hinzufügen*. Mit *Geistesblitz* bittet ihr mich um eine aus einem anderen Blickwinkel.
+board-thinking = -# ✨ Ich denke nach…
+board-people = -# Mit { $people }
+board-grouping = ### 🗳️ Gleich beginnt die Abstimmung
+    -# Ich fasse noch zusammen, was fast dasselbe ist.
+board-vote = ### 🗳️ Abstimmung · bis { $until }
+    -# { $votes ->
+        [one] Jede Person hat eine Stimme
+       *[other] Jede Person hat { $votes } Stimmen
+    }: Drückt *Abstimmen*, reagiert auf diese Nachricht mit einer Zahl von 1️⃣ bis 🔟 oder auf eine Idee mit 👍. Eine Stimme zu viel wartet, bis ihr eine zurücknehmt.
+board-voted = ### 🗳️ Die Abstimmung ist vorbei
+board-option = **{ $number }.** { $text }
+board-option-votes = **{ $number }.** { $text } · { $votes ->
+        [one] eine Stimme
+       *[other] { $votes } Stimmen
+    }
+board-same = -# zusammen mit { $number ->
+        [one] Idee { $ideas }
+       *[other] den Ideen { $ideas }
+    }
+board-more = -# { $number ->
+        [one] Eine weitere
+       *[other] { $number } weitere
+    } unter *Alle Ideen*
+board-voters = -# { $people ->
+        [0] Noch hat niemand abgestimmt
+        [one] Eine Person hat abgestimmt
+       *[other] { $people } Personen haben abgestimmt
+    }
+board-voters-hidden = -# { $people ->
+        [0] Noch hat niemand abgestimmt
+        [one] Eine Person hat abgestimmt
+       *[other] { $people } Personen haben abgestimmt
+    }; die Stimmen zeige ich, wenn es vorbei ist
+board-result = ### 🏁 Die besten Ideen
+board-result-one = ### 🏁 Die Idee
+board-result-none = ### 🏁 Niemand hat abgestimmt, darum zählt jede Idee gleich viel
+board-place = **{ $rank }** { $text } · { $votes ->
+        [one] eine Stimme
+       *[other] { $votes } Stimmen
+    }
+board-shaping = -# Ich schreibe daraus einen Auftrag und einen ersten Entwurf…
+board-brief = **Der Auftrag**
+board-brief-in-file = -# Der Anfang. Der ganze Auftrag steht in der Datei unten.
+board-by-rule = -# Das Modell konnte daraus nichts formen; der Auftrag zählt die besten Ideen auf, wie sie sind.
+board-edited = -# Von { $host } geändert; der erste Entwurf richtet sich danach.
+board-starts = -# Die Überarbeitung beginnt von selbst um { $until }. { $host } kann vorher den Auftrag ändern oder gleich beginnen.
+board-handed = -# Weiter unten wird daraus ein Text; alle hier können mitreden.
+board-empty = ### Es kamen keine Ideen
+    -# { $host } kann noch einmal sammeln lassen.
+board-closed = ### 🛑 Geschlossen
+    -# Aus dieser Tafel wird nichts mehr; ihre Ideen bleiben hier.
+parting-board = Ich kann in { $place } nicht mehr schreiben: Das Brainstorming „{ $title }“ ist zu Ende. Seine Ideen stehen in der Datei unten.
+parting-board-empty = Ich kann in { $place } nicht mehr schreiben: Das Brainstorming „{ $title }“ ist zu Ende.
+board-withheld = -# Die Moderation sieht in etwas, das ich geschrieben habe, { $categories }; ich zeige es nicht.
+board-failed = -# { $problem }
+
+button-idea = Idee hinzufügen
+button-spark = Geistesblitz
+button-ideas = Alle Ideen
+button-ballot = Abstimmen
+button-brief = Auftrag ändern
+button-export = Exportieren
+button-close = Schließen
+button-next-gather = Zur Abstimmung
+button-next-vote = Abstimmung beenden
+button-next-shape = Überarbeitung beginnen
+button-next-empty = Noch einmal sammeln
+
+## Brainstorming: answers that only the person sees
+
+idea-taken = 💡 Notiert: Deine Idee hat die Nummer { $number }.
+spark-asked = ✨ Ich überlege mir etwas. Gleich steht es auf der Tafel.
+spark-joined = ✨ Ich überlege schon; gleich steht es auf der Tafel.
+moved-on = Weiter geht’s.
+board-is-closed = Die Tafel ist geschlossen. Ihre Ideen bleiben.
+brief-taken = ✏️ Der Auftrag ist geändert. Der erste Entwurf richtet sich danach.
+list-head = ### { $ideas ->
+        [one] Eine Idee
+       *[other] Alle { $ideas } Ideen
+    }
+list-head-page = ### Alle { $ideas } Ideen · Seite { $page } von { $pages }
+ballot-head = ### Deine Stimmen · { $used } von { $votes }
+ballot-none = -# Wähle hier; bis die Abstimmung vorbei ist, kannst du es dir anders überlegen.
+ballot-over = -# Das wären { $wanted } Stimmen, und du hast { $votes }. Nimm erst eine zurück.
+ballot-menu = Ideen { $first } bis { $last }
+page-back = Zurück
+page-on = Weiter
+export-here = Die ganze Tafel, zum Lesen und für Programme.
+refused-topic = Noch gibt es nichts, worüber wir nachdenken können. Nenne mir ein Thema.
+refused-boards = Du leitest schon { $running ->
+    [one] ein Brainstorming
+   *[other] { $running } Brainstormings
+ }. Lass erst eins zu Ende gehen.
+refused-gathered = Hier werden keine Ideen mehr gesammelt. Die Tafel zeigt, wie es weitergeht.
+refused-full = Diese Tafel ist voll. Du kannst noch für das stimmen, was darauf steht.
+refused-many-ideas = Danke, das sind so viele Ideen, wie eine Person hier geben kann. Abstimmen kannst du noch.
+refused-crowd = Hier machen schon so viele mit, dass die Tafel niemanden mehr aufnehmen kann. Du kannst mitlesen.
+refused-idea-length = Eine Idee hat höchstens { $limit } Zeichen, und diese hat { $length }. Kürze sie ein wenig und schick sie noch einmal.
+refused-sparked = Ich habe so viele Ideen gegeben, wie ich darf. Jetzt seid ihr dran.
+refused-no-vote = Hier läuft gerade keine Abstimmung. Die Tafel zeigt, wenn es so weit ist.
+refused-host = Das liegt bei { $host } als Leitung und beim Moderationsteam. Bitte sie darum.
+refused-moved = Dieser Abschnitt ist schon vorbei. Die Tafel zeigt, was gerade läuft.
+refused-no-brief = Hier gibt es keinen Auftrag zu ändern: Das geht nur zwischen der Abstimmung und dem ersten Entwurf.
+
+## Brainstorming: forms, hints and documents
+
+idea-title = Idee hinzufügen
+idea-text = Deine Idee
+idea-text-hint = Eine Idee, in einem Satz oder zweien
+brief-title = Auftrag ändern
+brief-text = Was der Text leisten soll
+hint-idea = Um eine Idee beizusteuern, antworte auf eine Nachricht von mir, erwähne mich oder drücke *Idee hinzufügen*. Andere Nachrichten kann ich nicht lesen.
+chart-votes = Stimmen
+chart-votes-words = { $topic }: { $votes }.
+chart-votes-one = { $text } { $votes }
+credit = -# „{ $idea }“ von { $people }
+credit-became = -# Aus „{ $idea }“ von { $people } wurde „{ $became }“
+credit-nobody = -# „{ $idea }“
+credit-nobody-became = -# Aus „{ $idea }“ wurde „{ $became }“
+credits-head = -# **Aus Ideen entstanden**
+export-board-title = # Brainstorming { $session }: { $topic }
+export-board-goal = Daraus soll werden: { $goal }
+export-ideas = ## Ideen
+export-idea = { $number }. { $text } ({ $who })
+export-idea-alone = { $number }. { $text }
+export-votes = ## Stimmen
+export-brief-head = ## Der Auftrag

@@ -1,0 +1,73 @@
+## What those who manage a server set there
+
+command-settings = Was auf diesem Server gilt: Modell, Runden, wer mich nutzen darf und mehr
+refused-role = Auf diesem Server bin ich für { $roles } da. Wer den Server verwaltet, kann mehr Leute zulassen.
+refused-channel = Auf diesem Server kannst du mich in { $channels } nutzen. Bitte fang dort an.
+refused-managing = Das darf nur ändern, wer diesen Server verwaltet (die Berechtigung „Server verwalten“). Bitte jemanden, der es darf.
+refused-setting = Das lässt sich hier nicht oder nicht mehr wählen, darum hat sich nichts geändert. „/settings“ zeigt, was geht.
+
+## The card
+
+settings-head = ### Einstellungen dieses Servers
+    -# Sie gelten für alles, was von jetzt an beginnt; was läuft, bleibt, wie es begonnen hat.
+settings-set = **{ $name }** · { $value }
+settings-unset = **{ $name }** · Voreinstellung des Bots: { $value }
+settings-gone = **{ $name }** · { $value }, nicht mehr im Angebot; stattdessen: { $instead }
+settings-back = { $name }: Voreinstellung des Bots ({ $value })
+settings-choice = { $name }: { $value }
+settings-roles = Wer mich nutzen darf: Rollen wählen, oder keine für alle
+settings-channels = Wo man mich nutzen darf: Kanäle wählen, oder keine für überall
+setting-model = Modell
+setting-reviewer = Jury
+setting-rounds = Runden
+setting-target = Ziel
+setting-gather = Sammelzeit
+setting-roles = Wer mich nutzen darf
+setting-channels = Wo
+setting-expiry = Löschfrist
+setting-language = Sprache
+language-en = English
+language-de = Deutsch
+unset-reviewer = das Modell, das schreibt, bewertet auch
+unset-target = kein Ziel
+unset-roles = alle
+unset-channels = überall
+unset-expiry = nichts wird von selbst gelöscht
+value-none = nicht gesetzt
+value-target = { $score } von 10
+value-gather = { $seconds ->
+    [one] eine Sekunde
+   *[other] { $seconds } Sekunden
+ }
+value-expiry = { $days ->
+    [one] nach einem Tag
+   *[other] nach { $days } Tagen
+ }
+value-more = { $shown } und noch { $more }
+button-numbers = Zahlen…
+button-history = Verlauf
+button-card = Zu den Einstellungen
+
+## The form for the numbers
+
+numbers-title = Zahlen dieses Servers
+numbers-label = { $name } ({ $bounds })
+numbers-hint = Leer: Voreinstellung des Bots ({ $value })
+bounds-rounds = ganze Zahl, { $least } bis { $most }
+bounds-target = Punkte, { $least } bis { $most }
+bounds-gather = Sekunden, { $least } bis { $most }
+bounds-expiry = ganze Tage, { $least } bis { $most }
+numbers-wrong = - { $name }: „{ $typed }“ passt nicht; möglich ist: { $bounds }
+refused-numbers = Nichts wurde geändert, denn das geht nicht:
+    { $problems }
+    Deine Eingabe: { $given }
+
+## The history
+
+history-head = ### Die letzten Änderungen
+history-none = Hier wurde noch nie etwas geändert.
+history-line = { $when } · { $who } · **{ $name }**: { $before } → { $after }
+history-more = { $more ->
+    [one] -# und davor eine Änderung
+   *[other] -# und davor { $more } Änderungen
+ }
