@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from fluent.syntax import FluentParser
-from fluent.syntax import ast as ftl
-from fluent.syntax.visitor import Visitor
 
 from bot import errors
 from bot.community.budget import Measure, Period
@@ -22,6 +18,7 @@ from bot.refine.rubric import RUBRICS, Style
 from bot.story.rulings import CATEGORIES
 from bot.text import Catalogue, languages
 from cogs.settings.ids import Slip
+from tests.text.messages import messages
 
 ROOT = Path(__file__).parents[2]
 BUILT: dict[str, set[str]] = {
@@ -48,28 +45,6 @@ BUILT: dict[str, set[str]] = {
 SPEAKERS = {"say", "_say", "BadInput", "SandboxFailed", "whisper", "_whisper"}
 ADDED_LATER = {"help"}
 """Details that the command line adds to an error before it says it."""
-
-
-class _Variables(Visitor):
-    def __init__(self) -> None:
-        self.names: set[str] = set()
-
-    def visit_VariableReference(self, node: ftl.VariableReference) -> None:  # noqa: N802 - Visitor's name
-        self.names.add(node.id.name)
-
-
-def _catalogue() -> dict[str, set[str]]:
-    """The codes of the catalogue, and the details that each needs."""
-    needed: dict[str, set[str]] = {}
-    for file in files("bot.text").joinpath("en").iterdir():
-        for entry in FluentParser().parse(file.read_text(encoding="utf-8")).body:
-            assert not isinstance(entry, ftl.Junk), entry.content
-            if isinstance(entry, ftl.Message):
-                assert entry.id.name not in needed, f"{entry.id.name} is there twice"
-                variables = _Variables()
-                variables.visit(entry)
-                needed[entry.id.name] = variables.names
-    return needed
 
 
 def _calls() -> Iterator[tuple[str, ast.Call]]:
@@ -119,7 +94,7 @@ def _words_of_the_source() -> set[str]:
     return found
 
 
-NEEDED = _catalogue()
+NEEDED = {code: message.variables for code, message in messages("en").items()}
 CALLS = list(_calls())
 KINDS: list[type[errors.RefineError]] = [
     kind
@@ -199,6 +174,7 @@ def test_the_catalogue_has_nothing_that_is_never_said() -> None:
     ("start", "most"),
     [
         ("command-", 100),  # Discord's limit of a command's description
+        ("menu-", 32),  # of the name of a command in a message's menu
         ("option-", 100),
         ("style-", 100),
         ("box-title", 45),  # of a modal's title
@@ -207,20 +183,28 @@ def test_the_catalogue_has_nothing_that_is_never_said() -> None:
         ("rubric-help-", 100),
         ("rubric-hint-", 100),
         ("button-", 80),  # of a button's label
+        ("sheet-closing", 150),  # what a guest's message keeps free for it
     ],
 )
-def test_what_discord_bounds_is_short_enough(start: str, most: int) -> None:
+@pytest.mark.parametrize("language", languages())
+def test_what_discord_bounds_is_short_enough(language: str, start: str, most: int) -> None:
     codes = [code for code in NEEDED if code.startswith(start)]
     assert codes
-    catalogue = Catalogue()
-    assert all(len(catalogue.say(code)) <= most for code in codes)
+    catalogue = Catalogue(language)
+    assert [code for code in codes if len(catalogue.say(code)) > most] == []
 
 
-def test_the_fields_of_the_box_are_short_enough() -> None:
-    labels = [code for code in NEEDED if code.startswith("box-")]
-    for code in labels:
+@pytest.mark.parametrize(
+    "form",
+    ["box-", "say-", "idea-title", "idea-text", "brief-title", "brief-text", "numbers-title"],
+)
+@pytest.mark.parametrize("language", languages())
+def test_the_titles_and_fields_of_a_form_are_short_enough(language: str, form: str) -> None:
+    codes = [code for code in NEEDED if code.startswith(form) and not NEEDED[code]]
+    assert codes
+    for code in codes:
         most = 100 if code.endswith("-hint") else 45
-        assert len(Catalogue().say(code)) <= most
+        assert len(Catalogue(language).say(code)) <= most
 
 
 def test_a_code_or_a_detail_that_is_missing_is_a_mistake() -> None:
@@ -243,9 +227,10 @@ def test_what_people_write_is_never_taken_for_the_catalogues_own_marks() -> None
     assert tricky in Catalogue().say("refused-file-kind", name=tricky)
 
 
-def test_every_sentence_ends_and_begins_without_blanks() -> None:
+@pytest.mark.parametrize("language", languages())
+def test_every_sentence_ends_and_begins_without_blanks(language: str) -> None:
     plain = [code for code, needed in NEEDED.items() if not needed and code != "usage-estimated"]
-    catalogue = Catalogue()
+    catalogue = Catalogue(language)
     for code in plain:
         sentence = catalogue.say(code)
         assert sentence == sentence.strip()

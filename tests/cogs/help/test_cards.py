@@ -11,7 +11,7 @@ from pydantic import SecretStr
 
 from bot.community.settings import MOST_IDS, ServerSettings
 from bot.settings import Settings
-from bot.text import Catalogue
+from bot.text import Catalogue, languages
 from cogs.help.cards import COUNT, Guide
 from cogs.help.here import Here, Shape
 from cogs.thread.card import MAX_BYTES, MAX_CHARACTERS
@@ -29,9 +29,9 @@ COMFORTABLE = 1_000
 """Characters of a card where nothing is unusually long: about a phone's screen."""
 
 
-def guide(**settings: object) -> Guide:
+def guide(language: str = "en", **settings: object) -> Guide:
     given = {"discord_token": SecretStr("x"), "openai_model": "small", **settings}
-    return Guide(Settings(_env_file=None).model_copy(update=given), Catalogue())
+    return Guide(Settings(_env_file=None).model_copy(update=given), Catalogue(language))
 
 
 def text(view: ui.LayoutView) -> str:
@@ -45,9 +45,12 @@ def plain(view: ui.LayoutView) -> str:
 
 @pytest.mark.parametrize("page", range(COUNT))
 @pytest.mark.parametrize("shape", Shape)
-def test_the_fullest_card_is_one_that_discord_takes(shape: Shape, page: int) -> None:
+@pytest.mark.parametrize("language", languages())
+def test_the_fullest_card_is_one_that_discord_takes(language: str, shape: Shape, page: int) -> None:
     rubrics = tuple(f"{'漢_' * 16}{n}" for n in range(50))
-    full = guide(openai_model=MODEL, openai_models=(), moderation="closed", max_rounds=200)
+    full = guide(
+        language, openai_model=MODEL, openai_models=(), moderation="closed", max_rounds=200
+    )
     for why in ("", WHY):
         view = full.page(page, Here(shape, COMMANDS, why, FULL, rubrics))
         components = view.to_components()  # type: ignore[no-untyped-call]  # discord.py left it untyped
@@ -60,9 +63,10 @@ def test_the_fullest_card_is_one_that_discord_takes(shape: Shape, page: int) -> 
 
 @pytest.mark.parametrize("page", range(COUNT))
 @pytest.mark.parametrize("shape", Shape)
-def test_a_usual_card_fits_on_a_phones_screen(shape: Shape, page: int) -> None:
+@pytest.mark.parametrize("language", languages())
+def test_a_usual_card_fits_on_a_phones_screen(language: str, shape: Shape, page: int) -> None:
     here = Here(shape, COMMANDS, rubrics=("Release news", "Minutes"))
-    assert len(plain(guide().page(page, here))) <= COMFORTABLE
+    assert len(plain(guide(language).page(page, here))) <= COMFORTABLE
 
 
 def test_only_the_commands_that_are_there_are_spoken_of() -> None:

@@ -24,6 +24,7 @@ OPERATORS = ServerSettings(model="small", rounds=3, gather=8.0, language="en")
 FEW = Wording(Offer(("small",), ("en",), OPERATORS), Catalogue())
 MODELS = tuple(f"{n:02}{'漢_' * 49}" for n in range(24))
 MANY = Wording(Offer(MODELS, ("en",), OPERATORS), Catalogue())
+GERMAN = Wording(Offer(MODELS, ("de", "en"), OPERATORS), Catalogue("de"))
 FULL = ServerSettings(MODELS[3], MODELS[4], 10, 9.5, 600.0, IDS, IDS, 3_650, "en")
 
 
@@ -51,7 +52,7 @@ def assert_discord_takes(view: ui.LayoutView) -> None:
 
 
 @pytest.mark.parametrize("settings", [ServerSettings(), FULL])
-@pytest.mark.parametrize("wording", [FEW, MANY])
+@pytest.mark.parametrize("wording", [FEW, MANY, GERMAN])
 def test_the_card_is_one_that_discord_takes(settings: ServerSettings, wording: Wording) -> None:
     view = card(settings, settings.roles, settings.channels, wording)
     assert_discord_takes(view)
@@ -119,8 +120,9 @@ def test_what_is_no_such_number_is_named_with_what_it_could_be(name: Name, typed
     assert f"{least:g} to {most:g}" in told
 
 
-def test_the_forms_labels_and_hints_are_within_bounds() -> None:
+@pytest.mark.parametrize("wording", [FEW, GERMAN])
+def test_the_forms_labels_and_hints_are_within_bounds(wording: Wording) -> None:
     for name in NUMBERS:
-        bounds = FEW.say(f"bounds-{name}", least="3.5", most="3650")
-        assert len(FEW.say("numbers-label", name=FEW.name(name), bounds=bounds)) <= 45
-        assert len(FEW.say("numbers-hint", value=FEW.operators(name))) <= 100
+        bounds = wording.say(f"bounds-{name}", least="3.5", most="3650")
+        assert len(wording.say("numbers-label", name=wording.name(name), bounds=bounds)) <= 45
+        assert len(wording.say("numbers-hint", value=wording.operators(name))) <= 100
