@@ -13,6 +13,10 @@ from bot.ports import Store
 from bot.runner.clock import Clock, Crewed
 from bot.runner.outlasting import outlasting
 
+TOGETHER = 16
+"""Sessions that are taken up at once: enough to share a transaction, and few enough for a person
+who does something meanwhile to be answered between them."""
+
 logger = logging.getLogger(__name__)
 
 
@@ -31,10 +35,11 @@ class Runner:
             crew.watch(self._clock.notice)
         self._clock_task = asyncio.create_task(self._clock.run(), name="clock")
         for crew in self._crews:
-            running = partial(self._store.running, crew.kind)
-            async with asyncio.TaskGroup() as group:
-                for key in await outlasting("the start", running):
-                    group.create_task(_take_up(crew, key), name=f"take-up-{key}")
+            keys = await outlasting("the start", partial(self._store.running, crew.kind))
+            for first in range(0, len(keys), TOGETHER):
+                async with asyncio.TaskGroup() as group:
+                    for key in keys[first : first + TOGETHER]:
+                        group.create_task(_take_up(crew, key), name=f"take-up-{key}")
 
     async def close(self) -> None:
         """End every task; what they were doing goes on at the next start."""
@@ -46,7 +51,7 @@ class Runner:
 
 
 async def _take_up(crew: Crewed, key: int) -> None:
-    """All are taken up at once, so that what they append shares its transactions."""
+    """A session whose log cannot be read is left; a deleted one is none."""
     try:
         with suppress(UnknownSession):  # deleted meanwhile
             await outlasting(f"session {key}", partial(crew.take_up, key))
