@@ -50,19 +50,35 @@ class Echoes:
         self._expected: dict[str, asyncio.Future[int]] = {}
         self._overdue: set[str] = set()
         self._late: set[asyncio.Task[object]] = set()
+        self._edits: dict[int, asyncio.Task[int]] = {}  # under way, by their message
 
-    async def confirmed(self, request: Coroutine[None, None, int], echo: str) -> int:
+    async def settled(self, message: int) -> None:
+        """Until no earlier edit of a message is under way.
+
+        discord.py makes a request again whose answer was lost on the way, seconds later: were a
+        newer edit done meanwhile, the older would undo it.
+        """
+        while (earlier := self._edits.get(message)) is not None:
+            await asyncio.wait({earlier})
+
+    async def confirmed(
+        self, request: Coroutine[None, None, int], echo: str, edits: int | None = None
+    ) -> int:
         """The id of the message, from the request or from its echo, whichever comes first.
 
         Args:
             request: posts or edits one message and returns its id.
             echo: the nonce of a post, or what `edited` gives for an edit.
+            edits: the message's id, where it is known before.
         """
         loop = asyncio.get_running_loop()
         heard: asyncio.Future[int] = loop.create_future()
         self._expected[echo] = heard
         task = asyncio.create_task(request, name=f"request-{echo}")
         self._keep(task)
+        if edits is not None:
+            self._edits[edits] = task
+            task.add_done_callback(lambda _: self._edits.pop(edits, None))
         try:
             await asyncio.wait({task, heard}, return_when=asyncio.FIRST_COMPLETED)
         finally:

@@ -124,9 +124,10 @@ class Page:
                 edit = target.edit(view=view, attachments=files, allowed_mentions=none)
             return (await self._governor.refusals.patiently(edit, EDIT_PATIENCE)).id
 
+        await self._echoes.settled(message)
         await self._turn(card)
         try:
-            await self._echoes.confirmed(request(), edited(message, components))
+            await self._echoes.confirmed(request(), edited(message, components), edits=message)
         except discord.NotFound as error:
             if error.code != UNKNOWN_MESSAGE:
                 raise

@@ -12,12 +12,13 @@ from cogs.thread import echoes, page
 from sandbox.server.faults import FaultKind
 from sandbox.server.limits import FREE, Bucket, LimitSettings
 from tests.e2e.boards import board, card, fill_in, open_board, press, shows
-from tests.e2e.stage import Stage, custom_id, stage
+from tests.e2e.stage import Stage, custom_id, shown, stage
 from tests.e2e.test_delivery import EDITS, POSTS, appears, begin, titles
 from tests.e2e.test_people import begun
 
 ANSWERS = r"/callback$"
 THREADS = r"/threads$"
+EDITED = "/channels/{channel_id}/messages/{message_id}"
 
 
 def assert_each_card_once(on: Stage) -> None:
@@ -197,6 +198,18 @@ async def test_a_board_meets_the_same_faults_and_shows_everything_once(tmp_path:
         state = await board(on)
     assert kinds["🗳️"] == 1
     assert len(state.ideas) == 3
+
+
+async def test_an_edit_that_is_made_again_does_not_undo_a_newer_one(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await open_board(on)
+        on.discord.faults.order(FaultKind.ERROR_AFTER, "PATCH", EDITS)
+        for text in ("Free pizza", "A quiz"):
+            await fill_in(on.ben, card(on, "### 💡"), text)
+            await shows(on, text)
+        # The first edit was done, and answered with an error; its repeat; and the second.
+        await on.discord.wait_until(lambda: on.sent("PATCH", EDITED) == 3)
+        assert "A quiz" in shown(card(on, "### 💡"))
 
 
 async def test_a_vote_on_a_board_counts_although_it_could_not_be_answered(tmp_path: Path) -> None:

@@ -65,6 +65,23 @@ async def test_the_late_echo_of_one_edit_is_not_taken_for_that_of_the_next(echoe
     await echoes.close()
 
 
+async def test_an_edit_does_not_begin_before_the_last_one_of_its_message_has_ended(
+    echoes: Echoes,
+) -> None:
+    """It may be made again seconds after its echo, when its answer was lost on the way."""
+    held = asyncio.Event()
+    first = asyncio.create_task(echoes.confirmed(answered(held, 5), "5", edits=5))
+    await asyncio.sleep(0)
+    echoes.hear("5", 5)
+    assert await first == 5
+    second = asyncio.create_task(echoes.settled(5))
+    await echoes.settled(6)
+    await asyncio.sleep(0)
+    assert not second.done()
+    held.set()
+    await second
+
+
 async def test_the_echo_of_an_edit_that_was_done_twice_is_not_taken_for_that_of_the_next(
     echoes: Echoes,
 ) -> None:
