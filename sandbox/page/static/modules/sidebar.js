@@ -1,5 +1,6 @@
 // The side: servers and their channels, direct messages, and who one is.
 
+import { act } from "./act.js";
 import { el } from "./dom.js";
 import { avatar } from "./message.js";
 
@@ -49,5 +50,24 @@ function who(store) {
     "aria-label": `Be ${person.global_name}`,
     onclick: () => store.become(person.key),
   }, avatar(person)));
-  return el("div.who", { role: "group", "aria-label": "Who you are" }, el("span", {}, "You are ", el("strong", {}, store.person.global_name)), el("div.row", {}, buttons));
+  return el("div.who", { role: "group", "aria-label": "Who you are" }, el("span", {}, "You are ", el("strong", {}, store.person.global_name)), el("div.row", {}, buttons), tongue(store));
+}
+
+/** The language of one's client, where the bot has told its commands in more than one. */
+function tongue(store) {
+  const told = store.commands.flatMap((command) => Object.keys(command.name_localizations ?? {}));
+  const locales = ["en-US", ...new Set(told)];
+  if (locales.length === 1) return null;
+  return el("select", {
+    "aria-label": "Your language",
+    onchange: ({ target }) => {
+      store.person.locale = target.value;
+      act(store, { do: "speak", locale: target.value });
+    },
+  }, locales.map((locale) => el("option", { value: locale, selected: locale === store.person.locale }, called(locale))));
+}
+
+/** A language as who speaks it calls it. */
+function called(locale) {
+  return new Intl.DisplayNames([locale], { type: "language", languageDisplay: "standard" }).of(locale);
 }
