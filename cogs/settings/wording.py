@@ -11,7 +11,7 @@ from bot.text import Catalogue, languages
 from cogs.thread.markdown import quoted
 
 _MODEL = 100
-_NOT_THE_OPERATORS = frozenset({Name.ROLES, Name.CHANNELS})
+NOT_THE_OPERATORS = frozenset({Name.ROLES, Name.CHANNELS, Name.LANGUAGE})
 """What is up to a server alone."""
 
 
@@ -32,7 +32,6 @@ class Offer:
             rounds=Limits().rounds,
             gather=settings.gather_seconds,
             expiry=settings.expiry_days or None,
-            language="en",
         )
         return cls(settings.models, languages(), operators)
 
@@ -56,7 +55,7 @@ class Wording:
         """A setting and what holds, and by whose word."""
         value = settings.value_of(name)
         called, operators = self.name(name), self.operators(name)
-        if value is None and name in _NOT_THE_OPERATORS:
+        if value is None and name in NOT_THE_OPERATORS:
             return self.say("settings-set", name=called, value=operators)
         if value is None:
             return self.say("settings-unset", name=called, value=operators)

@@ -19,7 +19,7 @@ from bot.serve import opened
 from bot.settings import Settings
 from bot.store.reader import SqliteReader
 from bot.story.events import Event
-from bot.text import Catalogue
+from bot.text.catalogues import Languages
 from sandbox.model.either import Either
 from sandbox.model.endpoint import ModelServer
 from sandbox.model.scripted import Script
@@ -32,7 +32,7 @@ from sandbox.server.state.entities import Channel, Message
 _OPENAPI = Path(__file__).parents[3] / "shared" / "specs" / "discord-openapi.json"
 SPECIFICATION = Specification(_OPENAPI) if _OPENAPI.exists() else None
 """Read once: that takes as long as a start."""
-WORDS = Catalogue()
+WORDS = Languages()
 RULES = {"fit", "clarity", "concision", "correctness", "voice"}
 
 

@@ -33,6 +33,7 @@ unset-target = no target
 unset-roles = everybody
 unset-channels = everywhere
 unset-expiry = nothing is deleted by itself
+unset-language = that of this server on Discord
 value-none = not set
 value-target = { $score } of 10
 value-gather = { $seconds ->
