@@ -39,6 +39,10 @@ class Catalogue:
                     raise ValueError(f"{language}/{file.name}: {entry.content}")
             self._bundle.add_resource(resource)
 
+    def number(self, written: str) -> str:
+        """A number that is written with a decimal point, as the language writes it."""
+        return written.replace(".", self.say("decimal-point"))
+
     def say(self, code: str, /, **details: str | float | None) -> str:
         """The sentence under a code, its placeholders filled.
 

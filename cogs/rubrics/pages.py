@@ -109,7 +109,9 @@ def _origin(kept: Kept | None, catalogue: Catalogue) -> str:
 def _criterion(criterion: Criterion, length: int, catalogue: Catalogue) -> Iterator[str]:
     name = criterion.name
     name = catalogue.say(f"criterion-{name}") if name in CRITERIA else quoted(name, 40)
-    yield catalogue.say("rubric-criterion", name=name, weight=f"{criterion.weight:g}")
+    yield catalogue.say(
+        "rubric-criterion", name=name, weight=catalogue.number(f"{criterion.weight:g}")
+    )
     for points, text in criterion.anchors.items():
         yield catalogue.say("rubric-anchor", points=str(points), text=quoted(text, length))
 

@@ -45,7 +45,7 @@ class Wording:
 
     def __init__(self, offer: Offer, catalogue: Catalogue) -> None:
         self.offer = offer
-        self.say = catalogue.say
+        self.say, self._number = catalogue.say, catalogue.number
 
     def name(self, name: Name) -> str:
         """What a setting is called."""
@@ -88,13 +88,13 @@ class Wording:
             case (_, str()):
                 return quoted(value, _MODEL)
             case (Name.TARGET, int() | float()):
-                return self.say("value-target", score=f"{value:g}")
+                return self.say("value-target", score=self._number(f"{value:g}"))
             case (Name.GATHER, int() | float()):
                 return self.say("value-gather", seconds=value)
             case (Name.EXPIRY, int() | float()):
                 return self.say("value-expiry", days=value)
             case (_, number):
-                return f"{number:g}"
+                return self._number(f"{number:g}")
 
     def _mentions(self, form: str, ids: tuple[int, ...], most: int | None) -> str:
         shown = ", ".join(form.format(number) for number in ids[:most])

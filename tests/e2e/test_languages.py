@@ -88,6 +88,7 @@ async def test_a_german_server_has_german_threads_also_after_a_restart(tmp_path:
         assert not used.ephemeral
         await on.over()
         before = on.cards()
+        assert before[1].startswith("### Entwurf 1 · 4,4/10 (+0,4)")
         assert GERMAN.say("stop-rounds") in before[-1]
         assert GERMAN.say("button-again") in str(on.message(before[-1]).components)
         on.discord.guild.locale = "en-US"

@@ -1,0 +1,3 @@
+## Wie Zahlen geschrieben werden
+
+decimal-point = ,
