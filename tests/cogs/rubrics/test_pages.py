@@ -38,9 +38,9 @@ def assert_discord_takes(text: str) -> None:
 
 
 @settings(max_examples=30, suppress_health_check=list(HealthCheck))
-@given(rubrics())
-def test_every_rubric_fits_its_page(rubric: Rubric) -> None:
-    assert_discord_takes(page(rubric, Kept(1, 1, 0.0, 7, rubric), CATALOGUE))
+@given(rubrics(), st.sampled_from([CATALOGUE, Catalogue("de")]))
+def test_every_rubric_fits_its_page(rubric: Rubric, words: Catalogue) -> None:
+    assert_discord_takes(page(rubric, Kept(1, 1, 0.0, 7, rubric), words))
 
 
 def test_the_largest_rubric_is_shortened_and_says_so() -> None:
