@@ -79,12 +79,12 @@ class Shelf:
         built_in, own = await self.every(guild, catalogue)
         offer = found(name, own if is_own else [*own, *built_in])
         if offer is None:
-            raise self._unknown(name, own if is_own else [*built_in, *own])
+            raise _unknown(name, own if is_own else [*built_in, *own], catalogue)
         if offer not in own:
             return Chosen(Style(offer.value))
         kept = None if guild is None else await self._rubrics.find(guild, offer.value)
         if kept is None:  # deleted in between
-            raise self._unknown(name, built_in)
+            raise _unknown(name, built_in, catalogue)
         return Chosen(Style.FREE, kept)
 
     def shown(self, chosen: Chosen, catalogue: Catalogue) -> Rubric:
@@ -93,11 +93,13 @@ class Shelf:
             return chosen.own
         return replace(RUBRICS[chosen.style], name=catalogue.say(f"style-{chosen.style}"))
 
-    def _unknown(self, name: str, offers: list[Offer]) -> BadInput:
-        if not offers:
-            return BadInput("refused-rubric-none")
-        names = [f"“{quoted(offer.name, 40)}”" for offer in near(name, offers, _NEAR)]
-        return BadInput("refused-rubric-unknown", name=quoted(name, 40), near=", ".join(names))
+
+def _unknown(name: str, offers: list[Offer], catalogue: Catalogue) -> BadInput:
+    if not offers:
+        return BadInput("refused-rubric-none")
+    names = (quoted(offer.name, 40) for offer in near(name, offers, _NEAR))
+    shown = ", ".join(catalogue.say("quotation", words=each) for each in names)
+    return BadInput("refused-rubric-unknown", name=quoted(name, 40), near=shown)
 
 
 def _built_in(catalogue: Catalogue) -> list[Offer]:

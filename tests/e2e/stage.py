@@ -141,6 +141,7 @@ class Stage:
         self.gate = gate
         self.ada = discord.member("ada")
         self.ben = discord.member("ben")
+        self.languages = WORDS
         self.settings = Settings(
             _env_file=None,
             discord_token=SecretStr(discord.token),
@@ -184,7 +185,7 @@ class Stage:
         await self.start(**settings)
 
     async def _live(self) -> None:
-        async with opened(self.settings, WORDS) as self.bot:
+        async with opened(self.settings, self.languages) as self.bot:
             self._up.set()
             await self.bot.live(self.discord.token)
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree
 
+import bot.text
 from bot.text import DEFAULT
+from bot.text.catalogues import Languages
 from sandbox.server.jsons import JsonObject, as_objects
 from tests.e2e.boards import card, fill_in, open_board, shows
 from tests.e2e.stage import WORDS, Stage, custom_id, shown, stage
@@ -13,6 +16,7 @@ from tests.e2e.test_settings import choose, settings
 from tests.text.messages import messages
 
 TEXT = "We meet at 9."
+SYNC = r"/applications/[^/]+/commands"
 GERMAN, ENGLISH = WORDS.of("de"), WORDS.of("en")
 
 
@@ -55,6 +59,24 @@ async def test_discord_is_told_every_command_in_every_language(tmp_path: Path) -
     ]
     ours = {code for code in messages("en") if "-name-" in code and code.startswith(("com", "opt"))}
     assert codes == ours
+
+
+async def test_a_new_translation_is_told_and_an_old_one_only_once(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await on.restart()
+        before = on.sent("PUT", SYNC)
+        home = tmp_path / "text"
+        copytree(Path(bot.text.__file__).parent, home)
+        names = home / "de" / "commands.ftl"
+        names.write_text(names.read_text().replace("= überarbeiten", "= verbessern"))
+        on.languages = Languages(home)
+        await on.restart()
+        await on.restart()
+        refine = on.discord.backend.commands.find("refine", 1, None)
+        after = on.sent("PUT", SYNC)
+    assert refine is not None
+    assert refine["name_localizations"] == {"de": "verbessern"}
+    assert (before, after) == (1, 2)
 
 
 async def test_a_member_is_answered_in_german_and_the_thread_stays_english(tmp_path: Path) -> None:

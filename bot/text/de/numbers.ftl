@@ -1,3 +1,0 @@
-## Wie Zahlen geschrieben werden
-
-decimal-point = ,

@@ -1,3 +1,0 @@
-## How numbers are written
-
-decimal-point = .
