@@ -89,9 +89,23 @@ class Shelf:
 
     def shown(self, chosen: Chosen, catalogue: Catalogue) -> Rubric:
         """A rubric with its name, also where it is a built-in one."""
-        if chosen.own is not None:
-            return chosen.own
-        return replace(RUBRICS[chosen.style], name=catalogue.say(f"style-{chosen.style}"))
+        return told(chosen.style, catalogue) if chosen.own is None else chosen.own
+
+
+def told(style: Style, catalogue: Catalogue) -> Rubric:
+    """A built-in rubric in the words of a catalogue; the judge is given it as it is in the code."""
+    say, rubric = catalogue.say, RUBRICS[style]
+    criteria = tuple(
+        replace(
+            criterion,
+            poor=say(f"anchor-{criterion.name}-1"),
+            fair=say(f"anchor-{criterion.name}-3"),
+            excellent=say(f"anchor-{criterion.name}-5"),
+        )
+        for criterion in rubric.criteria
+    )
+    guidance, name = say(f"guidance-{style}"), say(f"style-{style}")
+    return replace(rubric, criteria=criteria, guidance=guidance, name=name)
 
 
 def _unknown(name: str, offers: list[Offer], catalogue: Catalogue) -> BadInput:

@@ -11,6 +11,7 @@ from bot.text import DEFAULT
 from bot.text.catalogues import Languages
 from sandbox.server.jsons import JsonObject, as_objects
 from tests.e2e.boards import card, fill_in, open_board, shows
+from tests.e2e.shelves import begun, chosen, erase
 from tests.e2e.stage import WORDS, Stage, custom_id, shown, stage
 from tests.e2e.test_settings import choose, settings
 from tests.text.messages import messages
@@ -121,6 +122,16 @@ async def test_a_german_server_has_german_threads_also_after_a_restart(tmp_path:
         after = on.cards()
     assert after[: len(before)] == before
     assert GERMAN.say("stop-rounds") in after[-1]
+
+
+async def test_what_is_left_of_a_deleted_session_is_in_its_language(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        on.discord.guild.locale = "de"
+        await begun(on, on.ada, on.discord.writing)
+        head = on.discord.messages(on.discord.writing)[0]
+        await erase(on, on.ada, await chosen(on.ada, on.discord.writing, 1))
+        left = GERMAN.say("session-deleted")
+        await on.discord.wait_until(lambda: shown(head) == left, within=30)
 
 
 async def test_the_servers_setting_is_for_what_begins_from_then_on(tmp_path: Path) -> None:

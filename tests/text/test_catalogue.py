@@ -14,7 +14,7 @@ from bot.community.form import Field
 from bot.community.settings import BOUNDS, Name
 from bot.refine.draft import Why
 from bot.refine.limits import Stop
-from bot.refine.rubric import RUBRICS, Style
+from bot.refine.rubric import CRITERIA, RUBRICS, Style
 from bot.story.rulings import CATEGORIES
 from bot.text import Catalogue, languages
 from cogs.settings.ids import Slip
@@ -26,6 +26,8 @@ BUILT: dict[str, set[str]] = {
     "reason-": {*Why},
     "stop-": {*Stop} - {Stop.FAILED},  # a failure says its own code
     "style-": {*Style},
+    "guidance-": {*Style},
+    "anchor-": {f"{criterion}-{points}" for criterion in CRITERIA for points in (1, 3, 5)},
     "budget-": {"person", "server", "bot"},
     "period-": {*Period},
     "usage-row-": {f"{measure}-{period}" for measure in Measure for period in Period},
