@@ -2,6 +2,7 @@
 
 import { act } from "./act.js";
 import { el } from "./dom.js";
+import { called, languagesOf } from "./language.js";
 import { avatar } from "./message.js";
 
 const FORUM = 15;
@@ -55,8 +56,7 @@ function who(store) {
 
 /** The language of one's client, where the bot has told its commands in more than one. */
 function tongue(store) {
-  const told = store.commands.flatMap((command) => Object.keys(command.name_localizations ?? {}));
-  const locales = ["en-US", ...new Set(told)];
+  const locales = languagesOf(store.commands);
   if (locales.length === 1) return null;
   return el("select", {
     "aria-label": "Your language",
@@ -65,9 +65,4 @@ function tongue(store) {
       act(store, { do: "speak", locale: target.value });
     },
   }, locales.map((locale) => el("option", { value: locale, selected: locale === store.person.locale }, called(locale))));
-}
-
-/** A language as who speaks it calls it. */
-function called(locale) {
-  return new Intl.DisplayNames([locale], { type: "language", languageDisplay: "standard" }).of(locale);
 }
