@@ -7,7 +7,6 @@ import hashlib
 import json
 import logging
 import sys
-from functools import partial
 from time import monotonic
 
 import discord
@@ -34,7 +33,7 @@ from bot.store.budgets import Budgets
 from bot.store.rubrics import Rubrics
 from bot.store.servers import Servers
 from bot.store.store import SqliteStore
-from bot.text import Catalogue
+from bot.text.catalogues import Languages
 from cogs.brainstorm.cog import BrainstormCog
 from cogs.brainstorm.desk import BoardDesk
 from cogs.brainstorm.hearing import HearingCog
@@ -66,6 +65,7 @@ from cogs.thread.messages import Messages
 from cogs.thread.pace import Pace
 from cogs.thread.policy import Policy
 from cogs.thread.publisher import Publisher
+from cogs.translation import CommandTranslator
 
 logger = logging.getLogger(__name__)
 
@@ -79,7 +79,7 @@ class RefineBot(commands.AutoShardedBot):
         store: SqliteStore,
         model: AnyModel,
         screen: Screen,
-        catalogue: Catalogue,
+        languages: Languages,
     ) -> None:
         intents = discord.Intents.none()
         intents.guilds = intents.guild_messages = intents.dm_messages = True
@@ -103,15 +103,16 @@ class RefineBot(commands.AutoShardedBot):
             parsers[event] = survivable(event, parsers[event])
         self._settings = settings
         self._store = store
+        self._translator = CommandTranslator(languages)
         self._echoes = Echoes(self._refusals)
         artist, pace = Artist(), Pace(settings.max_acts, monotonic)
-        answers = Answers(catalogue, pace)
+        answers = Answers(languages, pace)
         ledger, boards = Ledger(store, REFINE), Ledger(store, BRAINSTORM)
-        shared = governor, self._echoes, artist
+        shared = languages, governor, self._echoes, artist
         seats = Seats(settings.max_running_total, settings.max_running_server, settings.max_running)
         line = Line(seats, monotonic)
-        publisher = Publisher(self, store, ledger, partial(RefineScene, catalogue), *shared)
-        showing = Publisher(self, store, boards, partial(BoardScene, catalogue), *shared)
+        publisher = Publisher(self, store, ledger, RefineScene, *shared)
+        showing = Publisher(self, store, boards, BoardScene, *shared)
         self._publishers = publisher, showing
         crews = (
             Crew(ledger, Refining(ledger, model, publisher, screen), publisher, line),
@@ -120,15 +121,15 @@ class RefineBot(commands.AutoShardedBot):
         self._runner = Runner(store, ledger.now, crews)
         self._ledger, self._budgets = ledger, Budgets(store)
         rubrics = Rubrics(store)
-        shelf = Shelf(rubrics, catalogue)
-        guests, admission = Guests(store, ledger, publisher, answers), Admission(screen, catalogue)
+        shelf = Shelf(rubrics, languages)
+        guests, admission = Guests(store, ledger, publisher, answers), Admission(screen, languages)
         servers = Servers(store)
-        policy = Policy(servers, settings)
+        policy = Policy(servers, settings, languages)
         api_url = settings.discord_api_url
-        rubric_desk = RubricDesk(rubrics, shelf, admission, ledger.now, api_url, catalogue)
+        rubric_desk = RubricDesk(rubrics, shelf, admission, ledger.now, api_url, languages)
         bounds = admission, line, policy, shelf
-        desk = Desk(store, ledger, publisher, guests, *bounds, settings, catalogue)
-        board_desk = BoardDesk(store, boards, showing, admission, policy, settings, catalogue)
+        desk = Desk(store, ledger, publisher, guests, *bounds, settings, languages)
+        board_desk = BoardDesk(store, boards, showing, admission, policy, settings, languages)
         messages, paper = Messages(store, ledger), Messages(store, boards)
         listening = ListeningCog(self, store, ledger, messages, self._echoes, pace, admission)
         hearing = HearingCog(self, store, boards, paper, pace, admission)
@@ -137,23 +138,23 @@ class RefineBot(commands.AutoShardedBot):
         self._absences = recount, voting
         publisher.watch(recount.ask_about)
         showing.watch(voting.ask_about)
-        known = store, ledger, crews, governor, answers, settings, catalogue
+        known = store, ledger, crews, governor, answers, settings, languages
         sessions, self._expiry = sessions_room(self, *known)
         self._names = Names(self.tree)
         self._cogs_to_add = (
             RolesCog(self, self._budgets),
-            BudgetsCog(self, self._budgets, ledger, artist, answers, catalogue),
-            RefineCog(self, desk, shelf, answers, catalogue),
-            RubricsCog(self, rubric_desk, shelf, answers, catalogue),
-            SteeringCog(ledger, answers, guests, admission, catalogue),
+            BudgetsCog(self, self._budgets, ledger, artist, answers, languages),
+            RefineCog(self, desk, shelf, answers, languages),
+            RubricsCog(self, rubric_desk, shelf, answers, languages),
+            SteeringCog(ledger, answers, guests, admission, languages),
             ReactingCog(self, ledger, messages, pace),
             listening,
-            ComparingCog(ledger, answers, catalogue),
-            BrainstormCog(self, boards, store, board_desk, answers, catalogue, settings.votes_each),
+            ComparingCog(ledger, answers, languages),
+            BrainstormCog(self, boards, store, board_desk, answers, languages, settings.votes_each),
             hearing,
-            SettingsCog(self, servers, settings, answers, catalogue, ledger.now),
+            SettingsCog(self, servers, settings, answers, languages, ledger.now),
             sessions,
-            HelpCog(self, servers, settings, self._names, answers, catalogue),
+            HelpCog(self, servers, settings, self._names, answers, languages),
         )
         self._is_syncing = False
         self._resuming: asyncio.Task[None] | None = None
@@ -162,6 +163,7 @@ class RefineBot(commands.AutoShardedBot):
         """After login: the cog, the commands where they changed, and the unfinished sessions."""
         for cog in self._cogs_to_add:
             await self.add_cog(cog)
+        await self.tree.set_translator(self._translator)
         await self._sync(force=self._is_syncing)
         if self._is_syncing:
             return
@@ -188,9 +190,11 @@ class RefineBot(commands.AutoShardedBot):
     async def _sync(self, *, force: bool) -> None:
         """Tell Discord the commands, unless this application was told the same here before.
 
-        Syncing is rate-limited: it is not done at every start.
+        Syncing is rate-limited: it is not done at every start. The shapes have every translation,
+        so that all languages are read by now.
         """
-        shapes = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        commands = self.tree.get_commands()
+        shapes = [await c.get_translated_payload(self.tree, self._translator) for c in commands]
         told = json.dumps([shapes, self.application_id, self._settings.discord_api_url])
         digest = hashlib.sha256(told.encode()).hexdigest()
         if not force and await self._store.recall("synced-commands") == digest:

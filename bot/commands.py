@@ -22,22 +22,23 @@ from bot.store import checking, copies
 from bot.store.reader import SqliteReader
 from bot.story.hidden import without_hidden
 from bot.text import Catalogue
+from bot.text.catalogues import Languages
 
 
 async def run(env_file: Path) -> None:
     """The bot, until it is told to stop."""
     from bot.serve import serve  # discord and openai take a second to import
 
-    await serve(load_settings(env_file), Catalogue())
+    await serve(load_settings(env_file), Languages())
 
 
 async def sync(env_file: Path) -> None:
     """Discord is told the commands."""
     from bot.serve import sync_commands
 
-    catalogue = Catalogue()
-    await sync_commands(load_settings(env_file), catalogue)
-    typer.echo(catalogue.say("cli-synced"))
+    languages = Languages()
+    await sync_commands(load_settings(env_file), languages)
+    typer.echo(languages.default.say("cli-synced"))
 
 
 async def sandbox(

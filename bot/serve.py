@@ -17,7 +17,7 @@ from bot.model import ChatModel, Endpoint, OpenAIModerator, is_reached, shown_ad
 from bot.runner.screen import Screen
 from bot.settings import Settings
 from bot.store.store import SqliteStore
-from bot.text import Catalogue
+from bot.text.catalogues import Languages
 
 logger = logging.getLogger(__name__)
 
@@ -25,7 +25,7 @@ _MOST_FILES = 65_536
 """More than all sessions that may run at once need: each has a connection to the model."""
 
 
-async def serve(settings: Settings, catalogue: Catalogue) -> None:
+async def serve(settings: Settings, languages: Languages) -> None:
     """Run the bot until SIGINT or SIGTERM.
 
     Raises:
@@ -36,7 +36,7 @@ async def serve(settings: Settings, catalogue: Catalogue) -> None:
     logs.set_up(settings.log_level, settings.log_format, settings.secrets)
     token = settings.require_token()
     allow_many_files()
-    async with opened(settings, catalogue) as bot:
+    async with opened(settings, languages) as bot:
         seldom_search_for_garbage()
         running = asyncio.create_task(bot.live(token), name="bot")
         looking = asyncio.create_task(_look_for_the_model(settings), name="model-look")
@@ -81,19 +81,19 @@ def allow_many_files() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
-async def sync_commands(settings: Settings, catalogue: Catalogue) -> None:
+async def sync_commands(settings: Settings, languages: Languages) -> None:
     """Send the commands to Discord without going online.
 
     Raises:
         SettingsError, StoreError, DiscordUnreachable: as `serve`.
     """
     token = settings.require_token()
-    async with opened(settings, catalogue) as bot:
+    async with opened(settings, languages) as bot:
         await bot.sync_only(token)
 
 
 @asynccontextmanager
-async def opened(settings: Settings, catalogue: Catalogue) -> AsyncIterator[RefineBot]:
+async def opened(settings: Settings, languages: Languages) -> AsyncIterator[RefineBot]:
     """Everything the bot needs, opened in order and closed in the opposite one."""
     endpoint = _endpoint(settings)
     reviewer = None
@@ -105,7 +105,7 @@ async def opened(settings: Settings, catalogue: Catalogue) -> AsyncIterator[Refi
         SqliteStore.open(settings.database_path) as store,
         ChatModel(endpoint, reviewer, offered=settings.openai_models) as model,
         _screen(settings, key) as screen,
-        RefineBot(settings, store, model, screen, catalogue) as bot,
+        RefineBot(settings, store, model, screen, languages) as bot,
     ):
         yield bot
 

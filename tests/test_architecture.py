@@ -31,6 +31,8 @@ class Room:
 
 PURE = ("bot/story", "bot/refine", "bot/brainstorm", "bot/community")
 CORE = ("bot.story", "bot.refine", "bot.brainstorm", "bot.community")
+SHARED = ("bot", "cogs.thread", "cogs.interaction", "cogs.translation")
+"""What every room of a command may use."""
 ROOMS = [
     Room("bot/story", ("bot.story",)),
     Room("bot/refine", ("bot.story", "bot.refine")),
@@ -42,17 +44,15 @@ ROOMS = [
     Room("bot/model", (*CORE, "bot.errors", "bot.model")),
     Room("bot/store", (*CORE, "bot.errors", "bot.store")),
     Room("bot/text", ("bot.text", "bot.errors")),
+    Room("cogs/translation.py", ("bot",)),
     Room("cogs/thread", ("bot", "cogs.thread", "cogs.interaction")),
-    Room("cogs/rubrics", ("bot", "cogs.thread", "cogs.rubrics", "cogs.interaction")),
-    Room("cogs/refine", ("bot", "cogs.thread", "cogs.rubrics", "cogs.refine", "cogs.interaction")),
-    Room("cogs/brainstorm", ("bot", "cogs.thread", "cogs.brainstorm", "cogs.interaction")),
-    Room("cogs/budgets", ("bot", "cogs.thread", "cogs.budgets", "cogs.interaction")),
-    Room("cogs/settings", ("bot", "cogs.thread", "cogs.settings", "cogs.interaction")),
-    Room("cogs/sessions", ("bot", "cogs.thread", "cogs.sessions", "cogs.interaction")),
-    Room(
-        "cogs/help",
-        ("bot", "cogs.thread", "cogs.refine", "cogs.settings", "cogs.help", "cogs.interaction"),
-    ),
+    Room("cogs/rubrics", (*SHARED, "cogs.rubrics")),
+    Room("cogs/refine", (*SHARED, "cogs.rubrics", "cogs.refine")),
+    Room("cogs/brainstorm", (*SHARED, "cogs.brainstorm")),
+    Room("cogs/budgets", (*SHARED, "cogs.budgets")),
+    Room("cogs/settings", (*SHARED, "cogs.settings")),
+    Room("cogs/sessions", (*SHARED, "cogs.sessions")),
+    Room("cogs/help", (*SHARED, "cogs.refine", "cogs.settings", "cogs.help")),
     Room("sandbox", ("sandbox",)),
 ]
 DOORS = {

@@ -40,7 +40,7 @@ class Opened:
     """A member, the host, opened a board. Always the first event of its log.
 
     `sparks` ideas are the model's to begin with; `limits` are the board's, and `refine` those of
-    the session that comes of it.
+    the session that comes of it. `language` is that of the cards, by its code.
     """
 
     at: float
@@ -55,6 +55,7 @@ class Opened:
     guild: int | None
     command: int
     threads: bool
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)

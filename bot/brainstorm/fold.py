@@ -58,7 +58,9 @@ def fold(log: Iterable[Event]) -> Board:
         goal=first.goal,
         limits=first.limits,
         refine=first.refine,
-        place=Place(first.channel, first.guild, first.command, first.threads),
+        place=Place(
+            first.channel, first.guild, first.command, first.threads, language=first.language
+        ),
         opened=first.at,
         now=first.at,
         sparks_wanted=max(0, min(first.sparks, MOST_SPARKS)),

@@ -32,4 +32,5 @@ def started(board: Board, key: int, at: float) -> Started:
         command=max((p.message for p in place.posts), default=place.command),
         threads=False,
         credits=proposal.credits,
+        language=place.language,
     )

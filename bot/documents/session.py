@@ -98,7 +98,7 @@ def _line(draft: Draft, catalogue: Catalogue) -> str:
     if draft.based_on is not None:
         parts.append(say("card-from", base=_base(draft.based_on, catalogue)))
     if judgement is not None:
-        score = f"{judgement.total:.1f}"
+        score = catalogue.number(f"{judgement.total:.1f}")
         parts.append(say("export-verdict", score=score, verdict=judgement.verdict))
     line, reason = " · ".join(parts), flat(_reason(draft, catalogue))
     return f"{line}: {reason}" if reason else line

@@ -74,7 +74,7 @@ def start(event: Started) -> Session:
         brief=event.brief,
         style=event.style if event.rubric is None else event.rubric.name,
         limits=event.limits,
-        place=Place(event.channel, event.guild, event.command, event.threads, event.guest),
+        place=_place(event),
         now=event.at,
         drafts=drafts,
         judged_best=root,
@@ -83,6 +83,11 @@ def start(event: Started) -> Session:
         own=event.rubric,
     )
     return bursts.begin(session, root, event.limits.rounds, event.author)
+
+
+def _place(event: Started) -> Place:
+    kind = event.threads, event.guest
+    return Place(event.channel, event.guild, event.command, *kind, language=event.language)
 
 
 def apply(session: Session, event: Event) -> Session:

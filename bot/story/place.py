@@ -36,6 +36,7 @@ class Place:
     `command` is the interaction's id, a snowflake: nothing of the session is older. `thread` is
     None until one is opened; `refused` says that the channel takes none, so replies go in place.
     `guest`: the bot is no member there, so that it has one message and no events but presses.
+    `language` is the one that its cards are written in, by its code.
     """
 
     channel: int
@@ -43,6 +44,7 @@ class Place:
     command: int
     threads: bool = True
     guest: bool = False
+    language: str = "en"
     announcement: int | None = None
     thread: int | None = None
     refused: bool = False

@@ -16,7 +16,7 @@ from bot.errors import BadInput
 from bot.runner.ledger import Ledger
 from bot.store.store import SqliteStore
 from bot.story.hidden import seen
-from bot.text import Catalogue
+from bot.text.catalogues import Languages
 from cogs.brainstorm.ballot import ballot, menu_options
 from cogs.brainstorm.command import Plan, brainstorm_command
 from cogs.brainstorm.desk import BoardDesk, check_brief, check_vote
@@ -42,15 +42,15 @@ class BrainstormCog(commands.Cog):
         store: SqliteStore,
         desk: BoardDesk,
         private: Answers,
-        catalogue: Catalogue,
+        languages: Languages,
         votes_each: int,
     ) -> None:
         self._ledger = ledger
         self._store = store
         self._desk = desk
         self._private = private
-        self._catalogue = catalogue
-        bot.tree.add_command(brainstorm_command(catalogue, self._open, votes_each))
+        self._languages = languages
+        bot.tree.add_command(brainstorm_command(languages.default, self._open, votes_each))
 
     async def _open(self, interaction: Interaction, plan: Plan) -> None:
         await self._private.guard(interaction, self._desk.open(interaction, plan))
@@ -73,22 +73,23 @@ class BrainstormCog(commands.Cog):
         key, source, person = control.session, str(interaction.id), interaction.user.id
         board = (await self._ledger.open(key)).session
         check_here(interaction, board.place)
+        words = self._languages.of(interaction.locale.value)
         match control.verb:
             case Verb.IDEA:
                 if (code := refusal(board, person)) is not None:
                     raise BadInput(code)
-                await open_idea_form(interaction, key, self._catalogue)
+                await open_idea_form(interaction, key, words)
             case Verb.SPARK:
                 code = await self._desk.spark(key, source, person)
                 await self._private.whisper(interaction, code)
             case Verb.IDEAS:
-                await self._show(interaction, listing(key, board, 0, self._catalogue))
+                await self._show(interaction, listing(key, board, 0, words))
             case Verb.BALLOT:
                 check_vote(board)
-                await self._show(interaction, ballot(key, board, person, 0, self._catalogue))
+                await self._show(interaction, ballot(key, board, person, 0, words))
             case Verb.BRIEF:
                 brief = check_brief(interaction, board)
-                await open_brief_form(interaction, key, brief, self._catalogue)
+                await open_brief_form(interaction, key, brief, words)
             case Verb.NEXT:
                 await self._desk.move_on(interaction, key, control.card)
                 await self._private.whisper(interaction, "moved-on")
@@ -103,18 +104,19 @@ class BrainstormCog(commands.Cog):
         board = (await self._ledger.open(private.board)).session
         check_here(interaction, board.place)
         person, page = interaction.user.id, private.page
+        words = self._languages.of(interaction.locale.value)
         if private.slip is Slip.LISTING:
-            view = listing(private.board, board, page, self._catalogue)
+            view = listing(private.board, board, page, words)
         elif private.slip is Slip.BALLOT:
             check_vote(board)
-            view = ballot(private.board, board, person, page, self._catalogue)
+            view = ballot(private.board, board, person, page, words)
         else:
             among = [o.number for o in menu_options(board, page, private.nth)]
             chosen = [n for n in choices(interaction) if n in among]
             board, wanted = await self._desk.vote(
                 private.board, str(interaction.id), person, among, chosen
             )
-            view = ballot(private.board, board, person, page, self._catalogue, wanted)
+            view = ballot(private.board, board, person, page, words, wanted)
         none = discord.AllowedMentions.none()
         await interaction.response.edit_message(view=view, allowed_mentions=none)
 
@@ -132,14 +134,15 @@ class BrainstormCog(commands.Cog):
 
     async def _export(self, interaction: Interaction, key: int) -> None:
         """The board, and the drafts that came of it, as files for whoever asks."""
-        text = await markdown(self._store, key, self._catalogue)
-        data = await packed(self._store, key, self._catalogue)
+        words = self._languages.of(interaction.locale.value)
+        text = await markdown(self._store, key, words)
+        data = await packed(self._store, key, words)
         files = [
             discord.File(io.BytesIO(text.encode()), f"brainstorm-{key}.md"),
             discord.File(io.BytesIO(data.encode()), f"brainstorm-{key}.json"),
         ]
         await interaction.response.send_message(
-            self._catalogue.say("export-here"),
+            words.say("export-here"),
             files=files,
             ephemeral=True,
             allowed_mentions=discord.AllowedMentions.none(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from discord import app_commands
@@ -11,6 +12,7 @@ from discord import app_commands
 from bot.story.hidden import seen
 from bot.text import Catalogue
 from cogs.interaction import Interaction
+from cogs.translation import phrase
 
 if TYPE_CHECKING:
     from discord.ext import commands
@@ -45,7 +47,7 @@ def brainstorm_command(
 
     It is there where the bot is a member: elsewhere it would hear nobody.
     """
-    say = catalogue.say
+    say = partial(phrase, catalogue)
 
     @app_commands.command(name="brainstorm", description=say("command-brainstorm"))
     @app_commands.describe(

@@ -21,18 +21,17 @@ from bot.brainstorm.kind import BRAINSTORM
 from bot.brainstorm.limits import MOST_CHARACTERS, BoardLimits
 from bot.brainstorm.tally import chosen_by
 from bot.errors import BadInput
-from bot.refine.limits import Limits
 from bot.runner.ledger import Ledger
 from bot.settings import Settings
 from bot.store.store import SqliteStore
 from bot.story.events import Event
-from bot.text import Catalogue
+from bot.text.catalogues import Languages
 from cogs.brainstorm.command import Plan
 from cogs.brainstorm.lines import mention
 from cogs.brainstorm.scene import BoardScene
 from cogs.thread.admission import Admission
 from cogs.thread.opening import begin, begin_promised, check_permissions, takes_threads
-from cogs.thread.policy import Policy
+from cogs.thread.policy import Policy, Terms
 from cogs.thread.publisher import Publisher
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ class BoardDesk:
         admission: Admission,
         policy: Policy,
         settings: Settings,
-        catalogue: Catalogue,
+        languages: Languages,
     ) -> None:
         self._store = store
         self._ledger = ledger
@@ -58,7 +57,7 @@ class BoardDesk:
         self._admission = admission
         self._policy = policy
         self._settings = settings
-        self._catalogue = catalogue
+        self._languages = languages
 
     async def open(self, interaction: Interaction, plan: Plan) -> None:
         """Open a board, and answer the command with its first message.
@@ -70,17 +69,17 @@ class BoardDesk:
         if not plan.topic:
             raise BadInput("refused-topic")
         await self._policy.check(interaction)
-        check_permissions(interaction)
+        words = self._languages.of(interaction.locale.value)
+        check_permissions(interaction, words)
         running = await self._hosted_by(interaction.user.id)
         if running >= self._settings.max_running:
             raise BadInput("refused-boards", running=running)
-        event = self._opened(interaction, plan, await self._policy.limits(interaction))
+        event = self._opened(interaction, plan, await self._policy.terms(interaction))
         await self._admission.admit(interaction, plan.topic, plan.goal)
         if interaction.response.is_done():
-            code = "started-board"
-            await begin_promised(interaction, event, self._ledger, code, self._catalogue)
+            await begin_promised(interaction, event, self._ledger, "started-board", words)
             return
-        scene = BoardScene(self._catalogue)
+        scene = BoardScene(self._languages.of(event.language))
         await begin(interaction, event, self._ledger, self._publisher, scene)
 
     async def _hosted_by(self, person: int) -> int:
@@ -89,7 +88,7 @@ class BoardDesk:
         boards = [(await self._ledger.open(key)).session for key in keys]
         return sum(board.is_live for board in boards)
 
-    def _opened(self, interaction: Interaction, plan: Plan, refine: Limits) -> Opened:
+    def _opened(self, interaction: Interaction, plan: Plan, terms: Terms) -> Opened:
         gather = 60.0 * plan.minutes
         return Opened(
             at=self._ledger.now(),
@@ -104,12 +103,13 @@ class BoardDesk:
                 is_hidden=plan.is_hidden,
                 is_anonymous=plan.is_anonymous,
             ),
-            refine=refine,
+            refine=terms.limits,
             sparks=plan.ideas,
             channel=interaction.channel_id or 0,
             guild=interaction.guild_id,
             command=interaction.id,
             threads=takes_threads(interaction),
+            language=terms.language,
         )
 
     async def give(self, interaction: Interaction, key: int, text: str) -> int:

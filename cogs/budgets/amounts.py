@@ -11,31 +11,35 @@ _FEWEST, _MOST = 2, 6
 """Decimals."""
 
 
-def dollars(money: float) -> str:
+def dollars(money: float, catalogue: Catalogue) -> str:
     """US dollars: cents, and two digits that count where there is less than a cent's worth.
 
-    >>> dollars(0), dollars(12.5), dollars(0.01234), dollars(0.00000001)
-    ('$0', '$12.50', '$0.012', '<$0.000001')
+    >>> [dollars(money, Catalogue()) for money in (0, 12.5, 0.01234, 0.00000001)]
+    ['$0', '$12.50', '$0.012', '<$0.000001']
     """
     if money <= 0:
-        return "$0"
+        return _priced("0", catalogue)
     if money < 10**-_MOST:
-        return f"<${10**-_MOST:.{_MOST}f}"
+        return "<" + _priced(f"{10**-_MOST:.{_MOST}f}", catalogue)
     decimals = min(_MOST, max(_FEWEST, 1 - floor(log10(money))))
-    return f"${money:.{decimals}f}"
+    return _priced(f"{money:.{decimals}f}", catalogue)
 
 
-def written(number: float, measure: Measure) -> str:
+def _priced(number: str, catalogue: Catalogue) -> str:
+    return catalogue.say("cost-known", cost=catalogue.number(number))
+
+
+def written(number: float, measure: Measure, catalogue: Catalogue) -> str:
     """A number of rounds, or of dollars."""
-    return dollars(number) if measure is Measure.MONEY else f"{number:.0f}"
+    return dollars(number, catalogue) if measure is Measure.MONEY else f"{number:.0f}"
 
 
 def used(amount: Amount, measure: Measure, catalogue: Catalogue) -> str:
     """What was used of one measure; calls of unknown price are not called free."""
     if measure is Measure.ROUNDS or not amount.unknown:
-        return written(amount.of(measure), measure)
+        return written(amount.of(measure), measure, catalogue)
     if amount.money:
-        return catalogue.say("usage-partly", money=dollars(amount.money))
+        return catalogue.say("usage-partly", money=dollars(amount.money, catalogue))
     return catalogue.say("usage-unknown")
 
 
@@ -52,6 +56,6 @@ def cap_line(cap: Cap, catalogue: Catalogue) -> str:
         case Kind.PERSON:
             who = f"<@{cap.who}>"
     parts = [] if cap.rounds is None else [say("budget-rounds", rounds=cap.rounds)]
-    parts += [] if cap.money is None else [dollars(cap.money)]
+    parts += [] if cap.money is None else [dollars(cap.money, catalogue)]
     amount = say("budget-and", one=parts[0], other=parts[1]) if len(parts) > 1 else parts[0]
     return say("budget-line", who=who, amount=amount, period=cap.period)

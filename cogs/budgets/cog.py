@@ -16,6 +16,7 @@ from bot.runner.ledger import Ledger
 from bot.runner.raising import try_again
 from bot.store.budgets import Budgets
 from bot.text import Catalogue
+from bot.text.catalogues import Languages
 from cogs.budgets.amounts import cap_line
 from cogs.budgets.chart import MOST_BARS
 from cogs.budgets.command import Wanted, budget_command, usage_command
@@ -43,15 +44,16 @@ class BudgetsCog(commands.Cog):
         ledger: Ledger[Session],
         artist: Artist,
         answers: Answers,
-        catalogue: Catalogue,
+        languages: Languages,
     ) -> None:
         self._budgets = budgets
         self._ledger = ledger
         self._artist = artist
         self._answers = answers
-        self._catalogue = catalogue
-        bot.tree.add_command(budget_command(catalogue, self._set, self._show, self._clear))
-        bot.tree.add_command(usage_command(catalogue, self._usage))
+        self._languages = languages
+        words = languages.default
+        bot.tree.add_command(budget_command(words, self._set, self._show, self._clear))
+        bot.tree.add_command(usage_command(words, self._usage))
 
     async def _set(self, interaction: Interaction, wanted: Wanted) -> None:
         await self._answers.guard(interaction, self._setting(interaction, wanted))
@@ -73,15 +75,15 @@ class BudgetsCog(commands.Cog):
         if cap.rounds is None and cap.money is None:
             await self._answers.whisper(interaction, "budget-taken-back")
         else:
-            line = cap_line(cap, self._catalogue)
+            line = cap_line(cap, self._words(interaction))
             await self._answers.whisper(interaction, "budget-set", line=line)
         await self._let_go_on(guild)
 
     async def _showing(self, interaction: Interaction) -> None:
-        caps = await self._budgets.caps(_managed(interaction))
-        lines = [cap_line(cap, self._catalogue) for cap in caps[:_MOST_LINES]]
+        caps, words = await self._budgets.caps(_managed(interaction)), self._words(interaction)
+        lines = [cap_line(cap, words) for cap in caps[:_MOST_LINES]]
         if len(caps) > _MOST_LINES:
-            lines.append(self._catalogue.say("budget-more", number=len(caps) - _MOST_LINES))
+            lines.append(words.say("budget-more", number=len(caps) - _MOST_LINES))
         code = "budget-shown" if caps else "budget-none"
         await self._answers.whisper(interaction, code, lines="\n".join(lines))
 
@@ -108,7 +110,7 @@ class BudgetsCog(commands.Cog):
             days={share.key: share.amount for share in found},
             today=today,
         )
-        await self._answer(interaction, own_card(own, self._catalogue))
+        await self._answer(interaction, own_card(own, self._words(interaction)))
 
     async def _of_everybody(self, interaction: Interaction) -> None:
         guild = _managed(interaction)
@@ -121,7 +123,10 @@ class BudgetsCog(commands.Cog):
             names=await _names(interaction, (share.key for share in found[:MOST_ROWS])),
             standings=[s for s in standings if s.limit.is_shared and s.limit.guild == guild],
         )
-        await self._answer(interaction, everybody_card(everybody, self._catalogue))
+        await self._answer(interaction, everybody_card(everybody, self._words(interaction)))
+
+    def _words(self, interaction: Interaction) -> Catalogue:
+        return self._languages.of(interaction.locale.value)
 
     async def _answer(self, interaction: Interaction, card: Card) -> None:
         card, png = await self._artist.drawn(card)

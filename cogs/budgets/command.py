@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import discord
@@ -12,6 +13,7 @@ from discord import app_commands
 from bot.community.budget import Period
 from bot.text import Catalogue
 from cogs.interaction import Interaction
+from cogs.translation import phrase
 
 if TYPE_CHECKING:
     from discord.ext import commands
@@ -41,7 +43,7 @@ def budget_command(
     catalogue: Catalogue, set_cap: Set, show: Plain, clear: Plain
 ) -> app_commands.Group:
     """`/budget set`, `show` and `clear`, for those who manage a server."""
-    say = catalogue.say
+    say = partial(phrase, catalogue)
     group = app_commands.Group(
         name="budget",
         description=say("command-budget"),
@@ -91,7 +93,7 @@ def usage_command(
     catalogue: Catalogue, usage: Usage
 ) -> app_commands.Command[commands.Cog, ..., None]:
     """`/usage`, wherever the bot can be used."""
-    say = catalogue.say
+    say = partial(phrase, catalogue)
 
     @app_commands.command(name="usage", description=say("command-usage"))
     @app_commands.describe(everybody=say("option-everybody"))

@@ -49,7 +49,7 @@ def own_card(own: Own, catalogue: Catalogue) -> Card:
         for period in Period:
             done = used(own.used[period], measure, catalogue)
             name = say(f"usage-row-{measure}-{period}")
-            rows.append([name, done, *_limit(own.standings, measure, period)])
+            rows.append([name, done, *_limit(own.standings, measure, period, catalogue)])
     days = range(own.today - MOST_BARS + 1, own.today + 1)
     shares = [(_date(day), own.days.get(day, NOTHING)) for day in days]
     return Card(
@@ -95,14 +95,16 @@ def everybody_card(everybody: Everybody, catalogue: Catalogue) -> Card:
     )
 
 
-def _limit(standings: Sequence[Standing], measure: Measure, period: Period) -> list[str]:
+def _limit(
+    standings: Sequence[Standing], measure: Measure, period: Period, catalogue: Catalogue
+) -> list[str]:
     """The most, and what is left, of the person's tightest limit."""
     own = [s for s in standings if not s.limit.is_shared]
     found = [s for s in own if (s.limit.measure, s.limit.period) == (measure, period)]
     if not found:
         return [_NONE, _NONE]
     tightest = min(found, key=lambda standing: standing.left)
-    return [written(tightest.limit.most, measure), written(tightest.left, measure)]
+    return [written(n, measure, catalogue) for n in (tightest.limit.most, tightest.left)]
 
 
 def _standing_line(standing: Standing, catalogue: Catalogue) -> str:
@@ -111,8 +113,8 @@ def _standing_line(standing: Standing, catalogue: Catalogue) -> str:
         "usage-limit",
         name=catalogue.say(f"usage-row-{limit.measure}-{limit.period}"),
         used=used(standing.used, limit.measure, catalogue),
-        most=written(limit.most, limit.measure),
-        reserved=written(standing.reserved.of(limit.measure), limit.measure),
+        most=written(limit.most, limit.measure, catalogue),
+        reserved=written(standing.reserved.of(limit.measure), limit.measure, catalogue),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 import discord
@@ -13,11 +14,13 @@ from bot.community.settings import settings_of
 from bot.settings import Settings
 from bot.store.servers import Servers
 from bot.text import Catalogue
+from bot.text.catalogues import Languages
 from cogs.help.cards import COUNT, PAGE, Guide
 from cogs.help.here import Here, Shape, refusal_of, shape_of
 from cogs.help.names import Names
 from cogs.interaction import Interaction
 from cogs.thread.answering import Answers
+from cogs.translation import phrase
 
 if TYPE_CHECKING:
     from discord.app_commands import Command
@@ -35,17 +38,19 @@ class HelpCog(commands.Cog):
         settings: Settings,
         names: Names,
         private: Answers,
-        catalogue: Catalogue,
+        languages: Languages,
     ) -> None:
         self._servers = servers
-        self._guide = Guide(settings, catalogue)
+        self._settings = settings
         self._names = names
         self._private = private
-        self._catalogue = catalogue
+        self._languages = languages
         bot.tree.add_command(self._command())
 
     def _command(self) -> Command[commands.Cog, ..., None]:
-        @app_commands.command(name="help", description=self._catalogue.say("command-help"))
+        say = partial(phrase, self._languages.default)
+
+        @app_commands.command(name="help", description=say("command-help"))
         async def command(interaction: Interaction) -> None:
             await self._private.guard(interaction, self._open(interaction))
 
@@ -68,16 +73,19 @@ class HelpCog(commands.Cog):
         await interaction.response.edit_message(view=view, allowed_mentions=none)
 
     async def _page(self, interaction: Interaction, page: int) -> ui.LayoutView:
-        return self._guide.page(page, await self._here(interaction))
+        catalogue = self._languages.of(interaction.locale.value)
+        here = await self._here(interaction, catalogue)
+        return Guide(self._settings, catalogue).page(page, here)
 
-    async def _here(self, interaction: Interaction) -> Here:
+    async def _here(self, interaction: Interaction, catalogue: Catalogue) -> Here:
         """Where the bot is no member nobody could have decided anything."""
-        shape, names, guild = shape_of(interaction), self._names.here(interaction), None
+        shape, guild = shape_of(interaction), None
+        names = self._names.here(interaction, catalogue)
         if shape is not Shape.GUEST:
             guild = interaction.guild_id
         if guild is None:
             return Here(shape, names)
         changes, rubrics = await self._servers.decided(guild)
         settings = settings_of(changes)
-        refusal = refusal_of(interaction, settings, self._catalogue)
+        refusal = refusal_of(interaction, settings, catalogue)
         return Here(shape, names, refusal, settings, tuple(rubrics))

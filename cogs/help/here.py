@@ -53,7 +53,7 @@ def refusal_of(interaction: Interaction, settings: ServerSettings, catalogue: Ca
     try:
         check_admitted(interaction, settings)
         if shape_of(interaction) in (Shape.THREAD, Shape.REPLIES):
-            check_permissions(interaction)
+            check_permissions(interaction, catalogue)
     except BadInput as error:
         return catalogue.say(error.code, **error.details)
     return ""

@@ -8,8 +8,10 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.text import Catalogue
 from cogs.interaction import Interaction
 from cogs.refine.guests import is_guest
+from cogs.translation import written
 
 Slash = app_commands.Command[Any, ..., Any] | app_commands.Group
 
@@ -25,18 +27,23 @@ class Names:
         """Take the ids of the commands by their names; those that are missing are told plainly."""
         self._ids = dict(ids)
 
-    def here(self, interaction: Interaction) -> dict[str, str]:
+    def here(self, interaction: Interaction, catalogue: Catalogue) -> dict[str, str]:
         """What can be used by this person in this place, by its name.
 
         Servers may keep a command from people in their own settings too, which Discord does not
-        tell; it refuses those itself.
+        tell; it refuses those itself. A mention is shown in each person's language by Discord.
         """
         return {
-            name: f"</{name}:{self._ids[root.name]}>" if root.name in self._ids else f"`/{name}`"
+            name: self._pressed(root, name, catalogue)
             for root in self._tree.get_commands(type=discord.AppCommandType.chat_input)
             if self._is_here(root, interaction)
             for name in _written(root)
         }
+
+    def _pressed(self, root: Slash, name: str, catalogue: Catalogue) -> str:
+        if root.name in self._ids:
+            return f"</{name}:{self._ids[root.name]}>"
+        return f"`{written(name, catalogue)}`"
 
     def _is_here(self, root: Slash, interaction: Interaction) -> bool:
         installs = root.allowed_installs or self._tree.allowed_installs

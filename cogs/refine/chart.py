@@ -39,12 +39,17 @@ class Chart:
     def description(self, catalogue: Catalogue) -> str:
         """The same in words, for those who cannot see the picture."""
         scores = ", ".join(
-            f"{name_of(number, catalogue)} {total:.1f}"
+            f"{name_of(number, catalogue)} {catalogue.number(f'{total:.1f}')}"
             for number, total in zip(self.drafts, self.totals, strict=True)
         )
         sentences = [catalogue.say("chart-scores", scores=scores)]
         gains = ", ".join(
-            catalogue.say("chart-gain", name=name, first=f"{row[0]:.1f}", last=f"{row[-1]:.1f}")
+            catalogue.say(
+                "chart-gain",
+                name=name,
+                first=catalogue.number(f"{row[0]:.1f}"),
+                last=catalogue.number(f"{row[-1]:.1f}"),
+            )
             for name, row in zip(self.criteria, self.points, strict=True)
             if row[0] is not None and row[-1] is not None
         )

@@ -10,7 +10,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.errors import BadInput, StoreError
-from bot.text import Catalogue
+from bot.text.catalogues import Languages
 from cogs.refine.box import Box, open_box
 from cogs.refine.command import message_commands, refine_command
 from cogs.refine.desk import Desk
@@ -36,14 +36,15 @@ class RefineCog(commands.Cog):
         desk: Desk,
         shelf: Shelf,
         answers: Answers,
-        catalogue: Catalogue,
+        languages: Languages,
     ) -> None:
         self._desk = desk
         self._shelf = shelf
         self._answers = answers
-        self._catalogue = catalogue
-        bot.tree.add_command(refine_command(catalogue, self._refine, self._complete))
-        for command in message_commands(catalogue, self._quote, self._quote_with_brief):
+        self._languages = languages
+        words = languages.default
+        bot.tree.add_command(refine_command(words, self._refine, self._complete))
+        for command in message_commands(words, self._quote, self._quote_with_brief):
             bot.tree.add_command(command)
 
     async def _refine(
@@ -66,21 +67,23 @@ class RefineCog(commands.Cog):
         if text is not None and file is not None:
             raise BadInput("refused-both")
         await self._desk.check(interaction)
-        chosen = await self._shelf.chosen(interaction.guild_id, wish.options.style)
+        catalogue = self._languages.of(interaction.locale.value)
+        chosen = await self._shelf.chosen(interaction.guild_id, wish.options.style, catalogue)
         wish = replace(wish, options=replace(wish.options, style=chosen.value))
         if file is not None:
             await self._desk.begin_from_file(interaction, file, wish)
         elif text is not None:
             await self._desk.begin(interaction, text, wish)
         else:
-            await open_box(interaction, wish, self._catalogue)
+            await open_box(interaction, wish, catalogue)
 
     async def _complete(
         self, interaction: Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
         """The styles that can be meant by what is typed; none while none can be read."""
+        catalogue = self._languages.of(interaction.locale.value)
         try:
-            return choices_of(await self._shelf.completed(interaction.guild_id, typed))
+            return choices_of(await self._shelf.completed(interaction.guild_id, typed, catalogue))
         except StoreError:  # whoever runs the bot is told by what people do, not by what they type
             return []
 
@@ -101,7 +104,7 @@ class RefineCog(commands.Cog):
         if len(text) > _BOX_CHARACTERS:
             raise BadInput("refused-box", length=len(text), limit=_BOX_CHARACTERS)
         await self._desk.check(interaction)
-        await open_box(interaction, Wish(), self._catalogue, text)
+        await open_box(interaction, Wish(), self._languages.of(interaction.locale.value), text)
 
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 import discord
@@ -19,6 +20,7 @@ from cogs.refine.wish import (
     Options,
     Wish,
 )
+from cogs.translation import phrase
 
 if TYPE_CHECKING:
     from discord.ext import commands
@@ -39,7 +41,7 @@ def refine_command(
     catalogue: Catalogue, refine: Refine, complete: Complete
 ) -> app_commands.Command[commands.Cog, ..., None]:
     """Build the command in the words of a catalogue; its styles are completed as they are typed."""
-    say = catalogue.say
+    say = partial(phrase, catalogue)
     people = [
         app_commands.Choice(name=say("open-to-everyone"), value=_EVERYONE),
         app_commands.Choice(name=say("open-to-me"), value=_ME),
@@ -84,7 +86,7 @@ def message_commands(
     catalogue: Catalogue, quote: Quote, quote_with_brief: Quote
 ) -> tuple[app_commands.ContextMenu, app_commands.ContextMenu]:
     """*Refine this message* and *Refine with a brief…*, in the menu of any message."""
-    say = catalogue.say
+    say = partial(phrase, catalogue)
 
     async def plain(interaction: Interaction, message: discord.Message) -> None:
         await quote(interaction, message)

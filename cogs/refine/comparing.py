@@ -11,6 +11,7 @@ from bot.errors import BadInput
 from bot.refine.session import Session
 from bot.runner.ledger import Ledger
 from bot.text import Catalogue
+from bot.text.catalogues import Languages
 from cogs.refine.comparison import Pair, Side, comparison, first_pair, parse_picker
 from cogs.thread.answering import Answers
 from cogs.thread.given import choice
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
 class ComparingCog(commands.Cog):
     """Takes choices by custom id: they may be from before a restart."""
 
-    def __init__(self, ledger: Ledger[Session], answers: Answers, catalogue: Catalogue) -> None:
+    def __init__(self, ledger: Ledger[Session], answers: Answers, languages: Languages) -> None:
         self._ledger = ledger
         self._answers = answers
-        self._catalogue = catalogue
+        self._languages = languages
 
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:
@@ -39,7 +40,8 @@ class ComparingCog(commands.Cog):
     async def _chosen(self, interaction: Interaction, pair: Pair, side: Side) -> None:
         session = (await self._ledger.open(pair.session)).session
         check_here(interaction, session.place)
-        view = comparison(pair.choose(side, choice(interaction)), session, self._catalogue)
+        catalogue = self._languages.of(interaction.locale.value)
+        view = comparison(pair.choose(side, choice(interaction)), session, catalogue)
         if view is None:
             raise BadInput("refused-gone")
         none = discord.AllowedMentions.none()

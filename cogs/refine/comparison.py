@@ -109,11 +109,11 @@ def _menu(
         placeholder=say("compare-old" if side is Side.LEFT else "compare-new", name=name),
     )
     for draft in session.drafts[-_MOST_OPTIONS:]:
-        name = name_of(draft.number, catalogue)
+        name, judgement = name_of(draft.number, catalogue), draft.judgement
         menu.add_option(
             label=name[0].upper() + name[1:],
             value=str(draft.number),
-            description=f"{draft.judgement.total:.1f}/10" if draft.judgement else None,
+            description=catalogue.number(f"{judgement.total:.1f}/10") if judgement else None,
             default=draft.number == chosen.number,
         )
     row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()

@@ -14,7 +14,7 @@ from bot.runner.ledger import Ledger, Log
 from bot.runner.line import Line
 from bot.settings import Settings
 from bot.store.store import SqliteStore
-from bot.text import Catalogue
+from bot.text.catalogues import Languages
 from cogs.refine.guests import Guests, is_guest
 from cogs.refine.intake import check_file, check_text, read_file
 from cogs.refine.scene import RefineScene
@@ -44,7 +44,7 @@ class Desk:
         policy: Policy,
         shelf: Shelf,
         settings: Settings,
-        catalogue: Catalogue,
+        languages: Languages,
     ) -> None:
         self._store = store
         self._ledger = ledger
@@ -55,7 +55,7 @@ class Desk:
         self._policy = policy
         self._shelf = shelf
         self._settings = settings
-        self._catalogue = catalogue
+        self._languages = languages
 
     async def check(self, interaction: Interaction) -> None:
         """Whether this person may begin a session in this place.
@@ -66,7 +66,7 @@ class Desk:
         """
         await self._policy.check(interaction)
         if interaction.guild_id is not None and not is_guest(interaction):
-            check_permissions(interaction)
+            check_permissions(interaction, self._languages.of(interaction.locale.value))
         running = len(await self._store.running_of(REFINE.name, interaction.user.id))
         if running >= self._settings.max_running:
             raise BadInput("refused-running", running=running)
@@ -90,7 +90,7 @@ class Desk:
             if log.session.place.guest:
                 await self._guests.keep(log.key, interaction)
 
-        scene = RefineScene(self._catalogue)
+        scene = RefineScene(self._languages.of(event.language))
         await begin(interaction, event, self._ledger, self._publisher, scene, keep)
 
     async def begin_from_file(
@@ -121,8 +121,8 @@ class Desk:
             log = await self._ledger.start(event)
             await self._guests.keep(log.key, interaction)
             return
-        code = "started-from-file"
-        await begin_promised(interaction, event, self._ledger, code, self._catalogue)
+        catalogue = self._languages.of(interaction.locale.value)
+        await begin_promised(interaction, event, self._ledger, "started-from-file", catalogue)
 
     async def _started(self, interaction: Interaction, text: str | None, wish: Wish) -> Started:
         most = self._settings.max_characters
@@ -130,8 +130,9 @@ class Desk:
         brief = check_text(wish.brief, most)
         if original is None and not brief:
             raise BadInput("refused-nothing")
-        chosen = await self._shelf.chosen(interaction.guild_id, wish.options.style)
-        limits = wished(wish.options, await self._policy.limits(interaction))
+        words = self._languages.of(interaction.locale.value)
+        chosen = await self._shelf.chosen(interaction.guild_id, wish.options.style, words)
+        terms = await self._policy.terms(interaction)
         return Started(
             at=self._ledger.now(),
             source=str(interaction.id),
@@ -140,10 +141,11 @@ class Desk:
             style=chosen.style,
             rubric=chosen.own,
             original=original,
-            limits=limits,
+            limits=wished(wish.options, terms.limits),
             channel=interaction.channel_id or 0,
             guild=interaction.guild_id,
             command=interaction.id,
             threads=not is_guest(interaction) and takes_threads(interaction),
             guest=is_guest(interaction),
+            language=terms.language,
         )

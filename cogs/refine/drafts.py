@@ -148,7 +148,7 @@ class _Painter:
 
     def head(self) -> str:
         say, draft, base = self._say, self._draft, self._sight.base
-        name = say("card-original")
+        number, name = self._catalogue.number, say("card-original")
         if draft.number != ORIGINAL:
             name = say("card-draft", number=str(draft.number))
         judgement = draft.judgement
@@ -156,8 +156,8 @@ class _Painter:
             return f"{name}\n{say('card-judging' if self._sight.is_awaited else 'card-unjudged')}"
         delta = ""
         if base is not None and base.judgement is not None:
-            delta = f" ({judgement.total - base.judgement.total:+.1f})"
-        title = say("card-score", name=name, score=f"{judgement.total:.1f}", delta=delta)
+            delta = number(f" ({judgement.total - base.judgement.total:+.1f})")
+        title = say("card-score", name=name, score=number(f"{judgement.total:.1f}"), delta=delta)
         return excerpt.head(f"{title}\n-# {self._verdict()}", *_HEAD)
 
     def _verdict(self) -> str:
@@ -183,7 +183,9 @@ class _Painter:
         for name, points in self._draft.judgement.points:
             full = round((points - 1) / 4 * _BAR)
             bar = "█" * full + "░" * (_BAR - full)
-            lines.append(f"{criterion_name(name, self._catalogue):<{_NAME}} {bar} {points:.1f}")
+            known = criterion_name(name, self._catalogue)
+            score = self._catalogue.number(f"{points:.1f}")
+            lines.append(f"{known:<{_NAME}} {bar} {score}")
         return "```\n" + "\n".join(lines) + "\n```" if lines else ""
 
     def changes(self) -> str:

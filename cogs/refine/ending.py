@@ -136,7 +136,8 @@ def _best_line(best: Draft | None, catalogue: Catalogue) -> str:
     name = name[0].upper() + name[1:]
     if best.judgement is None:
         return catalogue.say("end-best", name=name)
-    return catalogue.say("end-best-score", name=name, score=f"{best.judgement.total:.1f}")
+    score = catalogue.number(f"{best.judgement.total:.1f}")
+    return catalogue.say("end-best-score", name=name, score=score)
 
 
 def _gain(session: Session, ending: Ending, best: Draft | None, catalogue: Catalogue) -> list[str]:
@@ -144,14 +145,17 @@ def _gain(session: Session, ending: Ending, best: Draft | None, catalogue: Catal
     first = session.drafts[0] if session.drafts else None
     if best is None or first is None or best.judgement is None or first.judgement is None:
         return []
-    scores = {"first": f"{first.judgement.total:.1f}", "last": f"{best.judgement.total:.1f}"}
-    return [catalogue.say("end-change", rounds=ending.rounds, **scores)]
+    before, after = (
+        catalogue.number(f"{judgement.total:.1f}")
+        for judgement in (first.judgement, best.judgement)
+    )
+    return [catalogue.say("end-change", rounds=ending.rounds, first=before, last=after)]
 
 
 def _usage(spent: Spending, catalogue: Catalogue) -> str:
     cost = catalogue.say("cost-unknown")
     if spent.cost is not None:
-        cost = catalogue.say("cost-known", cost=f"{spent.cost:.4f}")
+        cost = catalogue.say("cost-known", cost=catalogue.number(f"{spent.cost:.4f}"))
     return catalogue.say(
         "end-usage",
         models=", ".join(spent.models),

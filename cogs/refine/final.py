@@ -57,12 +57,13 @@ def _story(session: Session, final: Draft, catalogue: Catalogue) -> str:
     first, judgement = session.drafts[0].judgement, final.judgement
     lines = [say("final-rounds", rounds=session.rounds_written)]
     if first is not None and judgement is not None:
-        scores = {"first": f"{first.total:.1f}", "last": f"{judgement.total:.1f}"}
-        lines.append(say("final-scores", **scores))
+        before, after = (catalogue.number(f"{j.total:.1f}") for j in (first, judgement))
+        lines.append(say("final-scores", first=before, last=after))
     if (cost := session.spending.cost) is None:
         lines.append(say("final-cost-unknown"))
     elif session.spending.calls:
-        lines.append(say("final-cost", cost=say("cost-known", cost=f"{cost:.4f}")))
+        known = say("cost-known", cost=catalogue.number(f"{cost:.4f}"))
+        lines.append(say("final-cost", cost=known))
     if helpers := [f"<@{person}>" for person in sorted(_helpers(session))]:
         people = some_of(helpers, _MOST_HELPERS, catalogue)
         lines.append(say("final-helpers", people=people))

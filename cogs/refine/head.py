@@ -27,7 +27,8 @@ def head(session: Session, catalogue: Catalogue) -> Card:
     if limits.target is None:
         lines = [say("head", **details)]
     else:
-        lines = [say("head-target", target=f"{limits.target:.1f}", **details)]
+        target = catalogue.number(f"{limits.target:.1f}")
+        lines = [say("head-target", target=target, **details)]
     if session.brief and session.original is not None:
         lines.append(say("brief-line", brief=quoted(session.brief, 300)))
     stop = Button(Verb.STOP, say("button-stop"))

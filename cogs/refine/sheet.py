@@ -172,7 +172,7 @@ def _menu(session: Session, draft: Draft | None, catalogue: Catalogue) -> tuple[
 
 def _option(session: Session, draft: Draft, is_chosen: bool, catalogue: Catalogue) -> Option:
     name = name_of(draft.number, catalogue)
-    words = [f"{draft.judgement.total:.1f}/10"] if draft.judgement else []
+    words = [catalogue.number(f"{draft.judgement.total:.1f}/10")] if draft.judgement else []
     if draft.number == session.best:
         words.append(catalogue.say("sheet-best"))
     label = name[0].upper() + name[1:]

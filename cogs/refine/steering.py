@@ -27,6 +27,7 @@ from bot.runner.ledger import Ledger
 from bot.story.events import Looked
 from bot.story.hidden import seen
 from bot.text import Catalogue
+from bot.text.catalogues import Languages
 from cogs.refine.comparing import open_comparison
 from cogs.refine.drafts import name_of
 from cogs.refine.form import THIS, Form, open_form
@@ -102,13 +103,13 @@ class SteeringCog(commands.Cog):
         answers: Answers,
         guests: Guests,
         admission: Admission,
-        catalogue: Catalogue,
+        languages: Languages,
     ) -> None:
         self._ledger = ledger
         self._answers = answers
         self._guests = guests
         self._admission = admission
-        self._catalogue = catalogue
+        self._languages = languages
 
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:
@@ -137,7 +138,7 @@ class SteeringCog(commands.Cog):
                 await self._again(press)
             case Verb.SAY:
                 form = Form(control.session, draft_of(control.card, session))
-                await open_form(interaction, form, self._catalogue)
+                await open_form(interaction, form, self._words(interaction))
             case Verb.PICK:
                 event = Picked(self._ledger.now(), press.source, press.person, press.draft())
                 await self._record(press, event, "picked")
@@ -145,7 +146,8 @@ class SteeringCog(commands.Cog):
                 accepted = Accepted(self._ledger.now(), press.source, press.person, press.draft())
                 await self._record(press, accepted, "accepted")
             case Verb.COMPARE:
-                await open_comparison(interaction, control.session, session, self._catalogue)
+                words = self._words(interaction)
+                await open_comparison(interaction, control.session, session, words)
             case Verb.UP | Verb.DOWN:
                 await self._vote(press, _VOTES[control.verb])
             case Verb.LOOK:
@@ -153,9 +155,12 @@ class SteeringCog(commands.Cog):
             case Verb.REFRESH:
                 await self._guests.settle(interaction, press.key, session)
 
+    def _words(self, interaction: Interaction) -> Catalogue:
+        return self._languages.of(interaction.locale.value)
+
     async def _record(self, press: _Press, event: Event, code: str) -> None:
         await self._ledger.record(press.key, event)
-        name = name_of(press.draft(), self._catalogue)
+        name = name_of(press.draft(), self._words(press.interaction))
         await self._guests.settle(press.interaction, press.key, press.session, code, draft=name)
 
     async def _told(self, interaction: Interaction, form: Form, given: dict[str, str]) -> None:
@@ -206,7 +211,7 @@ class SteeringCog(commands.Cog):
             return (event,)
 
         await self._ledger.append(press.key, make)
-        name = name_of(draft, self._catalogue)
+        name = name_of(draft, self._words(press.interaction))
         await self._guests.settle(press.interaction, press.key, press.session, code, draft=name)
 
     async def _vote(self, press: _Press, thumb: Reaction) -> None:
@@ -223,7 +228,7 @@ class SteeringCog(commands.Cog):
             return (Reacted(self._ledger.now(), source, person, draft, thumb, on),)
 
         await self._ledger.append(press.key, make)
-        name = name_of(draft, self._catalogue)
+        name = name_of(draft, self._words(press.interaction))
         await self._guests.settle(press.interaction, press.key, press.session, code, draft=name)
 
     async def _look(self, press: _Press) -> None:

@@ -14,6 +14,7 @@ from bot.community.finding import Offer
 from bot.documents import rubrics as files
 from bot.errors import BadInput, StoreError
 from bot.text import Catalogue
+from bot.text.catalogues import Languages
 from cogs.rubrics import pages
 from cogs.rubrics.command import rubric_group
 from cogs.rubrics.desk import RubricDesk, check_file, check_may
@@ -38,18 +39,19 @@ class RubricsCog(commands.Cog):
         desk: RubricDesk,
         shelf: Shelf,
         private: Answers,
-        catalogue: Catalogue,
+        languages: Languages,
     ) -> None:
         self._desk = desk
         self._shelf = shelf
         self._private = private
-        self._catalogue = catalogue
-        bot.tree.add_command(rubric_group(catalogue, self))
+        self._languages = languages
+        bot.tree.add_command(rubric_group(languages.default, self))
 
     async def completed(self, interaction: Interaction, text: str, *, is_own: bool) -> list[Offer]:
         """What can be meant by a name that is being typed; nothing while nothing can be read."""
+        guild, words = interaction.guild_id, self._words(interaction)
         try:
-            return await self._shelf.completed(interaction.guild_id, text, is_own=is_own)
+            return await self._shelf.completed(guild, text, words, is_own=is_own)
         except StoreError:  # whoever runs the bot is told by what people do, not by what they type
             return []
 
@@ -90,7 +92,8 @@ class RubricsCog(commands.Cog):
             if into is not None:
                 given = answers(interaction)
                 work = self._filled(interaction, into, given)
-                await self._private.guard(interaction, work, typed(given, self._catalogue))
+                text = typed(given, self._words(interaction))
+                await self._private.guard(interaction, work, text)
         elif interaction.type is discord.InteractionType.component:
             match = _DELETE.fullmatch(custom_id)
             if match is not None:
@@ -99,24 +102,27 @@ class RubricsCog(commands.Cog):
                 await self._private.guard(interaction, self._turned(interaction, "rubric-stays"))
 
     async def _listed(self, interaction: Interaction) -> None:
-        built_in, own = await self._shelf.every(interaction.guild_id)
-        await self._show(interaction, pages.overview(built_in, own, self._catalogue))
+        words = self._words(interaction)
+        built_in, own = await self._shelf.every(interaction.guild_id, words)
+        await self._show(interaction, pages.overview(built_in, own, words))
 
     async def _shown(self, interaction: Interaction, name: str) -> None:
-        chosen = await self._shelf.chosen(interaction.guild_id, name)
-        rubric = self._shelf.shown(chosen)
-        await self._show(interaction, pages.page(rubric, chosen.kept, self._catalogue))
+        words = self._words(interaction)
+        chosen = await self._shelf.chosen(interaction.guild_id, name, words)
+        rubric = self._shelf.shown(chosen, words)
+        await self._show(interaction, pages.page(rubric, chosen.kept, words))
 
     async def _created(self, interaction: Interaction) -> None:
         check_may(interaction)
-        await open_form(interaction, RubricForm(), {}, self._catalogue)
+        await open_form(interaction, RubricForm(), {}, self._words(interaction))
 
     async def _edited(self, interaction: Interaction, name: str) -> None:
         kept = await self._desk.own(interaction, name)
         filled = form.filled(kept.rubric)
         if filled is None:
             raise BadInput("refused-rubric-form", name=quoted(kept.rubric.name, 40))
-        await open_form(interaction, RubricForm(kept.id, kept.version), filled, self._catalogue)
+        into = RubricForm(kept.id, kept.version)
+        await open_form(interaction, into, filled, self._words(interaction))
 
     async def _filled(
         self, interaction: Interaction, into: RubricForm, given: dict[str, str]
@@ -128,7 +134,7 @@ class RubricsCog(commands.Cog):
     async def _asked(self, interaction: Interaction, name: str) -> None:
         kept = await self._desk.own(interaction, name)
         await interaction.response.send_message(
-            view=pages.question(kept, self._catalogue),
+            view=pages.question(kept, self._words(interaction)),
             ephemeral=True,
             allowed_mentions=discord.AllowedMentions.none(),
         )
@@ -140,7 +146,7 @@ class RubricsCog(commands.Cog):
     async def _turned(self, interaction: Interaction, code: str, **details: str) -> None:
         """Put a sentence in the place of the question."""
         await interaction.response.edit_message(
-            view=pages.framed(self._catalogue.say(code, **details)),
+            view=pages.framed(self._words(interaction).say(code, **details)),
             allowed_mentions=discord.AllowedMentions.none(),
         )
 
@@ -153,15 +159,20 @@ class RubricsCog(commands.Cog):
         await self._private.whisper(interaction, code, name=quoted(rubric.name, 40))
 
     async def _exported(self, interaction: Interaction, name: str) -> None:
-        rubric = self._shelf.shown(await self._shelf.chosen(interaction.guild_id, name))
+        words = self._words(interaction)
+        chosen = await self._shelf.chosen(interaction.guild_id, name, words)
+        rubric = self._shelf.shown(chosen, words)
         text = files.written(rubric)
         stem = re.sub(r"[^a-z0-9]+", "-", rubric.name.lower()).strip("-") or "rubric"
         await interaction.response.send_message(
-            self._catalogue.say("rubric-file", name=quoted(rubric.name, 40)),
+            words.say("rubric-file", name=quoted(rubric.name, 40)),
             file=discord.File(io.BytesIO(text.encode()), f"{stem}.yaml"),
             ephemeral=True,
             allowed_mentions=discord.AllowedMentions.none(),
         )
+
+    def _words(self, interaction: Interaction) -> Catalogue:
+        return self._languages.of(interaction.locale.value)
 
     async def _show(self, interaction: Interaction, text: str) -> None:
         await interaction.response.send_message(

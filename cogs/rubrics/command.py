@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Protocol
 
 import discord
@@ -10,6 +11,7 @@ from discord import app_commands
 from bot.community.finding import Offer
 from bot.text import Catalogue
 from cogs.interaction import Interaction
+from cogs.translation import phrase
 
 _LONGEST_CHOICE = 100
 Name = app_commands.Range[str, 1, 100]
@@ -46,7 +48,7 @@ def rubric_group(catalogue: Catalogue, on: Handlers) -> app_commands.Group:
     Who may use a subcommand is checked when it is used: Discord's own permissions hold for a whole
     group, and everybody may look.
     """
-    say = catalogue.say
+    say = partial(phrase, catalogue)
     group = app_commands.Group(
         name="rubric",
         description=say("command-rubric"),

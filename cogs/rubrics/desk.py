@@ -18,6 +18,7 @@ from bot.errors import BadInput
 from bot.refine.rubric import Rubric
 from bot.store.rubrics import Edition, Kept, Rubrics
 from bot.text import Catalogue
+from bot.text.catalogues import Languages
 from cogs.rubrics.forms import RubricForm
 from cogs.rubrics.shelf import Shelf
 from cogs.thread.admission import Admission
@@ -42,14 +43,14 @@ class RubricDesk:
         admission: Admission,
         clock: Callable[[], float],
         api_url: str,
-        catalogue: Catalogue,
+        languages: Languages,
     ) -> None:
         self._rubrics = rubrics
         self._shelf = shelf
         self._admission = admission
         self._clock = clock
         self._api_url = api_url
-        self._catalogue = catalogue
+        self._languages = languages
 
     async def keep(
         self, interaction: Interaction, into: RubricForm, given: Mapping[str, str]
@@ -64,7 +65,7 @@ class RubricDesk:
         try:
             rubric = form.read(given, self._shelf.reserved)
         except Fault as fault:
-            raise self._refusal(fault) from None
+            raise _refusal(fault, self._languages.of(interaction.locale.value)) from None
         await self._admit(interaction, rubric)
         edition = self._edition(interaction, rubric)
         if into.rubric is None:
@@ -88,7 +89,7 @@ class RubricDesk:
         except UnicodeDecodeError:
             raise BadInput("refused-rubric-file-binary", name=shown_name(file)) from None
         except Fault as fault:
-            raise self._refusal(fault) from None
+            raise _refusal(fault, self._languages.of(interaction.locale.value)) from None
         await self._admit(interaction, rubric)
         return rubric, await self._rubrics.put(self._edition(interaction, rubric))
 
@@ -99,10 +100,11 @@ class RubricDesk:
             BadInput: they may not change it, or the server has none of that name.
         """
         check_may(interaction)
-        kept = (await self._shelf.chosen(interaction.guild_id, name, is_own=True)).kept
-        if kept is None:
+        words = self._languages.of(interaction.locale.value)
+        chosen = await self._shelf.chosen(interaction.guild_id, name, words, is_own=True)
+        if chosen.kept is None:
             raise BadInput("refused-gone")
-        return kept
+        return chosen.kept
 
     async def delete(self, interaction: Interaction, rubric: int) -> Rubric:
         """Forget a rubric; sessions that began with it have it in their logs.
@@ -125,20 +127,21 @@ class RubricDesk:
     def _edition(self, interaction: Interaction, rubric: Rubric) -> Edition:
         return Edition(check_may(interaction), self._clock(), interaction.user.id, rubric)
 
-    def _refusal(self, fault: Fault) -> BadInput:
-        """What is wrong, as a sentence that names the line."""
-        say, at = self._catalogue.say, fault.at
-        details = {
-            name: quoted(value, _QUOTED) if isinstance(value, str) else value
-            for name, value in fault.details.items()
-        }
-        problem = say(fault.code, **details)
-        if not at.field:
-            return BadInput("refused-rubric-line", line=at.line, problem=problem)
-        field = say(f"rubric-field-{at.field}")
-        if at.field in (Field.CRITERIA, Field.BOUNDS):
-            return BadInput("refused-rubric-field-line", field=field, line=at.line, problem=problem)
-        return BadInput("refused-rubric-field", field=field, problem=problem)
+
+def _refusal(fault: Fault, catalogue: Catalogue) -> BadInput:
+    """What is wrong, as a sentence that names the line."""
+    say, at = catalogue.say, fault.at
+    details = {
+        name: quoted(value, _QUOTED) if isinstance(value, str) else value
+        for name, value in fault.details.items()
+    }
+    problem = say(fault.code, **details)
+    if not at.field:
+        return BadInput("refused-rubric-line", line=at.line, problem=problem)
+    field = say(f"rubric-field-{at.field}")
+    if at.field in (Field.CRITERIA, Field.BOUNDS):
+        return BadInput("refused-rubric-field-line", field=field, line=at.line, problem=problem)
+    return BadInput("refused-rubric-field", field=field, problem=problem)
 
 
 def check_may(interaction: Interaction) -> int:

@@ -109,7 +109,9 @@ def _origin(kept: Kept | None, catalogue: Catalogue) -> str:
 def _criterion(criterion: Criterion, length: int, catalogue: Catalogue) -> Iterator[str]:
     name = criterion.name
     name = catalogue.say(f"criterion-{name}") if name in CRITERIA else quoted(name, 40)
-    yield catalogue.say("rubric-criterion", name=name, weight=f"{criterion.weight:g}")
+    yield catalogue.say(
+        "rubric-criterion", name=name, weight=catalogue.number(f"{criterion.weight:g}")
+    )
     for points, text in criterion.anchors.items():
         yield catalogue.say("rubric-anchor", points=str(points), text=quoted(text, length))
 
@@ -121,10 +123,11 @@ def _bounds(bounds: Bounds, catalogue: Catalogue) -> Iterator[str]:
     if bounds.most is not None:
         yield say("rubric-most", count=bounds.most)
     if bounds.keep:
-        yield say("rubric-keep", phrases=_phrases(bounds.keep))
+        yield say("rubric-keep", phrases=_phrases(bounds.keep, catalogue))
     if bounds.avoid:
-        yield say("rubric-avoid", phrases=_phrases(bounds.avoid))
+        yield say("rubric-avoid", phrases=_phrases(bounds.avoid, catalogue))
 
 
-def _phrases(phrases: tuple[str, ...]) -> str:
-    return excerpt.head(", ".join(f"“{quoted(p, 80)}”" for p in phrases), *_PHRASES)
+def _phrases(phrases: tuple[str, ...], catalogue: Catalogue) -> str:
+    shown = (catalogue.say("quotation", words=quoted(phrase, 80)) for phrase in phrases)
+    return excerpt.head(", ".join(shown), *_PHRASES)

@@ -10,6 +10,7 @@ from bot.refine.bounds import plain
 from bot.refine.rubric import RUBRICS, Rubric, Style
 from bot.store.rubrics import Kept, Rubrics
 from bot.text import Catalogue
+from bot.text.catalogues import Languages
 from cogs.thread.markdown import quoted
 
 MOST_OFFERS = 25
@@ -38,57 +39,82 @@ class Chosen:
 class Shelf:
     """Finds rubrics by their names. A place without a server, None, has the built-in ones."""
 
-    def __init__(self, rubrics: Rubrics, catalogue: Catalogue) -> None:
+    def __init__(self, rubrics: Rubrics, languages: Languages) -> None:
         self._rubrics = rubrics
-        self._catalogue = catalogue
-        self._built_in = [Offer(style.value, catalogue.say(f"style-{style}")) for style in Style]
+        self._languages = languages
 
     @property
     def reserved(self) -> frozenset[str]:
-        """The names that no server's rubric may have, `plain`."""
-        return frozenset(plain(n) for offer in self._built_in for n in (offer.value, offer.name))
+        """The names that no server's rubric may have, `plain`: those of the built-in ones, in
+        every language."""
+        every = (_built_in(self._languages.of(code)) for code in self._languages.codes)
+        offers = (offer for built_in in every for offer in built_in)
+        return frozenset(plain(n) for offer in offers for n in (offer.value, offer.name))
 
     async def completed(
-        self, guild: int | None, typed: str, *, is_own: bool = False
+        self, guild: int | None, typed: str, catalogue: Catalogue, *, is_own: bool = False
     ) -> list[Offer]:
         """What somebody who types can mean; `is_own`: of the server's own alone."""
-        return fitting(typed, await self._offers(guild, is_own=is_own), MOST_OFFERS)
+        built_in, own = await self.every(guild, catalogue)
+        return fitting(typed, own if is_own else [*built_in, *own], MOST_OFFERS)
 
-    async def every(self, guild: int | None) -> tuple[list[Offer], list[Offer]]:
+    async def every(
+        self, guild: int | None, catalogue: Catalogue
+    ) -> tuple[list[Offer], list[Offer]]:
         """The built-in ones, and the server's own."""
-        return self._built_in, await self._offers(guild, is_own=True)
+        kept = [] if guild is None else await self._rubrics.of(guild)
+        own = [Offer(k.rubric.name, k.rubric.name, k.rubric.description) for k in kept]
+        return _built_in(catalogue), own
 
-    async def chosen(self, guild: int | None, name: str, *, is_own: bool = False) -> Chosen:
-        """The rubric of a name, whatever its case.
+    async def chosen(
+        self, guild: int | None, name: str, catalogue: Catalogue, *, is_own: bool = False
+    ) -> Chosen:
+        """The rubric of a name, whatever its case. A built-in one is called by its value, or as the
+        catalogue calls it; a server's own of that name, from before there was that language, is
+        not hidden by it.
 
         Raises:
             BadInput: there is none of that name here.
         """
-        offers = await self._offers(guild, is_own=is_own)
-        offer = found(name, offers)
+        built_in, own = await self.every(guild, catalogue)
+        offer = found(name, own if is_own else [*own, *built_in])
         if offer is None:
-            raise self._unknown(name, offers)
-        if not is_own and offer in self._built_in:
+            raise _unknown(name, own if is_own else [*built_in, *own], catalogue)
+        if offer not in own:
             return Chosen(Style(offer.value))
         kept = None if guild is None else await self._rubrics.find(guild, offer.value)
         if kept is None:  # deleted in between
-            raise self._unknown(name, self._built_in)
+            raise _unknown(name, built_in, catalogue)
         return Chosen(Style.FREE, kept)
 
-    def shown(self, chosen: Chosen) -> Rubric:
+    def shown(self, chosen: Chosen, catalogue: Catalogue) -> Rubric:
         """A rubric with its name, also where it is a built-in one."""
-        if chosen.own is not None:
-            return chosen.own
-        name = self._catalogue.say(f"style-{chosen.style}")
-        return replace(RUBRICS[chosen.style], name=name)
+        return told(chosen.style, catalogue) if chosen.own is None else chosen.own
 
-    async def _offers(self, guild: int | None, *, is_own: bool) -> list[Offer]:
-        kept = [] if guild is None else await self._rubrics.of(guild)
-        own = [Offer(k.rubric.name, k.rubric.name, k.rubric.description) for k in kept]
-        return own if is_own else [*self._built_in, *own]
 
-    def _unknown(self, name: str, offers: list[Offer]) -> BadInput:
-        if not offers:
-            return BadInput("refused-rubric-none")
-        names = [f"“{quoted(offer.name, 40)}”" for offer in near(name, offers, _NEAR)]
-        return BadInput("refused-rubric-unknown", name=quoted(name, 40), near=", ".join(names))
+def told(style: Style, catalogue: Catalogue) -> Rubric:
+    """A built-in rubric in the words of a catalogue; the judge is given it as it is in the code."""
+    say, rubric = catalogue.say, RUBRICS[style]
+    criteria = tuple(
+        replace(
+            criterion,
+            poor=say(f"anchor-{criterion.name}-1"),
+            fair=say(f"anchor-{criterion.name}-3"),
+            excellent=say(f"anchor-{criterion.name}-5"),
+        )
+        for criterion in rubric.criteria
+    )
+    guidance, name = say(f"guidance-{style}"), say(f"style-{style}")
+    return replace(rubric, criteria=criteria, guidance=guidance, name=name)
+
+
+def _unknown(name: str, offers: list[Offer], catalogue: Catalogue) -> BadInput:
+    if not offers:
+        return BadInput("refused-rubric-none")
+    names = (quoted(offer.name, 40) for offer in near(name, offers, _NEAR))
+    shown = ", ".join(catalogue.say("quotation", words=each) for each in names)
+    return BadInput("refused-rubric-unknown", name=quoted(name, 40), near=shown)
+
+
+def _built_in(catalogue: Catalogue) -> list[Offer]:
+    return [Offer(style.value, catalogue.say(f"style-{style}")) for style in Style]

@@ -118,7 +118,7 @@ def _state(row: SessionRow, catalogue: Catalogue) -> str:
         "sessions-state",
         kind=row.summary.kind,
         status=row.summary.status.value,
-        best="none" if best is None else f"{best:.1f}",
+        best="none" if best is None else catalogue.number(f"{best:.1f}"),
         moved=f"<t:{int(row.updated_at)}:R>",
     )
 

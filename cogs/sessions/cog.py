@@ -16,6 +16,7 @@ from bot.documents.export import markdown, packed
 from bot.errors import StoreError
 from bot.store.store import SqliteStore
 from bot.text import Catalogue
+from bot.text.catalogues import Languages
 from cogs.sessions.cards import deleted, listing, one, question, titled
 from cogs.sessions.command import sessions_command
 from cogs.sessions.desk import SessionsDesk
@@ -46,14 +47,14 @@ class SessionsCog(commands.Cog):
         desk: SessionsDesk,
         farewells: Farewells,
         answers: Answers,
-        catalogue: Catalogue,
+        languages: Languages,
     ) -> None:
         self._store = store
         self._desk = desk
         self._farewells = farewells
         self._answers = answers
-        self._catalogue = catalogue
-        bot.tree.add_command(sessions_command(catalogue, self._open, self._offer))
+        self._languages = languages
+        bot.tree.add_command(sessions_command(languages.default, self._open, self._offer))
 
     async def _open(self, interaction: Interaction, shelf: Shelf) -> None:
         await self._answers.guard(interaction, self._listed(interaction, shelf))
@@ -62,7 +63,7 @@ class SessionsCog(commands.Cog):
         shelf = _here(interaction, shelf)
         rows = await self._desk.page(interaction, shelf)
         await interaction.response.send_message(
-            view=listing(rows, shelf, self._catalogue),
+            view=listing(rows, shelf, self._words(interaction)),
             ephemeral=True,
             allowed_mentions=discord.AllowedMentions.none(),
         )
@@ -109,27 +110,29 @@ class SessionsCog(commands.Cog):
                 await self._export(interaction, key, used.act)
             case Act.DELETE:
                 row = await self._desk.check_deletion(interaction, key)
-                await _change(interaction, question(row, shelf, self._catalogue))
+                await _change(interaction, question(row, shelf, self._words(interaction)))
             case Act.ERASE:
                 await self._erase(interaction, key, shelf)
 
     async def _turn(self, interaction: Interaction, shelf: Shelf) -> None:
         rows = await self._desk.page(interaction, shelf)
-        await _change(interaction, listing(rows, shelf, self._catalogue))
+        await _change(interaction, listing(rows, shelf, self._words(interaction)))
 
     async def _show(self, interaction: Interaction, key: int, shelf: Shelf) -> None:
         row = await self._desk.find(interaction, key)
         link, may = await self._desk.link(row), may_delete(interaction, row.summary)
-        await _change(interaction, one(row, shelf, link, self._catalogue, may_delete=may))
+        words = self._words(interaction)
+        await _change(interaction, one(row, shelf, link, words, may_delete=may))
 
     async def _export(self, interaction: Interaction, key: int, act: Act) -> None:
         """The session as a file, for whoever asks alone."""
         row = await self._desk.find(interaction, key)
         document = markdown if act is Act.MARKDOWN else packed
-        text = await document(self._store, key, self._catalogue)
+        words = self._words(interaction)
+        text = await document(self._store, key, words)
         name = f"{row.summary.kind}-{key}.{act}"
         await interaction.response.send_message(
-            self._catalogue.say("sessions-file"),
+            words.say("sessions-file"),
             file=discord.File(io.BytesIO(text.encode()), name),
             ephemeral=True,
             allowed_mentions=discord.AllowedMentions.none(),
@@ -141,16 +144,19 @@ class SessionsCog(commands.Cog):
         await defer(interaction)
         gone = await self._desk.delete(row)
         await interaction.edit_original_response(
-            view=deleted(titled(row), shelf, self._catalogue),
+            view=deleted(titled(row), shelf, self._words(interaction)),
             allowed_mentions=discord.AllowedMentions.none(),
         )
         if gone is not None:
             await self._farewells.bid(gone)
 
     async def _keep(self, interaction: Interaction, keep: KeepId) -> None:
-        """The button under a warning."""
-        row = await self._desk.keep(interaction, keep.session)
-        await _change(interaction, kept(row, interaction.user.id, self._catalogue))
+        """The button under a warning: what it shows then is for everybody there."""
+        row, language = await self._desk.keep(interaction, keep.session)
+        await _change(interaction, kept(row, interaction.user.id, self._languages.of(language)))
+
+    def _words(self, interaction: Interaction) -> Catalogue:
+        return self._languages.of(interaction.locale.value)
 
 
 def _here(interaction: Interaction, shelf: Shelf) -> Shelf:

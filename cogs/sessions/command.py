@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from discord import app_commands
@@ -11,6 +12,7 @@ from bot.story.hidden import seen
 from bot.text import Catalogue
 from cogs.interaction import Interaction
 from cogs.sessions.ids import MOST_SEARCHED, Shelf, Whose
+from cogs.translation import phrase
 
 if TYPE_CHECKING:
     from discord.ext import commands
@@ -24,7 +26,7 @@ def sessions_command(
     catalogue: Catalogue, open_list: Open, offer: Offer
 ) -> app_commands.Command[commands.Cog, ..., None]:
     """Build the command in the words of a catalogue."""
-    say = catalogue.say
+    say = partial(phrase, catalogue)
     people = [
         app_commands.Choice(name=say("whose-mine"), value=Whose.MINE.value),
         app_commands.Choice(name=say("whose-server"), value=Whose.SERVER.value),

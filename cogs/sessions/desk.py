@@ -88,16 +88,16 @@ class SessionsDesk:
         await self._ledger.append(key, make)
         return link
 
-    async def keep(self, interaction: Interaction, key: int) -> SessionRow:
-        """Somebody wants it to stay: whoever is where it stands, or its author.
+    async def keep(self, interaction: Interaction, key: int) -> tuple[SessionRow, str]:
+        """Somebody wants it to stay: whoever is where it stands, or its author. With its language.
 
         Raises:
             BadInput: there is none, or it is none of theirs.
         """
         row = await self.find(interaction, key)
         source, person = str(interaction.id), interaction.user.id
-        await self._ledger.record(key, Kept(self._ledger.now(), source, person))
-        return row
+        session = await self._ledger.record(key, Kept(self._ledger.now(), source, person))
+        return row, session.place.language
 
     async def check_deletion(self, interaction: Interaction, key: int) -> SessionRow:
         """The session that the person may delete.

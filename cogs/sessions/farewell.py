@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import aiohttp
 import discord
+from discord import ui
 
 from bot.governor import Governor
 from bot.refusals import OutOfPatience
 from bot.story.place import Place
-from bot.text import Catalogue
+from bot.text.catalogues import Languages
 from cogs.sessions.cards import farewell
 from cogs.thread.guest import change_answer
 from cogs.thread.page import EDIT_PATIENCE
@@ -35,28 +36,29 @@ class Farewells:
     """Tried once: nothing remembers a session that is deleted."""
 
     def __init__(
-        self, bot: commands.AutoShardedBot, governor: Governor, catalogue: Catalogue
+        self, bot: commands.AutoShardedBot, governor: Governor, languages: Languages
     ) -> None:
         self._bot = bot
         self._governor = governor
-        self._catalogue = catalogue
+        self._languages = languages
 
     async def bid(self, gone: Gone) -> None:
         """Change the opening message."""
         place, token = gone.place, gone.token
+        view = farewell(self._languages.of(place.language))
         try:
             if place.guest:
                 if token is not None:
-                    await change_answer(self._bot, token, farewell(self._catalogue))
+                    await change_answer(self._bot, token, view)
             elif place.announcement is not None:
-                await self._edit(place, place.announcement)
+                await self._edit(place, place.announcement, view)
         except (discord.HTTPException, OutOfPatience, aiohttp.ClientError, OSError) as error:
             logger.info("an opening message cannot be changed: %s", type(error).__name__)
 
-    async def _edit(self, place: Place, message: int) -> None:
+    async def _edit(self, place: Place, message: int, view: ui.LayoutView) -> None:
         room = self._bot.get_partial_messageable(place.channel, guild_id=place.guild)
         await self._governor.turn()
         edit = room.get_partial_message(message).edit(
-            view=farewell(self._catalogue), allowed_mentions=discord.AllowedMentions.none()
+            view=view, allowed_mentions=discord.AllowedMentions.none()
         )
         await self._governor.refusals.patiently(edit, EDIT_PATIENCE)

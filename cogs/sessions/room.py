@@ -13,7 +13,7 @@ from bot.settings import Settings
 from bot.store.lists import Lists
 from bot.store.servers import Servers
 from bot.store.store import SqliteStore
-from bot.text import Catalogue
+from bot.text.catalogues import Languages
 from cogs.sessions.cog import SessionsCog
 from cogs.sessions.desk import SessionsDesk
 from cogs.sessions.expiry import Expiry
@@ -33,12 +33,12 @@ def sessions_room(
     governor: Governor,
     answers: Answers,
     settings: Settings,
-    catalogue: Catalogue,
+    languages: Languages,
 ) -> tuple[SessionsCog, Expiry]:
     """The cog to add, and the task to run for as long as the bot does."""
-    lists, farewells = Lists(store), Farewells(bot, governor, catalogue)
+    lists, farewells = Lists(store), Farewells(bot, governor, languages)
     desk = SessionsDesk(store, lists, ledger, crews)
-    warnings = Warnings(bot, governor, ledger, catalogue)
+    warnings = Warnings(bot, governor, ledger, languages)
     days, servers = settings.expiry_days, Servers(store)
     expiry = Expiry(lists, servers, desk, farewells, warnings, days, ledger.now)
-    return SessionsCog(bot, store, desk, farewells, answers, catalogue), expiry
+    return SessionsCog(bot, store, desk, farewells, answers, languages), expiry

@@ -20,6 +20,7 @@ from bot.refine.session import Session
 from bot.runner.ledger import Ledger
 from bot.store.reader import SessionRow
 from bot.text import Catalogue
+from bot.text.catalogues import Languages
 from cogs.sessions.cards import framed, link_to, titled
 from cogs.thread.layout import custom_ids
 from cogs.thread.trouble import is_gone
@@ -86,12 +87,12 @@ class Warnings:
         bot: commands.AutoShardedBot,
         governor: Governor,
         ledger: Ledger[Session],
-        catalogue: Catalogue,
+        languages: Languages,
     ) -> None:
         self._bot = bot
         self._governor = governor
         self._ledger = ledger
-        self._catalogue = catalogue
+        self._languages = languages
 
     async def warn(self, row: SessionRow, ends: float) -> bool:
         """Tell that a session will be deleted at `ends`; False where nobody could be told.
@@ -101,26 +102,29 @@ class Warnings:
             StoreError: its log cannot be read.
         """
         place = (await self._ledger.open(row.id)).session.place
+        view = warning(row, ends, self._ledger.now(), self._languages.of(place.language))
         try:
             if not place.guest:
                 room = self._bot.get_partial_messageable(
                     place.thread or place.channel, guild_id=place.guild
                 )
                 try:
-                    await self._tell(room, row, ends)
+                    await self._tell(room, row, view)
                     return True
                 except discord.HTTPException as error:
                     if not is_gone(error):
                         raise
             await self._governor.turn()
             direct = await self._bot.create_dm(discord.Object(row.summary.author))
-            await self._tell(direct, row, ends)
+            await self._tell(direct, row, view)
         except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
             logger.info("session %s: its end cannot be told: %s", row.id, type(error).__name__)
             return False
         return True
 
-    async def _tell(self, room: discord.abc.Messageable, row: SessionRow, ends: float) -> None:
+    async def _tell(
+        self, room: discord.abc.Messageable, row: SessionRow, view: ui.LayoutView
+    ) -> None:
         name = KeepId(row.id, int(row.updated_at))
         await self._governor.turn()
         async for message in room.history(limit=_RECENT):
@@ -129,7 +133,7 @@ class Warnings:
                 return
         await self._governor.turn()
         await room.send(
-            view=warning(row, ends, self._ledger.now(), self._catalogue),
+            view=view,
             nonce=f"k{name.session}-{name.moved}",
             allowed_mentions=discord.AllowedMentions.none(),
         )

@@ -9,7 +9,7 @@ from discord import ui
 
 from bot.community.settings import MOST_IDS, Name, ServerSettings
 from cogs.settings.ids import SettingsId, Slip
-from cogs.settings.wording import Wording
+from cogs.settings.wording import NOT_THE_OPERATORS, Wording
 from cogs.thread import excerpt
 from cogs.thread.card import NEUTRAL
 from cogs.thread.layout import still
@@ -51,7 +51,8 @@ def _menu(
 ) -> ui.ActionRow[ui.LayoutView]:
     """A menu whose first choice takes the setting back."""
     menu: ui.Select[ui.LayoutView] = ui.Select(custom_id=SettingsId(Slip(name.value)).custom_id)
-    back = wording.say("settings-back", name=wording.name(name), value=wording.operators(name))
+    code = "settings-choice" if name in NOT_THE_OPERATORS else "settings-back"
+    back = wording.say(code, name=wording.name(name), value=wording.operators(name))
     menu.add_option(label=_label(back), value=UNSET, default=chosen not in values)
     for value in values:
         shown = value if name is not Name.LANGUAGE else wording.value(name, value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import discord
@@ -13,7 +14,7 @@ from bot.community.settings import Change, Name, Value, settings_of
 from bot.errors import BadInput
 from bot.settings import Settings
 from bot.store.servers import Servers
-from bot.text import Catalogue
+from bot.text.catalogues import Languages
 from cogs.interaction import Interaction
 from cogs.settings.card import UNSET, card
 from cogs.settings.history import history
@@ -22,6 +23,7 @@ from cogs.settings.numbers import open_form, read
 from cogs.settings.wording import Offer, Wording
 from cogs.thread.answering import Answers
 from cogs.thread.given import answers, choices
+from cogs.translation import phrase
 
 if TYPE_CHECKING:
     from discord.app_commands import Command
@@ -36,19 +38,21 @@ class SettingsCog(commands.Cog):
         servers: Servers,
         settings: Settings,
         private: Answers,
-        catalogue: Catalogue,
+        languages: Languages,
         clock: Callable[[], float],
     ) -> None:
         self._servers = servers
-        self._wording = Wording(Offer.of(settings), catalogue)
+        self._offer = Offer.of(settings)
+        self._languages = languages
         self._private = private
         self._now = clock
-        bot.tree.add_command(self._command(catalogue))
+        bot.tree.add_command(self._command())
 
-    def _command(self, catalogue: Catalogue) -> Command[commands.Cog, ..., None]:
+    def _command(self) -> Command[commands.Cog, ..., None]:
         """The command; who may use it is what Discord's own permissions of commands say."""
+        say = partial(phrase, self._languages.default)
 
-        @app_commands.command(name="settings", description=catalogue.say("command-settings"))
+        @app_commands.command(name="settings", description=say("command-settings"))
         @app_commands.default_permissions(manage_guild=True)
         @app_commands.allowed_installs(guilds=True, users=False)
         @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
@@ -77,14 +81,14 @@ class SettingsCog(commands.Cog):
 
     async def _used(self, interaction: Interaction, slip: Slip) -> None:
         guild = _managed(interaction)
-        changes = await self._servers.changes(guild)
+        changes, wording = await self._servers.changes(guild), self._wording(interaction)
         match slip:
             case Slip.CARD:
                 await _show(interaction, self._card(interaction, changes))
             case Slip.HISTORY:
-                await _show(interaction, history(changes, self._wording))
+                await _show(interaction, history(changes, wording))
             case Slip.NUMBERS:
-                await open_form(interaction, settings_of(changes), len(changes), self._wording)
+                await open_form(interaction, settings_of(changes), len(changes), wording)
             case Slip.ROLES | Slip.CHANNELS:
                 ids = tuple(sorted(set(choices(interaction)))) or None
                 await self._change(interaction, guild, {Name(slip.value): ids}, changes)
@@ -97,7 +101,7 @@ class SettingsCog(commands.Cog):
     async def _filled(self, interaction: Interaction, seen: int) -> None:
         """The form was sent; what nobody touched in it stays as it is by now."""
         guild = _managed(interaction)
-        numbers = read(answers(interaction), self._wording)
+        numbers = read(answers(interaction), self._wording(interaction))
         changes = await self._servers.changes(guild)
         await self._change(interaction, guild, numbers, changes[:seen])
 
@@ -109,7 +113,7 @@ class SettingsCog(commands.Cog):
         seen: Sequence[Change],
     ) -> None:
         """Write down what differs from what the person saw, then show what holds."""
-        if not all(self._wording.offer.allows(name, value) for name, value in values.items()):
+        if not all(self._offer.allows(name, value) for name, value in values.items()):
             raise BadInput("refused-setting")
         held = settings_of(seen)
         now, person = self._now(), interaction.user.id
@@ -126,7 +130,10 @@ class SettingsCog(commands.Cog):
         settings, guild = settings_of(changes), interaction.guild
         roles = [one for one in settings.roles if guild and guild.get_role(one)]
         channels = [one for one in settings.channels if guild and guild.get_channel(one)]
-        return card(settings, roles, channels, self._wording)
+        return card(settings, roles, channels, self._wording(interaction))
+
+    def _wording(self, interaction: Interaction) -> Wording:
+        return Wording(self._offer, self._languages.of(interaction.locale.value))
 
 
 def _managed(interaction: Interaction) -> int:

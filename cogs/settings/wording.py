@@ -11,7 +11,7 @@ from bot.text import Catalogue, languages
 from cogs.thread.markdown import quoted
 
 _MODEL = 100
-_NOT_THE_OPERATORS = frozenset({Name.ROLES, Name.CHANNELS})
+NOT_THE_OPERATORS = frozenset({Name.ROLES, Name.CHANNELS, Name.LANGUAGE})
 """What is up to a server alone."""
 
 
@@ -32,7 +32,6 @@ class Offer:
             rounds=Limits().rounds,
             gather=settings.gather_seconds,
             expiry=settings.expiry_days or None,
-            language="en",
         )
         return cls(settings.models, languages(), operators)
 
@@ -46,7 +45,7 @@ class Wording:
 
     def __init__(self, offer: Offer, catalogue: Catalogue) -> None:
         self.offer = offer
-        self.say = catalogue.say
+        self.say, self._number = catalogue.say, catalogue.number
 
     def name(self, name: Name) -> str:
         """What a setting is called."""
@@ -56,7 +55,7 @@ class Wording:
         """A setting and what holds, and by whose word."""
         value = settings.value_of(name)
         called, operators = self.name(name), self.operators(name)
-        if value is None and name in _NOT_THE_OPERATORS:
+        if value is None and name in NOT_THE_OPERATORS:
             return self.say("settings-set", name=called, value=operators)
         if value is None:
             return self.say("settings-unset", name=called, value=operators)
@@ -89,13 +88,13 @@ class Wording:
             case (_, str()):
                 return quoted(value, _MODEL)
             case (Name.TARGET, int() | float()):
-                return self.say("value-target", score=f"{value:g}")
+                return self.say("value-target", score=self._number(f"{value:g}"))
             case (Name.GATHER, int() | float()):
                 return self.say("value-gather", seconds=value)
             case (Name.EXPIRY, int() | float()):
                 return self.say("value-expiry", days=value)
             case (_, number):
-                return f"{number:g}"
+                return self._number(f"{number:g}")
 
     def _mentions(self, form: str, ids: tuple[int, ...], most: int | None) -> str:
         shown = ", ".join(form.format(number) for number in ids[:most])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.errors import BadInput, ModerationDown
 from bot.runner.screen import Screen
 from bot.text import Catalogue
+from bot.text.catalogues import Languages
 from cogs.thread.answering import defer
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 class Admission:
     """Asks the screen about what people write in commands and forms, and say in threads."""
 
-    def __init__(self, screen: Screen, catalogue: Catalogue) -> None:
+    def __init__(self, screen: Screen, languages: Languages) -> None:
         self._screen = screen
-        self._catalogue = catalogue
+        self._languages = languages
 
     async def admit(self, interaction: Interaction, *texts: str, public: bool = False) -> None:
         """Let what a command or form brought pass.
@@ -39,7 +40,7 @@ class Admission:
         except ModerationDown:
             raise BadInput("refused-unchecked") from None
         if flagged:
-            names = named(flagged, self._catalogue)
+            names = named(flagged, self._languages.of(interaction.locale.value))
             raise BadInput("refused-flagged", categories=names)
 
     async def objection(self, *texts: str) -> str:

@@ -11,7 +11,7 @@ import aiohttp
 import discord
 
 from bot.errors import RefineError, StoreError, UnknownSession
-from bot.text import Catalogue
+from bot.text.catalogues import Languages
 from cogs.thread.pace import Pace
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ _PUBLIC = "public"
 class Answers:
     """What only the person who acted sees."""
 
-    def __init__(self, catalogue: Catalogue, pace: Pace) -> None:
-        self._catalogue = catalogue
+    def __init__(self, languages: Languages, pace: Pace) -> None:
+        self._languages = languages
         self._pace = pace
 
     async def guard(
@@ -79,8 +79,8 @@ class Answers:
     async def whisper(
         self, interaction: Interaction, code: str, typed: str | None = None, **details: str | int
     ) -> None:
-        """Say a sentence of the catalogue, as the first answer or in place of it."""
-        sentence = self._catalogue.say(code, **details)
+        """Say a sentence in the person's language, as the first answer or in place of it."""
+        sentence = self._languages.of(interaction.locale.value).say(code, **details)
         none = discord.AllowedMentions.none()
         files = [discord.File(io.BytesIO(typed.encode()), "your-text.md")] if typed else []
         try:

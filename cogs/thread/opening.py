@@ -30,6 +30,8 @@ _OPENING = 300.0
 _READING = discord.Permissions(view_channel=True, read_message_history=True, attach_files=True)
 _NEEDED = _READING | discord.Permissions(send_messages=True)
 _NEEDED_IN_THREAD = _READING | discord.Permissions(send_messages_in_threads=True)
+ANYWHERE = _NEEDED | _NEEDED_IN_THREAD
+"""All that can be missing somewhere."""
 
 
 class Opens(Event, Protocol):
@@ -107,8 +109,8 @@ def _is_open(session: State) -> bool:
     return place.announcement is not None and (place.thread is not None or place.is_flat)
 
 
-def check_permissions(interaction: Interaction) -> None:
-    """Whether the bot may do here what a session takes.
+def check_permissions(interaction: Interaction, catalogue: Catalogue) -> None:
+    """Whether the bot may do here what a session takes; the words are for who asked.
 
     Raises:
         BadInput: it lacks a permission, or the thread is locked.
@@ -121,7 +123,8 @@ def check_permissions(interaction: Interaction) -> None:
             raise BadInput("refused-locked")
     missing = needed & ~may
     if missing.value:
-        names = ", ".join(name.replace("_", " ") for name, on in missing if on)
+        codes = (name.replace("_", "-") for name, on in missing if on)
+        names = ", ".join(catalogue.say(f"permission-{code}") for code in codes)
         raise BadInput("refused-permissions", missing=names)
 
 

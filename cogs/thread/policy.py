@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import discord
@@ -11,16 +12,27 @@ from bot.errors import BadInput
 from bot.refine.limits import Limits
 from bot.settings import Settings
 from bot.store.servers import Servers
+from bot.text.catalogues import Languages
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a session begins with, where its command says nothing else: what bounds it, and the
+    language of its cards."""
+
+    limits: Limits
+    language: str
+
+
 class Policy:
     """Reads a server's settings anew whenever a session is to begin: a change holds at once."""
 
-    def __init__(self, servers: Servers, settings: Settings) -> None:
+    def __init__(self, servers: Servers, settings: Settings, languages: Languages) -> None:
         self._servers = servers
+        self._languages = languages
         self._limits = Limits(
             max_rounds=settings.max_rounds,
             gather=settings.gather_seconds,
@@ -36,20 +48,35 @@ class Policy:
         """
         check_admitted(interaction, await self._here(interaction))
 
-    async def limits(self, interaction: Interaction) -> Limits:
-        """What bounds a session that begins here, where its command says nothing else.
+    async def terms(self, interaction: Interaction) -> Terms:
+        """The terms of a session that begins here.
 
         Raises:
             StoreError: the database cannot be read.
         """
-        return limits_in(await self._here(interaction), self._limits)
+        settings = await self._here(interaction)
+        language = self._language(interaction, settings.language)
+        return Terms(limits_in(settings, self._limits), language)
+
+    def _language(self, interaction: Interaction, chosen: str | None) -> str:
+        """The one that the server has set, else its own on Discord, else the person's."""
+        if chosen in self._languages.codes:
+            return chosen
+        servers = interaction.guild_locale if _is_member(interaction) else None
+        return self._languages.of((servers or interaction.locale).value).language
 
     async def _here(self, interaction: Interaction) -> ServerSettings:
         """Nothing where the bot is no member: nobody there could have set anything."""
         guild = interaction.guild_id
-        if guild is None or interaction.client.get_guild(guild) is None:
+        if guild is None or not _is_member(interaction):
             return ServerSettings()
         return settings_of(await self._servers.changes(guild))
+
+
+def _is_member(interaction: Interaction) -> bool:
+    """Whether it comes from a server that the bot is a member of."""
+    guild = interaction.guild_id
+    return guild is not None and interaction.client.get_guild(guild) is not None
 
 
 def check_admitted(interaction: Interaction, settings: ServerSettings) -> None:

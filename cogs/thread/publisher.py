@@ -15,6 +15,8 @@ from bot.store.store import SqliteStore
 from bot.story.events import Event
 from bot.story.kind import S
 from bot.story.wait import Wait
+from bot.text import Catalogue
+from bot.text.catalogues import Languages
 from cogs.thread.artist import Artist
 from cogs.thread.echoes import Echoes
 from cogs.thread.growth import Growth
@@ -42,12 +44,14 @@ class Publisher(Generic[S]):
         bot: commands.AutoShardedBot,
         store: SqliteStore,
         ledger: Ledger[S],
-        scene: Callable[[], Scene[S]],
+        scene: Callable[[Catalogue], Scene[S]],
+        languages: Languages,
         governor: Governor,
         echoes: Echoes,
         artist: Artist,
     ) -> None:
-        self._scene = scene
+        self._kind_of_scene = scene
+        self._languages = languages
         self._echoes = echoes
         self._artist = artist
         self._bot = bot
@@ -129,7 +133,11 @@ class Publisher(Generic[S]):
         self._sure.discard(key)
         growth = Growth(self._streams, lambda: self._is_shared(key))
         known = self._ledger, self._governor, growth, partial(self._found, key)
-        return Show(page, self._scene(), *known, unsure=unsure)
+        return Show(page, self._scene(session), *known, unsure=unsure)
+
+    def _scene(self, session: S) -> Scene[S]:
+        """A session's picture, in the language that it was begun in."""
+        return self._kind_of_scene(self._languages.of(session.place.language))
 
     def _found(self, key: int) -> None:
         for watcher in self._watchers:
@@ -169,17 +177,18 @@ class Publisher(Generic[S]):
             await show.run(log)
         except PlaceGone as gone:
             logger.warning("session %s: its place is gone or closed (%s)", key, gone.code)
-            parting = self._scene().parting(await self._ledger.append(key, self._give_up))
+            after = await self._ledger.append(key, self._give_up)
+            parting = self._scene(after).parting(after)
             if parting is None or await part(self._bot, self._governor, parting):
                 await self._ledger.append(key, self._parted)
 
     def _give_up(self, session: S) -> Sequence[Event]:
         """Nobody can see the session any more: nothing is to be spent for nobody."""
-        return self._scene().gave_up(session, self._ledger.now())
+        return self._scene(session).gave_up(session, self._ledger.now())
 
     def _parted(self, session: S) -> Sequence[Event]:
         """There is nothing more to be done for it; until then each new process tries again."""
-        return self._scene().parted(session, self._ledger.now())
+        return self._scene(session).parted(session, self._ledger.now())
 
 
 async def _ended(running: Sequence[tuple[Show[S], asyncio.Task[None]]]) -> None:

@@ -37,6 +37,7 @@ class Acts:
         self._discord = discord
         self._shown: dict[str, Invocation] = {}
         self._deeds: dict[str, Callable[[_Act], Invocation | None]] = {
+            "speak": lambda act: act.who.speak(act.text("locale")),
             "say": _say,
             "reply": _reply,
             "forward": _forward,

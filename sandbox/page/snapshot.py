@@ -24,7 +24,8 @@ def snapshot(discord: DiscordServer, control: Control, model: JsonObject) -> Jso
         "type": "snapshot",
         "bot": user_json(world.users[world.bot_id]) | {"online": discord.gateway.ready},
         "people": [
-            user_json(member.user) | {"key": name} for name, member in discord.stage.members.items()
+            user_json(member.user) | {"key": name, "locale": member.user.locale}
+            for name, member in discord.stage.members.items()
         ],
         "guilds": [
             {

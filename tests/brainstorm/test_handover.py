@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.brainstorm.handover import started
@@ -66,3 +68,10 @@ def test_a_board_begins_one_session_however_often_it_is_handed_over() -> None:
 def test_a_board_without_a_proposal_cannot_be_handed_over() -> None:
     with pytest.raises(ValueError, match="nothing to refine"):
         started(Table().board, 5, 1.0)
+
+
+def test_it_goes_on_in_the_boards_language() -> None:
+    table = Table(replace(shaped().first, language="de"))
+    assert table.board.place.language == "de"
+    board = replace(shaped().board, place=table.board.place)
+    assert start(started(board, 5, 99.0)).place.language == "de"

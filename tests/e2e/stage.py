@@ -19,7 +19,7 @@ from bot.serve import opened
 from bot.settings import Settings
 from bot.store.reader import SqliteReader
 from bot.story.events import Event
-from bot.text import Catalogue
+from bot.text.catalogues import Languages
 from sandbox.model.either import Either
 from sandbox.model.endpoint import ModelServer
 from sandbox.model.scripted import Script
@@ -32,7 +32,7 @@ from sandbox.server.state.entities import Channel, Message
 _OPENAPI = Path(__file__).parents[3] / "shared" / "specs" / "discord-openapi.json"
 SPECIFICATION = Specification(_OPENAPI) if _OPENAPI.exists() else None
 """Read once: that takes as long as a start."""
-WORDS = Catalogue()
+WORDS = Languages()
 RULES = {"fit", "clarity", "concision", "correctness", "voice"}
 
 
@@ -141,6 +141,7 @@ class Stage:
         self.gate = gate
         self.ada = discord.member("ada")
         self.ben = discord.member("ben")
+        self.languages = WORDS
         self.settings = Settings(
             _env_file=None,
             discord_token=SecretStr(discord.token),
@@ -184,7 +185,7 @@ class Stage:
         await self.start(**settings)
 
     async def _live(self) -> None:
-        async with opened(self.settings, WORDS) as self.bot:
+        async with opened(self.settings, self.languages) as self.bot:
             self._up.set()
             await self.bot.live(self.discord.token)
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from bot.brainstorm.events import BoardEvent
-from bot.refine.events import Drafted, Event
+from bot.refine.events import Drafted, Event, Started
 from bot.store.codec import decode, encode
 from bot.story.events import Event as AnyEvent
 from bot.story.events import Posted
@@ -31,6 +31,15 @@ def test_an_old_body_without_a_newer_field_can_be_read() -> None:
     body = '{"at": 1.0, "attempt": 2, "text": "Hi"}'
 
     assert decode("Drafted", body) == Drafted(1.0, 2, "Hi")
+
+
+def test_a_session_from_before_there_were_languages_is_in_english() -> None:
+    kind, body = encode(started())
+    old = json.loads(body)
+    del old["language"]
+    event = decode(kind, json.dumps(old))
+    assert isinstance(event, Started)
+    assert event.language == "en"
 
 
 def test_a_field_of_a_later_version_is_passed_over() -> None:

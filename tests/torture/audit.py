@@ -29,7 +29,7 @@ from sandbox.server.app import DiscordServer
 from sandbox.server.state.entities import Emoji, Message
 from tests.e2e.stage import shown
 from tests.torture.people import Promises
-from tests.torture.victim import CATALOGUE
+from tests.torture.victim import LANGUAGES
 
 VALUES = {"👍": 1, "👎": -1}
 PARTING = re.compile("I can no longer write in")
@@ -47,9 +47,9 @@ class Books:
     @property
     def states(self) -> Iterator[tuple[int, State, Scene[Any]]]:
         for key, session in self.sessions.items():
-            yield key, session, RefineScene(CATALOGUE)
+            yield key, session, RefineScene(LANGUAGES.of(session.place.language))
         for key, board in self.boards.items():
-            yield key, board, BoardScene(CATALOGUE)
+            yield key, board, BoardScene(LANGUAGES.of(board.place.language))
 
     def without(self, threads: set[int]) -> Books:
         """The same without the sessions that nobody can see any more, or ever could: where the bot

@@ -19,13 +19,13 @@ import discord
 from bot.errors import BusyDatabase
 from bot.serve import serve
 from bot.settings import load_settings
-from bot.text import Catalogue
+from bot.text.catalogues import Languages
 from sandbox.model.endpoint import ModelServer
 from sandbox.server.app import DiscordServer
 from tests.torture.fuse import Aim, Fuse
 
-CATALOGUE = Catalogue()
-"""Read once, before the forks."""
+LANGUAGES = Languages()
+"""What is read of them before the forks is not read again."""
 _GUILDS_LATE = 0.1
 """Seconds after the last guild in which discord.py awaits another before it calls a shard ready:
 its own two would be longer than most of these processes live."""
@@ -42,7 +42,7 @@ def live(environment: Mapping[str, str], folder: Path, aim: Aim | None) -> None:
     with asyncio.Runner() as runner:
         if aim is not None:
             runner.get_loop().set_task_factory(Fuse(aim, folder / "ashes").task)
-        runner.run(serve(load_settings(Path(os.devnull)), CATALOGUE))
+        runner.run(serve(load_settings(Path(os.devnull)), LANGUAGES))
 
 
 class Victim:

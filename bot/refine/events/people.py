@@ -27,7 +27,7 @@ class Started:
     first event of a log.
 
     A `rubric` of the server's own takes the place of the style's; it is written down whole, so that
-    what becomes of it later changes nothing here.
+    what becomes of it later changes nothing here. `language` is that of the cards, by its code.
     """
 
     at: float
@@ -44,6 +44,7 @@ class Started:
     guest: bool = False
     credits: tuple[Credit, ...] = ()
     rubric: Rubric | None = None
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 refused-nothing = Noch gibt es keinen Text. Gib mir einen Text, eine Datei oder einen Auftrag, und ich fange an.
 refused-too-long = Dieser Text hat { $length } Zeichen; ich nehme höchstens { $limit }. Teile ihn auf oder schick mir den Teil, auf den es am meisten ankommt.
 refused-both = Du hast einen Text und eine Datei geschickt. Schick mir nur eins von beiden, und ich fange an.
-refused-file-kind = Ich lese .txt- und .md-Dateien, und „{ $name }“ ist etwas anderes. Speichere den Text in einer solchen Datei oder füge ihn in das Feld von /refine ein.
+refused-file-kind = Ich lese .txt- und .md-Dateien, und „{ $name }“ ist etwas anderes. Speichere den Text in einer solchen Datei oder füge ihn in das Feld von /{ command-name-refine } ein.
 refused-file-size = „{ $name }“ ist zu groß: Ich nehme Texte bis { $limit } Zeichen. Teile den Text auf oder schick mir den Teil, auf den es am meisten ankommt.
 refused-file-binary = „{ $name }“ ist kein reiner Text (UTF-8). Speichere ihn als .txt- oder .md-Datei und schick sie noch einmal.
 refused-file-gone = Ich konnte „{ $name }“ nicht lesen. Bitte schick die Datei noch einmal.
 refused-box = Diese Nachricht hat { $length } Zeichen; in das Feld passen { $limit }. Wähle dafür „Diese Nachricht überarbeiten“.
-refused-silent-message = In dieser Nachricht steht kein Text, den ich lesen kann. Kopiere ihre Worte in das Feld von /refine oder wähle eine andere Nachricht.
+refused-silent-message = In dieser Nachricht steht kein Text, den ich lesen kann. Kopiere ihre Worte in das Feld von /{ command-name-refine } oder wähle eine andere Nachricht.
 refused-running = Von dir { $running ->
     [one] ist schon ein Text
    *[other] sind schon { $running } Texte
@@ -20,8 +20,8 @@ refused-pace = So schnell komme ich nicht mit. In { $seconds ->
  } geht es wieder.
 refused-permissions = Hier darf ich nicht schreiben, mir fehlt noch: { $missing }. Bitte das Moderationsteam, es zu erlauben, oder fang an einem anderen Ort an.
 refused-locked = Dieser Thread ist gesperrt, ich kann hier nicht schreiben. Bitte das Moderationsteam, ihn zu entsperren, oder fang an einem anderen Ort an.
-refused-gone = Diese Sitzung gibt es nicht mehr. Mit /refine oder /brainstorm beginnst du eine neue.
-refused-not-yours = In dieser Sitzung entscheidet nur, wer sie begonnen hat. Du kannst mitlesen oder mit /refine eine eigene beginnen.
+refused-gone = Diese Sitzung gibt es nicht mehr. Mit /{ command-name-refine } oder /{ command-name-brainstorm } beginnst du eine neue.
+refused-not-yours = In dieser Sitzung entscheidet nur, wer sie begonnen hat. Du kannst mitlesen oder mit /{ command-name-refine } eine eigene beginnen.
 refused-rounds = Diese Sitzung hat alle { $limit } Runden verbraucht. Beginne eine neue mit dem Entwurf, der dir am besten gefällt.
 refused-store = Ich kann gerade nichts speichern, darum hat sich nichts geändert. Bitte versuch es in ein paar Minuten noch einmal.
 refused-flagged = Das kann ich nicht annehmen: Die Moderation sieht darin { $categories }. Nichts davon wurde gespeichert oder gezeigt; sag es mit anderen Worten, und ich fange gern an.

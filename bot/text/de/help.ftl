@@ -7,9 +7,9 @@ command-help = Was ich hier kann, wie du mich lenkst und welche Grenzen gelten
 help-begin = ### So fängst du an
     Gib mir einen Text. Ich schreibe einen besseren Entwurf, bewerte ihn, behalte, was besser ist, und mache weiter, so wie du mich lenkst.
 help-not-here = ⚠️ { $why }
-help-refine = - { $command } mit `text:` oder einer `file:` (.txt, .md). Ohne beides öffnet sich ein großes Feld. `brief:` ist der Auftrag: Er sagt, wofür der Text ist; mit einem Auftrag und leerem Feld schreibe ich ihn selbst.
+help-refine = - { $command } mit `{ option-name-text }:` oder einer `{ option-name-file }:` (.txt, .md). Ohne beides öffnet sich ein großes Feld. `{ option-name-brief }:` sagt, wofür der Text ist; mit einem Auftrag und leerem Feld schreibe ich ihn selbst.
 help-menu = - Im Menü jeder Nachricht, unter *Apps*: *{ menu-refine }* oder *{ menu-refine-brief }*.
-help-brainstorm = - { $command } sammelt die Ideen aller zu einem `topic:`; ihr stimmt ab, und aus den besten wird ein Text.
+help-brainstorm = - { $command } sammelt die Ideen aller zu einem `{ option-name-topic }:`; ihr stimmt ab, und aus den besten wird ein Text.
 help-place-thread = -# Hier öffne ich einen Thread, in dem alle mitmachen können.
 help-place-replies = -# Meine Entwürfe kommen als Antworten gleich hier, und alle hier können mitmachen.
 help-place-direct = -# Meine Entwürfe kommen als Antworten gleich hier.
@@ -26,7 +26,7 @@ help-steer = ### So lenkst du
     - 📌 macht diesen Entwurf zum besten (nur wer begonnen hat)
     - ✅ nimmt ihn an, und du bekommst ihn fertig zum Kopieren (nur wer begonnen hat)
     - 🛑 stoppt mich; was da ist, bleibt
-    -# Alles außer den Stimmen gibt es auch als Knöpfe, und *Vergleichen* zeigt dir, was zwei Entwürfe unterscheidet. Mit `open_to: { open-to-me }` lenkt nur, wer begonnen hat.
+    -# Alles außer den Stimmen gibt es auch als Knöpfe, und *Vergleichen* zeigt dir, was zwei Entwürfe unterscheidet. Mit `{ option-name-open-to }: { open-to-me }` lenkt nur, wer begonnen hat.
 help-steer-direct = ### So lenkst du
     - **Antworte** auf einen Entwurf: Die nächste Runde muss tun, was du wünschst
     - 🔁 noch eine Runde von diesem Entwurf aus

@@ -3,12 +3,12 @@
 refused-rubric-name = Einen Maßstab namens „{ $name }“ gibt es hier schon. Wähle einen anderen Namen oder ändere den, den es gibt.
 refused-rubric-many = Dieser Server hat { $most } Maßstäbe, mehr passen nicht. Lösche einen, den niemand braucht.
 refused-rubric-changed = Jemand hat diesen Maßstab geändert oder gelöscht, seit du das Formular geöffnet hast; darum wurde von dir nichts gespeichert. Was du geschrieben hast, steht in der Datei: Öffne das Formular neu und füge es ein.
-refused-rubric-gone = Diesen Maßstab gibt es nicht mehr. „/rubric list“ zeigt, welche es gibt.
-refused-rubric-none = Dieser Server hat noch keinen eigenen Maßstab. Mit „/rubric create“ oder „/rubric import“ entsteht einer.
-refused-rubric-unknown = Einen Maßstab „{ $name }“ gibt es hier nicht. Meinst du vielleicht { $near }? „/rubric list“ zeigt alle.
+refused-rubric-gone = Diesen Maßstab gibt es nicht mehr. „/{ command-name-rubric } { command-name-rubric-list }“ zeigt, welche es gibt.
+refused-rubric-none = Dieser Server hat noch keinen eigenen Maßstab. Mit „/{ command-name-rubric } { command-name-rubric-create }“ oder „/{ command-name-rubric } { command-name-rubric-import }“ entsteht einer.
+refused-rubric-unknown = Einen Maßstab „{ $name }“ gibt es hier nicht. Meinst du vielleicht { $near }? „/{ command-name-rubric } { command-name-rubric-list }“ zeigt alle.
 refused-rubric-manage = Maßstäbe ändern kann nur, wer diesen Server verwaltet (die Berechtigung „Server verwalten“). Auflisten, ansehen und exportieren können alle.
 refused-rubric-form = In „{ $name }“ steht mehr, als in das Formular passt. Exportiere ihn, ändere die Datei und importiere sie wieder.
-refused-rubric-file-kind = Ich nehme einen Maßstab als .yaml-Datei, und „{ $name }“ ist etwas anderes. „/rubric export“ gibt dir eine zum Anfangen.
+refused-rubric-file-kind = Ich nehme einen Maßstab als .yaml-Datei, und „{ $name }“ ist etwas anderes. „/{ command-name-rubric } { command-name-rubric-export }“ gibt dir eine zum Anfangen.
 refused-rubric-file-size = „{ $name }“ ist zu groß. Die Datei eines Maßstabs hat höchstens { $limit } KB.
 refused-rubric-file-binary = „{ $name }“ ist kein reiner Text (UTF-8). Speichere ihn als .yaml-Datei und schick ihn noch einmal.
 refused-rubric-line = Zeile { NUMBER($line, useGrouping: 0) }: { $problem } Nichts wurde geändert.
@@ -69,7 +69,7 @@ command-rubric-delete = Einen Maßstab löschen
 command-rubric-import = Ein neuer Maßstab oder eine neue Fassung, aus einer .yaml-Datei
 command-rubric-export = Ein Maßstab als .yaml-Datei, zum Ändern und Importieren
 option-rubric = Der Name des Maßstabs
-option-rubric-file = Eine .yaml-Datei, wie „/rubric export“ sie erzeugt
+option-rubric-file = Eine .yaml-Datei, wie „/{ command-name-rubric } { command-name-rubric-export }“ sie erzeugt
 
 ## The form
 
@@ -93,17 +93,17 @@ rubric-hint-bounds = at most: 900
 
 ## What is shown
 
-rubric-created = „{ $name }“ ist gespeichert. Von jetzt an lässt er sich bei /refine als Stil wählen.
+rubric-created = „{ $name }“ ist gespeichert. Von jetzt an lässt er sich bei /{ command-name-refine } als Stil wählen.
 rubric-changed = „{ $name }“ ist geändert. Für Texte, die schon in Arbeit sind, gilt noch die vorige Fassung.
 rubric-deleted = „{ $name }“ ist gelöscht. Für Texte, die schon in Arbeit sind, gilt er weiter.
 rubric-stays = Nichts wurde gelöscht.
 rubric-delete-ask = „{ $name }“ endgültig löschen? Für Texte, die schon in Arbeit sind, gilt er weiter.
 button-rubric-delete = Löschen
 button-rubric-keep = Behalten
-rubric-file = „{ $name }“ als Datei. Ändere sie, und „/rubric import“ nimmt sie wieder an.
+rubric-file = „{ $name }“ als Datei. Ändere sie, und „/{ command-name-rubric } { command-name-rubric-import }“ nimmt sie wieder an.
 rubric-list-head = ### Maßstäbe
 rubric-list-built-in = **Eingebaut:** { $names }
-rubric-list-none = Dieser Server hat noch keinen eigenen. Mit „/rubric create“ entsteht einer.
+rubric-list-none = Dieser Server hat noch keinen eigenen. Mit „/{ command-name-rubric } { command-name-rubric-create }“ entsteht einer.
 rubric-list-about = - **{ $name }**: { $about }
 rubric-list-name = - **{ $name }**
 rubric-head = ### { $name }
@@ -116,4 +116,4 @@ rubric-least = **Mindestens** { $count } Zeichen
 rubric-most = **Höchstens** { $count } Zeichen
 rubric-keep = **Muss bleiben:** { $phrases }
 rubric-avoid = **Darf nicht vorkommen:** { $phrases }
-rubric-more = -# Gekürzt: „/rubric export“ gibt alles heraus.
+rubric-more = -# Gekürzt: „/{ command-name-rubric } { command-name-rubric-export }“ gibt alles heraus.

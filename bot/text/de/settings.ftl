@@ -4,7 +4,7 @@ command-settings = Was auf diesem Server gilt: Modell, Runden, wer mich nutzen d
 refused-role = Auf diesem Server bin ich für { $roles } da. Wer den Server verwaltet, kann mehr Leute zulassen.
 refused-channel = Auf diesem Server kannst du mich in { $channels } nutzen. Bitte fang dort an.
 refused-managing = Das darf nur ändern, wer diesen Server verwaltet (die Berechtigung „Server verwalten“). Bitte jemanden, der es darf.
-refused-setting = Das lässt sich hier nicht oder nicht mehr wählen, darum hat sich nichts geändert. „/settings“ zeigt, was geht.
+refused-setting = Das lässt sich hier nicht oder nicht mehr wählen, darum hat sich nichts geändert. „/{ command-name-settings }“ zeigt, was geht.
 
 ## The card
 
@@ -33,6 +33,7 @@ unset-target = kein Ziel
 unset-roles = alle
 unset-channels = überall
 unset-expiry = nichts wird von selbst gelöscht
+unset-language = die dieses Servers bei Discord
 value-none = nicht gesetzt
 value-target = { $score } von 10
 value-gather = { $seconds ->

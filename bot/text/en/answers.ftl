@@ -3,12 +3,12 @@
 refused-nothing = There is no text yet. Give me a text, a file or a brief, and I will start.
 refused-too-long = This text has { $length } characters; I take up to { $limit }. Split it, or send the part that matters most.
 refused-both = You gave a text and a file. Send one of them, and I will start.
-refused-file-kind = I read .txt and .md files, and “{ $name }” is something else. Save its text as one of these, or paste it into the box of /refine.
+refused-file-kind = I read .txt and .md files, and “{ $name }” is something else. Save its text as one of these, or paste it into the box of /{ command-name-refine }.
 refused-file-size = “{ $name }” is too large: I take texts of up to { $limit } characters. Split it, or send the part that matters most.
 refused-file-binary = “{ $name }” is no plain text (UTF-8). Save it as a .txt or .md file and send it again.
 refused-file-gone = I could not read “{ $name }”. Please send it again.
 refused-box = This message has { $length } characters; the box takes up to { $limit }. Use “Refine this message” for it.
-refused-silent-message = This message has no text that I can read. Copy its words into the box of /refine, or choose another.
+refused-silent-message = This message has no text that I can read. Copy its words into the box of /{ command-name-refine }, or choose another.
 refused-running = You have { $running ->
     [one] one text
    *[other] { $running } texts
@@ -20,8 +20,8 @@ refused-pace = That was faster than I can follow. In { $seconds ->
  } it works again.
 refused-permissions = I may not write here: I still need { $missing }. Ask a moderator to allow it, or start in another place.
 refused-locked = This thread is locked: I cannot write in it. Ask a moderator to unlock it, or start in another place.
-refused-gone = This session is no longer here. /refine and /brainstorm begin a new one.
-refused-not-yours = Its author opened this session for themselves alone. You can read along, or begin one of your own with /refine.
+refused-gone = This session is no longer here. /{ command-name-refine } and /{ command-name-brainstorm } begin a new one.
+refused-not-yours = Its author opened this session for themselves alone. You can read along, or begin one of your own with /{ command-name-refine }.
 refused-rounds = This session has used all its { $limit } rounds. Start a new one with the draft you like best.
 refused-store = I cannot write anything down right now, so nothing was changed. Please try again in a few minutes.
 refused-flagged = I cannot take this up: moderation marks it as { $categories }. Nothing was kept or shown; say it in other words, and I will gladly start.

@@ -51,7 +51,7 @@ budget-taken-back = That budget is taken back.
 budget-shown = **Budgets of this server**
     { $lines }
 budget-more = and { $number } more
-budget-none = This server has no budgets: everybody may use as much as whoever runs this bot allows. “/budget set” makes one.
+budget-none = This server has no budgets: everybody may use as much as whoever runs this bot allows. “/{ command-name-budget } { command-name-budget-set }” makes one.
 budget-cleared = All budgets of this server are taken back.
 refused-budget-whom = A budget is for a role, for a person, or for the whole server: name one of them, or none for each person.
 refused-no-server = That can be seen in a server alone. Ask again in one where I am a member.

@@ -7,9 +7,9 @@ command-help = What I can do here, how to steer it, and what bounds it
 help-begin = ### How to begin
     Give me a text. I write a better draft, judge it, keep what is better, and go again, as you steer.
 help-not-here = ⚠️ { $why }
-help-refine = - { $command } with `text:` or a `file:` (.txt, .md). With neither, a large box opens. `brief:` says what it is for; with a brief and an empty box I write it myself.
+help-refine = - { $command } with `{ option-name-text }:` or a `{ option-name-file }:` (.txt, .md). With neither, a large box opens. `{ option-name-brief }:` says what it is for; with a brief and an empty box I write it myself.
 help-menu = - In any message's menu, under *Apps*: *{ menu-refine }*, or *{ menu-refine-brief }*.
-help-brainstorm = - { $command } gathers everybody's ideas on a `topic:`; you vote, and the winners become a text.
+help-brainstorm = - { $command } gathers everybody's ideas on a `{ option-name-topic }:`; you vote, and the winners become a text.
 help-place-thread = -# Here I open a thread, and everybody in it can join in.
 help-place-replies = -# My drafts will be replies right here, and everybody here can join in.
 help-place-direct = -# My drafts will be replies right here.
@@ -26,7 +26,7 @@ help-steer = ### How to steer
     - 📌 makes that draft the best (the author)
     - ✅ accepts it, and you get it ready to copy (the author)
     - 🛑 stops me; what is there stays
-    -# All but the votes are buttons, too, and *Compare* shows you what changed between two drafts. With `open_to: { open-to-me }` the author alone steers.
+    -# All but the votes are buttons, too, and *Compare* shows you what changed between two drafts. With `{ option-name-open-to }: { open-to-me }` the author alone steers.
 help-steer-direct = ### How to steer
     - **Reply** to a draft: the next round has to do what you ask
     - 🔁 another round from that draft

@@ -3,12 +3,12 @@
 refused-rubric-name = There is a rubric of the name “{ $name }” here. Choose another, or edit that one.
 refused-rubric-many = This server has { $most } rubrics, and no more fit. Delete one that nobody needs.
 refused-rubric-changed = Somebody has changed or deleted this rubric since you opened the form, so nothing of yours was written down. What you typed is in the file: open the form anew and paste it.
-refused-rubric-gone = This rubric is no longer here. “/rubric list” shows those that are.
-refused-rubric-none = This server has no rubric of its own yet. “/rubric create” or “/rubric import” makes one.
-refused-rubric-unknown = There is no rubric “{ $name }” here. Perhaps you mean { $near }; “/rubric list” shows all.
+refused-rubric-gone = This rubric is no longer here. “/{ command-name-rubric } { command-name-rubric-list }” shows those that are.
+refused-rubric-none = This server has no rubric of its own yet. “/{ command-name-rubric } { command-name-rubric-create }” or “/{ command-name-rubric } { command-name-rubric-import }” makes one.
+refused-rubric-unknown = There is no rubric “{ $name }” here. Perhaps you mean { $near }; “/{ command-name-rubric } { command-name-rubric-list }” shows all.
 refused-rubric-manage = Only those who manage this server (the permission “Manage Server”) can change its rubrics. Everybody can list, show and export them.
 refused-rubric-form = “{ $name }” says more than the form holds. Export it, change the file, and import it again.
-refused-rubric-file-kind = I take a rubric as a .yaml file, and “{ $name }” is something else. “/rubric export” makes one to begin with.
+refused-rubric-file-kind = I take a rubric as a .yaml file, and “{ $name }” is something else. “/{ command-name-rubric } { command-name-rubric-export }” makes one to begin with.
 refused-rubric-file-size = “{ $name }” is too large. A rubric's file has at most { $limit } KB.
 refused-rubric-file-binary = “{ $name }” is no plain text (UTF-8). Save it as a .yaml file and send it again.
 refused-rubric-line = Line { NUMBER($line, useGrouping: 0) }: { $problem } Nothing was changed.
@@ -69,7 +69,7 @@ command-rubric-delete = Delete a rubric
 command-rubric-import = A new rubric, or a new version of one, from a .yaml file
 command-rubric-export = A rubric as a .yaml file, to be changed and imported
 option-rubric = The rubric's name
-option-rubric-file = A .yaml file as “/rubric export” makes them
+option-rubric-file = A .yaml file as “/{ command-name-rubric } { command-name-rubric-export }” makes them
 
 ## The form
 
@@ -93,17 +93,17 @@ rubric-hint-bounds = at most: 900
 
 ## What is shown
 
-rubric-created = “{ $name }” is kept. From now on it can be chosen as the style of /refine.
+rubric-created = “{ $name }” is kept. From now on it can be chosen as the style of /{ command-name-refine }.
 rubric-changed = “{ $name }” is changed. Texts that are being refined go on by the version before.
 rubric-deleted = “{ $name }” is deleted. Texts that are being refined go on by it.
 rubric-stays = Nothing was deleted.
 rubric-delete-ask = Delete “{ $name }” for good? Texts that are being refined go on by it.
 button-rubric-delete = Delete
 button-rubric-keep = Keep
-rubric-file = “{ $name }” as a file. Change it, and “/rubric import” takes it again.
+rubric-file = “{ $name }” as a file. Change it, and “/{ command-name-rubric } { command-name-rubric-import }” takes it again.
 rubric-list-head = ### Rubrics
 rubric-list-built-in = **Built in:** { $names }
-rubric-list-none = This server has none of its own yet. “/rubric create” makes one.
+rubric-list-none = This server has none of its own yet. “/{ command-name-rubric } { command-name-rubric-create }” makes one.
 rubric-list-about = - **{ $name }**: { $about }
 rubric-list-name = - **{ $name }**
 rubric-head = ### { $name }
@@ -116,4 +116,4 @@ rubric-least = **At least** { $count } characters
 rubric-most = **At most** { $count } characters
 rubric-keep = **Must keep:** { $phrases }
 rubric-avoid = **Must not say:** { $phrases }
-rubric-more = -# Shortened: “/rubric export” has all of it.
+rubric-more = -# Shortened: “/{ command-name-rubric } { command-name-rubric-export }” has all of it.

@@ -4,7 +4,7 @@ command-settings = What holds in this server: model, rounds, who may use it, and
 refused-role = In this server I am for { $roles }. Those who manage it can let more people in.
 refused-channel = In this server I may be used in { $channels }. Please start there.
 refused-managing = Only those who manage this server (the permission “Manage Server”) can change this. Ask one of them.
-refused-setting = That cannot be chosen here, or not any more, so nothing was changed. “/settings” shows what can.
+refused-setting = That cannot be chosen here, or not any more, so nothing was changed. “/{ command-name-settings }” shows what can.
 
 ## The card
 
@@ -33,6 +33,7 @@ unset-target = no target
 unset-roles = everybody
 unset-channels = everywhere
 unset-expiry = nothing is deleted by itself
+unset-language = that of this server on Discord
 value-none = not set
 value-target = { $score } of 10
 value-gather = { $seconds ->

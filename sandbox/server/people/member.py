@@ -73,6 +73,10 @@ class Member:
         """The direct channel with the bot."""
         return self._world.direct_channel(self.id)
 
+    def speak(self, locale: str) -> None:
+        """Choose the client's language, by a locale of Discord's such as `de`."""
+        self.user.locale = locale
+
     def say(self, channel: Channel, text: str, *, files: tuple[FileValue, ...] = ()) -> Message:
         """Post a message."""
         return self._post(channel, text, files=files)

@@ -6,7 +6,7 @@ import json
 import re
 
 from sandbox.server.errors import ApiError, invalid_form, unknown
-from sandbox.server.jsons import Fields, JsonObject
+from sandbox.server.jsons import Fields, JsonObject, as_object
 from sandbox.server.state.world import World
 
 CHAT_INPUT, USER, MESSAGE = 1, 2, 3
@@ -110,11 +110,9 @@ def _answer_option(option: JsonObject) -> JsonObject:
 
 def _check_command(command: JsonObject, name: str, kind: int) -> None:
     if kind == CHAT_INPUT:
-        _check_name(name)
+        _check_words(command)
         _check_options(Fields(command).objects("options"))
-        if not 1 <= len(Fields(command).text("description") or "") <= 100:
-            raise invalid_form("description", "BASE_TYPE_BAD_LENGTH", "Must be 1 to 100 in length.")
-    elif not 1 <= len(name) <= 32:
+    elif not all(1 <= len(each) <= 32 for each in [name, *_localized(command, "name")]):
         raise invalid_form("name", "BASE_TYPE_BAD_LENGTH", "Must be 1 to 32 in length.")
     if len(json.dumps(command, ensure_ascii=False)) > MOST_CHARACTERS:
         raise invalid_form("_", "APPLICATION_COMMAND_TOO_LARGE", "Command exceeds maximum size.")
@@ -128,11 +126,15 @@ def _check_options(options: list[JsonObject]) -> None:
         raise invalid_form("options", "OPTION_NAME_DUPLICATE", "Option names must be unique.")
     seen_optional = False
     for option in options:
-        if len(Fields(option).objects("choices")) > 25:
+        choices = Fields(option).objects("choices")
+        if len(choices) > 25:
             raise invalid_form("options", "BASE_TYPE_MAX_LENGTH", "choices: 25 or fewer.")
+        named = (n for c in choices for n in (str(c.get("name")), *_localized(c, "name")))
+        if not all(1 <= len(name) <= 100 for name in named):
+            raise invalid_form("choices", "BASE_TYPE_BAD_LENGTH", "Must be 1 to 100 in length.")
     for option in options:
         fields = Fields(option)
-        _check_name(fields.text("name") or "")
+        _check_words(option)
         required = fields.flag("required")
         if required and seen_optional:
             raise invalid_form(
@@ -140,6 +142,20 @@ def _check_options(options: list[JsonObject]) -> None:
             )
         seen_optional = seen_optional or not required
         _check_options(fields.objects("options"))
+
+
+def _check_words(node: JsonObject) -> None:
+    """The name and description of a slash command or of an option, in every language."""
+    fields = Fields(node)
+    for name in (fields.text("name") or "", *_localized(node, "name")):
+        _check_name(name)
+    for description in (fields.text("description") or "", *_localized(node, "description")):
+        if not 1 <= len(description) <= 100:
+            raise invalid_form("description", "BASE_TYPE_BAD_LENGTH", "Must be 1 to 100 in length.")
+
+
+def _localized(node: JsonObject, field: str) -> list[str]:
+    return [str(words) for words in as_object(node.get(f"{field}_localizations") or {}).values()]
 
 
 def _check_name(name: str) -> None:

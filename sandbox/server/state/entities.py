@@ -51,6 +51,7 @@ class User:
     username: str
     display_name: str
     bot: bool = False
+    locale: str = "en-US"  # of the client, for a person
 
 
 @dataclass(slots=True, eq=False)
@@ -90,6 +91,7 @@ class Guild:
     id: int
     name: str
     owner_id: int
+    locale: str = "en-US"
     roles: dict[int, Role] = field(default_factory=dict)
     members: dict[int, Membership] = field(default_factory=dict)
 

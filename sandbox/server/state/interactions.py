@@ -170,7 +170,7 @@ def interaction_json(world: World, interaction: Interaction) -> JsonObject:
         "channel": interaction_channel_json(world, channel, interaction.user_id),
         "app_permissions": str(int(_app_permissions(world, channel))),
         "context": int(context_of(world, channel)),
-        "locale": "en-US",
+        "locale": world.users[interaction.user_id].locale,
         "entitlements": [],
         "authorizing_integration_owners": interaction.owners,
         "attachment_size_limit": FILE_LIMIT,
@@ -184,7 +184,7 @@ def interaction_json(world: World, interaction: Interaction) -> JsonObject:
     member = member_json(world, guild, interaction.user_id) | {"permissions": str(int(granted))}
     return shape | {
         "guild_id": str(guild.id),
-        "guild": {"id": str(guild.id), "locale": "en-US", "features": []},
-        "guild_locale": "en-US",
+        "guild": {"id": str(guild.id), "locale": guild.locale, "features": []},
+        "guild_locale": guild.locale,
         "member": member,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from typing import TypeGuard
 
 import discord
@@ -21,6 +22,7 @@ from bot.brainstorm.events import (
 )
 from bot.brainstorm.limits import BoardLimits
 from bot.story.events import Posted, Unheard
+from bot.text import Catalogue, languages
 from cogs.brainstorm.cards import cards, head
 from cogs.thread.card import MAX_BYTES, MAX_CHARACTERS, SEALED_AFTER, Card
 from cogs.thread.controls import Control, Verb
@@ -220,8 +222,9 @@ def test_a_full_board_keeps_discords_limits(kind: str) -> None:
             board = after(board, given(n + 1, 1_000 + start, texts[n]))
     assert len(board.live_ideas) == 200
     voted = after(voting(board), *(vote(person, 1, 2, 3) for person in range(1_000, 1_050)))
-    for state in (board, voted, shaped(voted, brief=LONG[kind] * 4)):
-        for card in (head(state, WORDS), *cards(state, WORDS)):
+    states = (board, voted, shaped(voted, brief=LONG[kind] * 4))
+    for state, words in product(states, map(Catalogue, languages())):
+        for card in (head(state, words), *cards(state, words)):
             assert len(text(card)) <= MAX_CHARACTERS
             assert len(text(card).encode()) <= MAX_BYTES
             assert len(card.buttons) <= 5

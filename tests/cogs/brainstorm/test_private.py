@@ -9,6 +9,7 @@ from discord import ui
 
 from bot.brainstorm.board import Board
 from bot.brainstorm.limits import BoardLimits
+from bot.text import Catalogue, languages
 from cogs.brainstorm.ballot import MENU, MENUS, ballot, menu_options
 from cogs.brainstorm.ids import PrivateId, Slip
 from cogs.brainstorm.listing import listing, pages
@@ -34,13 +35,14 @@ def buttons(view: ui.LayoutView) -> list[ui.Button[Any]]:
     return [item for item in view.walk_children() if isinstance(item, ui.Button)]
 
 
+@pytest.mark.parametrize("words", [Catalogue(code) for code in languages()], ids=languages())
 @pytest.mark.parametrize("text", ["short", "*" * 990, "漢" * 990, "👍🏽" * 480])
-def test_every_idea_is_listed_whole_on_some_page(text: str) -> None:
+def test_every_idea_is_listed_whole_on_some_page(text: str, words: Catalogue) -> None:
     board = full(text)
-    every = pages(board, WORDS)
+    every = pages(board, words)
     assert sum(len(page) for page in every) == 200
     for number in {0, 1, len(every) // 2, len(every) - 1} & set(range(len(every))):
-        told = texts(listing(3, board, number, WORDS))
+        told = texts(listing(3, board, number, words))
         assert all(line in told for line in every[number])
         assert len(told) <= MAX_CHARACTERS
         assert len(told.encode()) <= MAX_BYTES

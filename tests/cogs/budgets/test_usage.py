@@ -47,14 +47,15 @@ def row(card: Card, start: str) -> list[str]:
 
 
 def test_small_amounts_keep_the_digits_that_mean_something() -> None:
-    assert [dollars(money) for money in (0, 3, 0.5, 0.0123, 0.00042)] == [
+    assert [dollars(money, CATALOGUE) for money in (0, 3, 0.5, 0.0123, 0.00042)] == [
         "$0",
         "$3.00",
         "$0.50",
         "$0.012",
         "$0.00042",
     ]
-    assert dollars(1e-9) == "<$0.000001"
+    assert dollars(1e-9, CATALOGUE) == "<$0.000001"
+    assert dollars(12.5, Catalogue("de")) == "12,50 $"
 
 
 def test_a_person_sees_what_is_used_of_how_much_and_what_is_left() -> None:

@@ -12,6 +12,7 @@ from bot.refine.limits import Stop
 from bot.refine.rubric import RUBRICS, Style
 from bot.refine.session import Attempt, Request, Session
 from bot.story.spending import Spending
+from bot.text import Catalogue, languages
 from cogs.refine.cards import Painter
 from cogs.refine.head import head
 from cogs.thread.card import MAX_BYTES, MAX_CHARACTERS, Card
@@ -57,6 +58,8 @@ requests = st.lists(texts, max_size=9).map(
 )
 models = st.lists(st.text(min_size=1, max_size=90), min_size=1, max_size=3).map(tuple)
 
+CATALOGUES = [Catalogue(language) for language in languages()]
+
 
 @st.composite
 def sessions(pick: st.DrawFn) -> Session:
@@ -81,14 +84,16 @@ def assert_discord_takes(card: Card) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(sessions(), texts, models)
-def test_every_card_is_within_the_limits(of: Session, growing: str, names: tuple[str, ...]) -> None:
-    painter = Painter(CATALOGUE)
+@given(sessions(), texts, models, st.sampled_from(CATALOGUES))
+def test_every_card_is_within_the_limits(
+    of: Session, growing: str, names: tuple[str, ...], words: Catalogue
+) -> None:
+    painter = Painter(words)
     spent = Spending(names, 10**6, 10**12, 10**12, 10.0**6, True)
     failed = ended(of, Stop.FAILED, "error-model", spent)
     accepted = replace(failed, final=1, finals=1, spending=spent)
     for state in (of, failed, replace(of, attempt=None), accepted):
-        for card in (*painter.cards(state, Moment(growing)), head(state, CATALOGUE)):
+        for card in (*painter.cards(state, Moment(growing)), head(state, words)):
             assert_discord_takes(card)
         for card in painter.cards(guest(state), Moment(growing, is_closing=True)):
             assert_discord_takes(card)

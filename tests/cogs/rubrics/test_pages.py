@@ -17,9 +17,10 @@ from bot.text import Catalogue
 from cogs.rubrics.command import choices_of
 from cogs.rubrics.forms import RubricForm, typed
 from cogs.rubrics.pages import overview, page, question
+from cogs.rubrics.shelf import told
 from tests.community.rubrics import FORM, NEWS, rubrics
 
-CATALOGUE = Catalogue()
+CATALOGUE, GERMAN = Catalogue(), Catalogue("de")
 LARGE = Rubric(
     tuple(
         Criterion(f"{n} " + "声_" * 11, 3.25, *("声*_" * 66 for _ in range(5))) for n in range(8)
@@ -38,9 +39,9 @@ def assert_discord_takes(text: str) -> None:
 
 
 @settings(max_examples=30, suppress_health_check=list(HealthCheck))
-@given(rubrics())
-def test_every_rubric_fits_its_page(rubric: Rubric) -> None:
-    assert_discord_takes(page(rubric, Kept(1, 1, 0.0, 7, rubric), CATALOGUE))
+@given(rubrics(), st.sampled_from([CATALOGUE, GERMAN]))
+def test_every_rubric_fits_its_page(rubric: Rubric, words: Catalogue) -> None:
+    assert_discord_takes(page(rubric, Kept(1, 1, 0.0, 7, rubric), words))
 
 
 def test_the_largest_rubric_is_shortened_and_says_so() -> None:
@@ -50,8 +51,21 @@ def test_the_largest_rubric_is_shortened_and_says_so() -> None:
 
 
 @pytest.mark.parametrize("style", Style)
+def test_a_built_in_rubric_is_told_as_the_judge_gets_it(style: Style) -> None:
+    assert told(style, CATALOGUE) == replace(RUBRICS[style], name=told(style, CATALOGUE).name)
+
+
+@pytest.mark.parametrize("style", Style)
+def test_a_built_in_rubric_fits_its_page_in_german(style: Style) -> None:
+    shown = page(told(style, GERMAN), None, GERMAN)
+    assert_discord_takes(shown)
+    assert "Beim ersten Lesen verstanden" in shown
+    assert GERMAN.say("rubric-more") not in shown
+
+
+@pytest.mark.parametrize("style", Style)
 def test_a_built_in_rubric_is_shown_whole(style: Style) -> None:
-    shown = page(replace(RUBRICS[style], name="Name"), None, CATALOGUE)
+    shown = page(told(style, CATALOGUE), None, CATALOGUE)
     assert "built in" in shown
     assert "**purpose** · weight" in shown
     for criterion in RUBRICS[style].criteria:

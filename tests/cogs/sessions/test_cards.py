@@ -10,13 +10,14 @@ from discord import ui
 from bot.store.reader import SessionRow
 from bot.story.summary import Status, Summary
 from bot.story.titles import title_of
-from bot.text import Catalogue
+from bot.text import Catalogue, languages
 from cogs.sessions.cards import PAGE, link_to, listing, one, question
 from cogs.sessions.ids import MOST_SEARCHED, Act, CardId, Shelf, Whose
 from cogs.sessions.warning import KeepId, kept, warning
 from cogs.thread.card import MAX_BYTES, MAX_CHARACTERS
 
 WORDS = Catalogue()
+CATALOGUES = [Catalogue(language) for language in languages()]
 LARGE = 2**63 - 1
 HOSTILE = [
     "short",
@@ -54,12 +55,13 @@ def fits(view: ui.LayoutView) -> bool:
 
 @pytest.mark.parametrize("title", HOSTILE, ids=range(len(HOSTILE)))
 @pytest.mark.parametrize("search", ["", "👍" * MOST_SEARCHED], ids=["all", "some"])
-def test_every_card_fits(title: str, search: str) -> None:
+@pytest.mark.parametrize("words", CATALOGUES, ids=languages())
+def test_every_card_fits(title: str, search: str, words: Catalogue) -> None:
     rows = [row(title, 10**12 - 1 - n) for n in range(PAGE + 1)]
     shelf = Shelf(Whose.SERVER, 9_999, search)
-    assert fits(listing(rows, shelf, WORDS))
-    assert fits(one(rows[0], shelf, link_to(rows[0]), WORDS, may_delete=True))
-    assert fits(question(rows[0], shelf, WORDS))
+    assert fits(listing(rows, shelf, words))
+    assert fits(one(rows[0], shelf, link_to(rows[0]), words, may_delete=True))
+    assert fits(question(rows[0], shelf, words))
 
 
 @pytest.mark.parametrize("title", HOSTILE, ids=range(len(HOSTILE)))

@@ -20,7 +20,7 @@ from sandbox.server.content.component_rules import check_layout
 from sandbox.server.jsons import JsonObject
 
 IDS = tuple(range(2**63, 2**63 + MOST_IDS))
-OPERATORS = ServerSettings(model="small", rounds=3, gather=8.0, language="en")
+OPERATORS = ServerSettings(model="small", rounds=3, gather=8.0)
 FEW = Wording(Offer(("small",), ("en",), OPERATORS), Catalogue())
 MODELS = tuple(f"{n:02}{'漢_' * 49}" for n in range(24))
 MANY = Wording(Offer(MODELS, ("en",), OPERATORS), Catalogue())
@@ -80,6 +80,14 @@ def test_the_history_is_cut_where_a_message_ends_and_says_how_much_more_there_wa
     assert texts(view).endswith(f"-# and {500 - shown} changes before")
     assert "and 21 more" in texts(view)
     assert_discord_takes(history([Change(1.0, 1, Name.MODEL, m) for m in MODELS], MANY))
+
+
+def test_where_no_language_is_set_it_is_the_servers_own() -> None:
+    view = card(ServerSettings(), (), (), FEW)
+    assert "**Language** · that of this server on Discord" in texts(view)
+    menus = json.dumps(components(view))
+    assert "Language: that of this server on Discord" in menus
+    assert "Language: English" in menus
 
 
 def test_without_changes_the_history_says_so() -> None:

@@ -142,6 +142,12 @@ async def test_what_cannot_be_done_is_told_in_a_sentence(
     assert sentence in told["error"]
 
 
+async def test_a_person_chooses_the_language_of_their_client(visit: Visit) -> None:
+    assert await visit.act(**{"as": "ben", "do": "speak", "locale": "de"}) == (200, {"ok": True})
+    members = visit.house.discord.stage.members
+    assert (members["ben"].user.locale, members["ada"].user.locale) == ("de", "en-US")
+
+
 async def test_a_bot_that_does_not_answer_is_told_as_such(visit: Visit) -> None:
     discord = visit.house.discord
     discord.backend.commands.upsert(

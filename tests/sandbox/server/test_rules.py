@@ -12,6 +12,8 @@ from tests.sandbox.server.bots import Bot, text_channel
 from tests.sandbox.server.rest import NO_PINGS, Reply, Rest, rest_of
 
 LAYOUT = 1 << 15
+BAD_NAME = {"name_localizations": {"de": "Groß"}}
+BAD_CHOICE = {"name": "a", "value": "a", "name_localizations": {"de": "x" * 101}}
 BUTTON = {"type": 2, "style": 1, "label": "Go", "custom_id": "go"}
 
 
@@ -61,6 +63,28 @@ async def test_a_message_discord_would_refuse_is_an_invalid_form(
 
     assert (refused.status, refused.code) == (400, 50035)
     assert server.messages(server.general) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"name_localizations": {"de": "Wir feiern"}},
+        {"name_localizations": {"de": "x" * 33}},
+        {"description_localizations": {"de": "x" * 101}},
+        {"description_localizations": {"de": ""}},
+        {"options": [{"type": 3, "name": "a", "description": "b", **BAD_NAME}]},
+        {"options": [{"type": 3, "name": "a", "description": "b", "choices": [BAD_CHOICE]}]},
+        {"type": 3, "description": "", "name_localizations": {"de": "x" * 33}},
+    ],
+)
+async def test_a_command_has_to_fit_in_every_language(
+    server: DiscordServer, rest: Rest, words: dict[str, object]
+) -> None:
+    path = f"/applications/{server.world.application.id}/commands"
+    fitting = {"name": "party", "description": "A party", "name_localizations": {"de": "fest"}}
+    assert (await rest.call("PUT", path, [fitting])).status == 200
+    refused = await rest.call("PUT", path, [fitting | words])
+    assert (refused.status, refused.code) == (400, 50035)
 
 
 async def test_an_empty_message_is_refused(server: DiscordServer, rest: Rest) -> None:

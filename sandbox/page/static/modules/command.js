@@ -2,6 +2,7 @@
 
 import { act, send } from "./act.js";
 import { el, fresh } from "./dom.js";
+import { spoken } from "./language.js";
 import { Offers } from "./offers.js";
 
 const TYPE = { text: 3, whole: 4, flag: 5, user: 6, role: 8, number: 10, file: 11 };
@@ -11,13 +12,15 @@ const LONGEST = 6000;
 const PAUSE = 200;
 
 /** The slash commands; each subcommand is one, under its whole name. */
-export function slashCommands(commands) {
-  return commands.filter((command) => command.type === SLASH).flatMap((command) => leaves(command, command.name));
+export function slashCommands(commands, locale) {
+  const typed = commands.filter((command) => command.type === SLASH).map((command) => spoken(command, locale));
+  return typed.flatMap((command) => leaves(command, command.name, command.shown));
 }
 
-function leaves(command, name) {
+function leaves(command, name, shown) {
   const branches = (command.options ?? []).filter((option) => BRANCHES.includes(option.type));
-  return branches.length ? branches.flatMap((branch) => leaves(branch, `${name} ${branch.name}`)) : [{ ...command, name }];
+  if (!branches.length) return [{ ...command, name, shown }];
+  return branches.flatMap((branch) => leaves(branch, `${name} ${branch.name}`, `${shown} ${branch.shown}`));
 }
 
 /** The form of a command; `done` gets the outcome of sending it, or null when it was given up. */
@@ -25,12 +28,12 @@ export function commandForm(store, command, channel, done) {
   const readers = [];
   const fields = (command.options ?? []).map((option) => field(store, command, channel, option, readers));
   const form = el("form.command", {
-    "aria-label": `/${command.name}`,
+    "aria-label": `/${command.shown}`,
     onkeydown: (event) => {
       if (event.key === "Escape") done(null);
     },
   },
-  el("div.commandhead", {}, el("strong", {}, `/${command.name}`), el("span.small", {}, command.description)),
+  el("div.commandhead", {}, el("strong", {}, `/${command.shown}`), el("span.small", {}, command.description)),
   el("div.options", {}, fields),
   el("div.row.end", {},
     el("button.button.secondary", { type: "button", onclick: () => done(null) }, "Cancel"),
@@ -53,7 +56,7 @@ function field(store, command, channel, option, readers) {
   const ask = (typed) => offersFor(store, command, channel, option, typed, readers);
   const input = control(option, id, readers, ask, named(store, channel, option.type));
   const mark = option.required ? el("span.required", { title: "needed" }, " *") : null;
-  const node = el("div.option", {}, el("label", { for: id }, option.name, mark), input, el("p.small", { id: `${id}-hint` }, option.description));
+  const node = el("div.option", {}, el("label", { for: id }, option.shown, mark), input, el("p.small", { id: `${id}-hint` }, option.description));
   (input.matches("input, select, textarea") ? input : input.querySelector("input")).setAttribute("aria-describedby", `${id}-hint`);
   if (option.type === TYPE.text && !option.choices) node.classList.add("wide");
   return node;
@@ -94,7 +97,7 @@ function control(option, id, readers, ask, things) {
 
 function chosen(option, id, readers) {
   const menu = el("select", { id, required: Boolean(option.required) }, el("option", { value: "" }, "—"),
-    option.choices.map((choice, n) => el("option", { value: String(n) }, choice.name)));
+    option.choices.map((choice, n) => el("option", { value: String(n) }, choice.shown ?? choice.name)));
   readers.push((options) => {
     if (menu.value !== "") options[option.name] = option.choices[Number(menu.value)].value;
   });
@@ -125,7 +128,7 @@ function completed(option, id, readers, ask) {
   const input = el("input", { id, type: "text", required: Boolean(option.required), maxLength: option.max_length ?? LONGEST, inputMode: isText ? "text" : "decimal", autocomplete: "off" });
   let taken = null;
   let asked = 0;
-  const offers = new Offers(input, `Suggestions for ${option.name}`, (choice) => {
+  const offers = new Offers(input, `Suggestions for ${option.shown}`, (choice) => {
     taken = choice;
     input.value = choice.name;
     offers.show([]);

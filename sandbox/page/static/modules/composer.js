@@ -76,10 +76,11 @@ export class Composer {
   }
 
   #matching() {
-    const typed = /^\/([\w -]*)$/.exec(this.input.value);
+    const typed = /^\/([\p{L}\p{N}_ -]*)$/u.exec(this.input.value);
     if (!typed) return [];
-    const found = slashCommands(this.store.commands.filter((command) => mayUse(this.store, command))).filter(({ name }) => name.startsWith(typed[1].toLowerCase()));
-    return found.map((command) => ({ name: `/${command.name}`, note: command.description, command }));
+    const commands = this.store.commands.filter((command) => mayUse(this.store, command));
+    const found = slashCommands(commands, this.store.person.locale).filter(({ name, shown }) => [name, shown].some((each) => each.startsWith(typed[1].toLowerCase())));
+    return found.map((command) => ({ name: `/${command.shown}`, note: command.description, command }));
   }
 
   #changed() {

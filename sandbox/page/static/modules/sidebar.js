@@ -1,6 +1,8 @@
 // The side: servers and their channels, direct messages, and who one is.
 
+import { act } from "./act.js";
 import { el } from "./dom.js";
+import { called, languagesOf } from "./language.js";
 import { avatar } from "./message.js";
 
 const FORUM = 15;
@@ -49,5 +51,18 @@ function who(store) {
     "aria-label": `Be ${person.global_name}`,
     onclick: () => store.become(person.key),
   }, avatar(person)));
-  return el("div.who", { role: "group", "aria-label": "Who you are" }, el("span", {}, "You are ", el("strong", {}, store.person.global_name)), el("div.row", {}, buttons));
+  return el("div.who", { role: "group", "aria-label": "Who you are" }, el("span", {}, "You are ", el("strong", {}, store.person.global_name)), el("div.row", {}, buttons), tongue(store));
+}
+
+/** The language of one's client, where the bot has told its commands in more than one. */
+function tongue(store) {
+  const locales = languagesOf(store.commands);
+  if (locales.length === 1) return null;
+  return el("select", {
+    "aria-label": "Your language",
+    onchange: ({ target }) => {
+      store.person.locale = target.value;
+      act(store, { do: "speak", locale: target.value });
+    },
+  }, locales.map((locale) => el("option", { value: locale, selected: locale === store.person.locale }, called(locale))));
 }

@@ -2,6 +2,7 @@
 
 import { act } from "./act.js";
 import { copyText, el, toast } from "./dom.js";
+import { spoken } from "./language.js";
 import { openMenu } from "./menu.js";
 import { answered } from "./modal.js";
 import { pickEmoji } from "./reactions.js";
@@ -34,7 +35,7 @@ function forward(store, message, anchor) {
 function choices(store, message, place, anchor) {
   const isMine = message.author.id === store.person.id;
   const apps = store.commands.filter((command) => command.type === 3).map((command) => ({
-    label: command.name,
+    label: spoken(command, store.person.locale).shown,
     app: true,
     do: async () => answered(store, await act(store, { do: "menu", message: message.id, command: command.name })),
   }));

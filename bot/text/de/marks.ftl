@@ -1,0 +1,4 @@
+## Wie Zahlen und Zitate geschrieben werden
+
+decimal-point = ,
+quotation = „{ $words }“

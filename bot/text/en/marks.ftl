@@ -1,0 +1,4 @@
+## How numbers and quotations are written
+
+decimal-point = .
+quotation = “{ $words }”
