@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.refine.draft import Draft
+from bot.refine.draft import ORIGINAL, Draft
 from bot.refine.session import Session
 from bot.story.hints import Hint
 from bot.story.wait import Wait
@@ -44,7 +44,7 @@ class Painter:
         return self._thread(session, moment)
 
     def _thread(self, session: Session, moment: Moment) -> list[Card]:
-        shown: list[tuple[float, Card]] = [(d.at, self._draft(session, d)) for d in session.drafts]
+        shown = [(d.at, self._draft(session, d, moment)) for d in session.drafts]
         endings = [ending_card(session, e, self._catalogue) for e in session.endings]
         shown += [(e.at, card) for e, card in zip(session.endings, endings, strict=True)]
         shown += [(w.at, withheld_card(w, self._catalogue)) for w in session.withheld]
@@ -79,8 +79,12 @@ class Painter:
         buttons = (Button(Verb.SAY, self._say("button-say")),)
         return Card(key, None, NEUTRAL, (text,), buttons, answers=hint.message)
 
-    def _draft(self, session: Session, draft: Draft) -> Card:
+    def _draft(self, session: Session, draft: Draft, moment: Moment) -> Card:
+        """A draft's card. Nobody reads the original while others have the model; that its turn has
+        come since is not worth an edit, for the score follows."""
         seen = sight(session, draft)
+        if draft.number == ORIGINAL and moment.has_waited:
+            seen = replace(seen, is_awaited=False)
         known = self._drafts.get(draft.number)
         if known is None or known[0] != seen:
             known = self._drafts[draft.number] = seen, draft_card(seen, self._catalogue)

@@ -38,6 +38,15 @@ def test_it_says_how_many_go_first_and_can_be_stopped(wait: Wait, words: str) ->
     assert [b.verb for b in card.buttons] == [Verb.STOP]
 
 
+def test_the_original_is_not_said_to_be_read_before_its_turn() -> None:
+    started = session(replace(draft(0), judgement=None), running=True)
+    assert started.burst is not None
+    started = replace(started, burst=replace(started.burst, reviewed=False))
+    assert "being read by the judge" in shown(painted(started, Moment())["0"])
+    waits = painted(started, Moment(wait=Wait(3), has_waited=True))["0"]
+    assert "not judged yet" in shown(waits)
+
+
 def test_its_card_is_posted_like_any_and_what_changes_on_it_may_be_left_out() -> None:
     assert not painted(RUNNING, Moment(wait=Wait(9)))["1"].is_growing
     assert painted(POSTED, Moment(wait=Wait(9)))["1"].is_growing
