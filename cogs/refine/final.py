@@ -12,6 +12,7 @@ from cogs.thread import excerpt
 from cogs.thread.card import KEPT, Button, Card, File, Picture
 from cogs.thread.controls import Verb
 from cogs.thread.markdown import quoted
+from cogs.thread.people import mention
 
 DRAWING = "cogs.refine.drawing"
 """The program that draws the chart."""
@@ -64,7 +65,7 @@ def _story(session: Session, final: Draft, catalogue: Catalogue) -> str:
     elif session.spending.calls:
         known = say("cost-known", cost=catalogue.number(f"{cost:.4f}"))
         lines.append(say("final-cost", cost=known))
-    if helpers := [f"<@{person}>" for person in sorted(_helpers(session))]:
+    if helpers := [mention(person, catalogue) for person in sorted(_helpers(session))]:
         people = some_of(helpers, _MOST_HELPERS, catalogue)
         lines.append(say("final-helpers", people=people))
     return "\n".join([*lines, *_credits(session, catalogue)])
@@ -76,7 +77,7 @@ def _credits(session: Session, catalogue: Catalogue) -> list[str]:
     for credit in session.credits[:_MOST_CREDITS]:
         details = {"idea": quoted(credit.text, 80)}
         if credit.people:
-            details["people"] = ", ".join(f"<@{person}>" for person in credit.people[:5])
+            details["people"] = ", ".join(mention(p, catalogue) for p in credit.people[:5])
         if became := _became(credit):
             details["became"] = quoted(became, 80)
         if credit.people:
