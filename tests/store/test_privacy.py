@@ -177,6 +177,19 @@ async def test_a_copy_that_is_damaged_keeps_nothing_else_from_being_done(path: P
     assert traces(path.parent) == []
 
 
+async def test_what_an_earlier_version_deleted_is_not_left_in_the_gaps(path: Path) -> None:
+    filled(path)
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA secure_delete = OFF")
+        database.execute("DELETE FROM events WHERE session = 4")
+        database.execute("DELETE FROM sessions WHERE id = 4")
+        database.execute("PRAGMA user_version = 0")
+        database.commit()
+    async with SqliteStore.open(path) as store:
+        await forget(store)
+    assert traces(path.parent) == []
+
+
 async def test_an_operator_forgets_somebody_in_a_backup(path: Path, tmp_path: Path) -> None:
     filled(path)
     to = tmp_path / "backups" / "monday.db"
