@@ -199,12 +199,6 @@ class Stage:
             while not condition(await self.session(key)):  # noqa: ASYNC110 - see above
                 await asyncio.sleep(0.02)
 
-    async def until_so(self, condition: Callable[[], object]) -> None:
-        """Until something is as wanted that tells nobody when it changes, such as a file."""
-        async with asyncio.timeout(30):
-            while not condition():  # noqa: ASYNC110 - see above
-                await asyncio.sleep(0.02)
-
     async def events(self, key: int = 1) -> list[Event]:
         """A session's log."""
         async with SqliteReader.open(self.settings.database_path) as store:
@@ -245,6 +239,13 @@ class Stage:
     def failed(self, status: int) -> int:
         """How many requests ended with a status."""
         return sum(r.status == status for r in self.discord.requests)
+
+
+async def until_so(condition: Callable[[], object]) -> None:
+    """Until something is as wanted that tells nobody when it changes, such as a file."""
+    async with asyncio.timeout(30):
+        while not condition():  # noqa: ASYNC110 - see above
+            await asyncio.sleep(0.02)
 
 
 def starts(message: Message, start: str) -> bool:

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from tests.e2e.shelves import begun
-from tests.e2e.stage import Stage, stage
+from tests.e2e.stage import Stage, stage, until_so
 
 DAY = 86_400.0
 TABLES = ("sessions", "events", "roles", "changes", "usage")
@@ -57,11 +57,11 @@ async def test_thirty_days_after_the_bot_was_thrown_out_nothing_is_left(tmp_path
     async with stage(tmp_path) as on:
         guild = await used(on)
         on.discord.stage.remove_bot(on.discord.world.guilds[guild])
-        await on.until_so(lambda: left(on))
+        await until_so(lambda: left(on))
         await later(on, 29)
         assert of(on, guild) >= {"sessions", "changes", "usage"}
         await later(on, 2)
-        await on.until_so(lambda: not left(on))
+        await until_so(lambda: not left(on))
         assert of(on, guild) == set()
         assert of(on, on.discord.guild.id) >= {"sessions", "usage"}
 
@@ -72,7 +72,7 @@ async def test_who_was_thrown_out_while_it_was_away_finds_out(tmp_path: Path) ->
         await on.stop()
         on.discord.stage.remove_bot(on.discord.world.guilds[guild])
         await on.start()
-        await on.until_so(lambda: left(on))
+        await until_so(lambda: left(on))
         assert rows(on, "SELECT name FROM notes WHERE name LIKE 'left:%'") == [(f"left:{guild}",)]
 
 
@@ -82,7 +82,7 @@ async def test_a_server_that_takes_it_back_in_time_finds_everything(tmp_path: Pa
         await on.stop()
         rows(on, f"INSERT INTO notes VALUES ('left:{guild}', '1.0')")  # noqa: S608 - a number of our own
         await on.start()
-        await on.until_so(lambda: not left(on))
+        await until_so(lambda: not left(on))
         assert of(on, guild) >= {"sessions", "changes", "usage"}
 
 
@@ -94,6 +94,6 @@ async def test_an_outage_is_no_departure(tmp_path: Path) -> None:
         on.discord.gateway.dispatch("GUILD_DELETE", data, guild_id=guild)
         gone = on.discord.stage.add_guild("Left")
         on.discord.stage.remove_bot(gone)  # it is heard of after the outage
-        await on.until_so(lambda: left(on))
+        await until_so(lambda: left(on))
         assert rows(on, "SELECT name FROM notes WHERE name LIKE 'left:%'") == [(f"left:{gone.id}",)]
         assert home != guild

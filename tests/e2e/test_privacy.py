@@ -15,7 +15,7 @@ from tests.e2e.boards import card as board_card
 from tests.e2e.boards import fill_in, open_board
 from tests.e2e.boards import shows as board_shows
 from tests.e2e.shelves import begun as begun_by
-from tests.e2e.stage import Stage, custom_id, shown, stage
+from tests.e2e.stage import Stage, custom_id, shown, stage, until_so
 from tests.e2e.test_people import begun, meeting_requests
 
 WISH = "Mention the pineapples."
@@ -48,7 +48,7 @@ def traces(on: Stage, *needles: str) -> list[str]:
 
 async def without_traces(on: Stage, who: Member, *words: str) -> None:
     """Until nothing is left in the files: the WAL goes last."""
-    await on.until_so(lambda: not traces(on, str(who.id), *words))
+    await until_so(lambda: not traces(on, str(who.id), *words))
 
 
 def everywhere(on: Stage) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sandbox.server.faults import FaultKind
 from tests.e2e.shelves import begun
-from tests.e2e.stage import stage
+from tests.e2e.stage import stage, until_so
 from tests.e2e.test_expiry import accepted, gone, keys, later, marked
 
 
@@ -35,11 +35,11 @@ async def test_a_final_goes_too_though_nobody_could_be_told(tmp_path: Path) -> N
         await marked(on)
         await later(on, 40, retention_days=30)
         await gone(on, on.discord.general)
-        await on.until_so(lambda: on.discord.faults.pending < 9)
-        await on.until_so(lambda: tried(on.settings.database_path))
+        await until_so(lambda: on.discord.faults.pending < 9)
+        await until_so(lambda: tried(on.settings.database_path))
         assert keys(on) == [1]
         await later(on, 2)
-        await on.until_so(lambda: keys(on) == [])
+        await until_so(lambda: keys(on) == [])
 
 
 def tried(database: Path) -> bool:
