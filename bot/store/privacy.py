@@ -15,6 +15,7 @@ from functools import partial
 from typing import TypeVar
 
 from bot.errors import StoreError
+from bot.store.accounts import owe
 from bot.store.database import address, reported
 from bot.store.forgetting import (
     copies_of,
@@ -86,7 +87,7 @@ class Privacy:
 
     async def forget_elsewhere(self, person: int) -> None:
         """Forget them in what is no session, and in the copies that migrations left."""
-        await self._store.write(partial(forget_elsewhere, person))
+        await self._store.write(partial(_forget_elsewhere, person))
         for copy in copies_of(self._store.path):
             try:
                 await asyncio.to_thread(forget_in_copy, copy, person)
@@ -125,6 +126,11 @@ class Privacy:
             closing(sqlite3.connect(address(path, writable=False), uri=True)) as database,
         ):
             return ask(database)
+
+
+def _forget_elsewhere(person: int, database: sqlite3.Connection) -> None:
+    owe(person, database)
+    forget_elsewhere(person, database)
 
 
 def _forget_note(name: str, database: sqlite3.Connection) -> None:

@@ -64,7 +64,7 @@ class SqliteStore(SqliteReader):
                 Writer(path, writes) as writer,
             ):
                 await writer.write(partial(_forget_tokens, now))
-                await writer.write(accounts.forget)
+                await writer.write(accounts.begin)
                 yield cls(path, reads, writer, clock)
 
     async def create(self, event: Event, summary: Summary) -> tuple[int, bool]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.community.budget import Period
 from bot.errors import DatabaseInUse
 from bot.refine.fold import fold
 from bot.store.budgets import Budgets
@@ -102,6 +103,24 @@ async def test_what_they_did_for_a_server_stays_and_what_was_about_them_goes(pat
         assert await store.fetch("SELECT 1 FROM roles") == []
         after = await store.fetch("SELECT sum(rounds), sum(money) FROM usage")
         assert [tuple(row) for row in after] == [tuple(row) for row in used]
+
+
+async def test_to_be_forgotten_renews_no_budget_while_the_bot_runs(path: Path) -> None:
+    filled(path)
+    async with SqliteStore.open(path) as store:
+        budgets = Budgets(store)
+        before = await budgets.used(Period.DAY, 50.0, 11, SOMEBODY)
+        assert before.rounds > 0
+        in_all = await budgets.used(Period.DAY, 50.0, 11, None)
+        await forget(store)
+        assert await budgets.used(Period.DAY, 50.0, 11, SOMEBODY) == before
+        assert await budgets.used(Period.DAY, 50.0, 11, None) == in_all
+        assert [(share.key, share.amount) for share in await budgets.by_person(11, 50.0)] == [
+            (-1, before)
+        ]
+        assert traces(path.parent) == []
+    async with SqliteStore.open(path) as store:
+        assert (await Budgets(store).used(Period.DAY, 50.0, 11, SOMEBODY)).rounds == 0
 
 
 @pytest.mark.parametrize("steps", range(1, 4))
