@@ -11,8 +11,8 @@ from bot.story.forgetting import GONE
 from sandbox.model.scripted import Script
 from sandbox.server.people.member import Member
 from sandbox.server.state.entities import Channel, Message
+from tests.e2e.boards import board, open_board
 from tests.e2e.boards import card as board_card
-from tests.e2e.boards import fill_in, open_board
 from tests.e2e.boards import shows as board_shows
 from tests.e2e.shelves import begun as begun_by
 from tests.e2e.stage import Stage, custom_id, shown, stage, until_so
@@ -39,10 +39,15 @@ async def forget(on: Stage, who: Member, place: Channel) -> str:
     return shown(card)
 
 
+def files(on: Stage) -> bytes:
+    """All that is in the files of the database."""
+    folder = on.settings.database_path.parent
+    return b"".join(file.read_bytes() for file in folder.glob("refine.db*"))
+
+
 def traces(on: Stage, *needles: str) -> list[str]:
     """What of this is in any file of the database."""
-    folder = on.settings.database_path.parent
-    found = b"".join(file.read_bytes() for file in folder.glob("refine.db*"))
+    found = files(on)
     return [needle for needle in needles if needle.encode() in found]
 
 
@@ -92,17 +97,27 @@ async def test_a_member_is_forgotten_and_the_session_goes_on_as_it_was(tmp_path:
         assert traces(on, str(on.ben.id)) == []
 
 
-async def test_an_idea_goes_from_the_board_and_cannot_be_voted_for(tmp_path: Path) -> None:
+async def test_an_idea_goes_from_the_board_and_an_absence_does_not_bring_it_back(
+    tmp_path: Path,
+) -> None:
     async with stage(tmp_path) as on:
         await open_board(on)
-        await fill_in(on.ben, board_card(on, "### 💡"), "Pineapples for all")
-        await fill_in(on.ada, board_card(on, "### 💡"), "Kayaks")
+        on.ben.reply(board_card(on, "### 💡"), "Pineapples for all")
+        kayaks = on.ada.reply(board_card(on, "### 💡"), "Kayaks")
         await board_shows(on, "**2.** Kayaks")
+        on.ben.react(kayaks, "👍")
+        await until_so(lambda: f"vote:{on.ben.id}" in str(files(on)))
         await forget(on, on.ben, on.discord.general)
         await on.discord.wait_until(lambda: "ineapples" not in everywhere(on), within=30)
         assert on.ben.mention not in everywhere(on)
-        assert "**2.** Kayaks" in everywhere(on)
+        await on.stop()
+        on.ada.react(on.ada.reply(board_card(on, "### 💡"), "Museum"), "👍")
+        await on.start()
+        await board_shows(on, "**3.** Museum")
+        await until_so(lambda: f"vote:{on.ada.id}" in str(files(on)))
         await without_traces(on, on.ben, "ineapples")
+        assert "**2.** Kayaks" in everywhere(on)
+        assert (await board(on)).marks == ((-1, 2), (on.ada.id, 3))
 
 
 async def test_own_sessions_go_while_they_run_and_those_of_others_stay(tmp_path: Path) -> None:
