@@ -9,7 +9,7 @@ from bot.text import Catalogue
 from cogs.refine.chart import chart_of
 from cogs.refine.drafts import name_of, some_of
 from cogs.thread import excerpt
-from cogs.thread.card import KEPT, Button, Card, File, Picture
+from cogs.thread.card import KEPT, NEUTRAL, Button, Card, File, Picture
 from cogs.thread.controls import Verb
 from cogs.thread.markdown import quoted
 from cogs.thread.people import mention
@@ -46,6 +46,20 @@ def final_card(session: Session, catalogue: Catalogue) -> Card:
         if chart is None
         else Picture("scores.png", chart.as_json(), DRAWING, chart.description(catalogue)),
     )
+
+
+def earlier_finals(session: Session, catalogue: Catalogue) -> list[Card]:
+    """Finals that are none any more, from before somebody was forgotten whom they may name. What
+    they said of people is not known any more; their texts stand in the cards of their drafts."""
+    place = session.place
+    if place.reopened is None:
+        return []
+    present = None if session.final is None else session.final_card
+    return [
+        Card(post.card, None, NEUTRAL, (catalogue.say("final-earlier"),), ())
+        for post in place.posts
+        if post.card.startswith("final") and post.card != present and post.at <= place.reopened
+    ]
 
 
 def _head(final: Draft, catalogue: Catalogue) -> str:

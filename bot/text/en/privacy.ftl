@@ -14,6 +14,7 @@ help-link-privacy = -# { $command } shows what is stored about you, and can forg
 ## What stands where somebody's name was
 
 person-forgotten = someone
+final-earlier = -# Here an earlier final stood. Its text is in the card of its draft.
 
 ## The card of what is stored
 
@@ -53,6 +54,7 @@ privacy-goes = **What goes**
     - What you used, your roles, and budgets that were set for you. Settings and rubrics that you made for a server stay the server's, without your name.
 privacy-stays = **What stays**
     - Your votes count on, as somebody's.
+    - What stands in the threads of your own sessions, as when you delete them with /sessions.
     - Words that a draft has taken up, and what others wrote about you.
     - Your own messages, and messages of mine that are too old to be changed or lie where I cannot write: Discord has those, and they can be deleted there.
     - Backups that who runs me has made. Ask them.
