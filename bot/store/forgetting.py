@@ -122,6 +122,7 @@ def forget_in_copy(path: Path, person: int) -> None:
             sqlite3.connect(address(path, writable=True), uri=True, isolation_level=None)
         ) as database,
     ):
+        database.execute("PRAGMA secure_delete = ON")
         database.execute("BEGIN IMMEDIATE")
         _forget(path, person, database)
         database.execute("COMMIT")

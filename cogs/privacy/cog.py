@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import io
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import discord
@@ -11,6 +13,7 @@ from discord import ui
 from discord.ext import commands
 
 from bot.errors import BadInput
+from bot.store.holdings import Holdings
 from bot.store.privacy import Privacy
 from bot.text import Catalogue
 from bot.text.catalogues import Languages
@@ -23,6 +26,7 @@ from cogs.thread.answering import Answers, defer
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
 
+Draw = Callable[[Holdings, Catalogue], ui.LayoutView]
 _LARGEST = 9_000_000
 """Bytes of a file that Discord takes everywhere, with some to spare."""
 _PLAIN = 1_000_000
@@ -49,13 +53,13 @@ class PrivacyCog(commands.Cog):
         bot.tree.add_command(privacy_group(languages.default, *handlers))
 
     async def _on_show(self, interaction: Interaction) -> None:
-        await self._answers.guard(interaction, self._show(interaction))
+        await self._answers.guard(interaction, self._tell(interaction, shown, is_new=True))
 
     async def _on_export(self, interaction: Interaction) -> None:
         await self._answers.guard(interaction, self._export(interaction))
 
     async def _on_forget(self, interaction: Interaction) -> None:
-        await self._answers.guard(interaction, self._ask(interaction))
+        await self._answers.guard(interaction, self._tell(interaction, question, is_new=True))
 
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:
@@ -66,39 +70,25 @@ class PrivacyCog(commands.Cog):
             case Act.EXPORT:
                 await self._answers.guard(interaction, self._export(interaction))
             case Act.ASK:
-                await self._answers.guard(interaction, self._change_to_question(interaction))
+                await self._answers.guard(interaction, self._tell(interaction, question))
             case Act.SHOW:
-                await self._answers.guard(interaction, self._change_to_shown(interaction))
+                await self._answers.guard(interaction, self._tell(interaction, shown))
             case Act.FORGET:
                 await self._answers.guard(interaction, self._forget(interaction))
 
-    async def _show(self, interaction: Interaction) -> None:
-        """To look through the whole database may take longer than an answer may."""
-        await defer(interaction, ephemeral=True, thinking=True)
+    async def _tell(self, interaction: Interaction, draw: Draw, *, is_new: bool = False) -> None:
+        """A card about what is stored: to look through the whole database may take longer than an
+        answer may."""
+        await defer(interaction, ephemeral=is_new, thinking=is_new)
         found = await self._privacy.holdings(interaction.user.id)
-        await _change(interaction, shown(found, self._words(interaction)))
-
-    async def _ask(self, interaction: Interaction) -> None:
-        await defer(interaction, ephemeral=True, thinking=True)
-        found = await self._privacy.holdings(interaction.user.id)
-        await _change(interaction, question(found, self._words(interaction)))
-
-    async def _change_to_question(self, interaction: Interaction) -> None:
-        await defer(interaction)
-        found = await self._privacy.holdings(interaction.user.id)
-        await _change(interaction, question(found, self._words(interaction)))
-
-    async def _change_to_shown(self, interaction: Interaction) -> None:
-        await defer(interaction)
-        found = await self._privacy.holdings(interaction.user.id)
-        await _change(interaction, shown(found, self._words(interaction)))
+        await _change(interaction, draw(found, self._words(interaction)))
 
     async def _export(self, interaction: Interaction) -> None:
         await defer(interaction, ephemeral=True, thinking=True)
         text = await self._privacy.document(interaction.user.id)
         content, name = text.encode(), "privacy.json"
         if len(content) > _PLAIN:
-            content, name = gzip.compress(content), "privacy.json.gz"
+            content, name = await asyncio.to_thread(gzip.compress, content), "privacy.json.gz"
         if len(content) > _LARGEST:
             raise BadInput("refused-privacy-size")
         await interaction.edit_original_response(
@@ -119,8 +109,10 @@ class PrivacyCog(commands.Cog):
             outcome = await self._forgetting.forget(person)
         finally:
             self._under_way.discard(person)
-        await _change(interaction, result(outcome, self._words(interaction)))
-        await self._forgetting.bid(outcome)
+        try:
+            await _change(interaction, result(outcome, self._words(interaction)))
+        finally:
+            await self._forgetting.bid(outcome)
 
     def _words(self, interaction: Interaction) -> Catalogue:
         return self._languages.of(interaction.locale.value)
