@@ -1,4 +1,4 @@
-"""The command line: run, sandbox, sync, export, sessions, check, backup, restore.
+"""The command line: run, sandbox, sync, export, sessions, check, backup, restore, forget.
 
 What a command does is in `bot.commands`, imported once one is run: its libraries take a second, in
 which nobody who asks for help should wait.
@@ -144,6 +144,18 @@ def restore(
     from bot import commands
 
     _finish(commands.restore(env_file, source))
+
+
+@app.command(epilog="Example: python -m bot forget 123456789012345678 backups/monday.db")
+def forget(
+    person: Annotated[int, typer.Argument(min=1, help="The Discord id of whoever is to go.")],
+    files: Annotated[list[Path], typer.Argument(help="Backups, or what a restore set aside.")],
+) -> None:
+    """Forget a person in database files that no bot runs on; in the bot, /privacy forget does."""
+
+    from bot import commands
+
+    _finish(commands.forget(person, files))
 
 
 def _finish(work: Coroutine[None, None, None], *, until_stopped: bool = False) -> None:

@@ -43,6 +43,7 @@ from cogs.budgets.cog import BudgetsCog
 from cogs.budgets.roles import RolesCog
 from cogs.help.cog import HelpCog
 from cogs.help.names import Names
+from cogs.privacy.room import privacy_room
 from cogs.refine.cog import RefineCog
 from cogs.refine.comparing import ComparingCog
 from cogs.refine.desk import Desk
@@ -140,9 +141,12 @@ class RefineBot(commands.AutoShardedBot):
         showing.watch(voting.ask_about)
         known = store, ledger, crews, governor, answers, settings, languages
         sessions, self._expiry = sessions_room(self, *known)
+        roles = RolesCog(self, self._budgets)
+        told = store, ledger, crews, governor, answers, roles.unknow, languages
+        privacy, self._departures, self._forgetting = privacy_room(self, *told)
         self._names = Names(self.tree)
         self._cogs_to_add = (
-            RolesCog(self, self._budgets),
+            roles,  # the first: it writes down what the others then ask for, or forget
             BudgetsCog(self, self._budgets, ledger, artist, answers, languages),
             RefineCog(self, desk, shelf, answers, languages),
             RubricsCog(self, rubric_desk, shelf, answers, languages),
@@ -154,6 +158,8 @@ class RefineBot(commands.AutoShardedBot):
             hearing,
             SettingsCog(self, servers, settings, answers, languages, ledger.now),
             sessions,
+            privacy,
+            self._departures,
             HelpCog(self, servers, settings, self._names, answers, languages),
         )
         self._is_syncing = False
@@ -180,7 +186,8 @@ class RefineBot(commands.AutoShardedBot):
         await self._runner.start()
         if has_changed:
             await try_again(self._ledger, await self._budgets.waiting())
-        await asyncio.gather(self._expiry.run(), *(absence.run() for absence in self._absences))
+        tasks = (self._forgetting, self._departures, self._expiry, *self._absences)
+        await asyncio.gather(*(task.run() for task in tasks))
 
     async def _set_own_budgets(self) -> bool:
         """The operator's own, as they are set by now; whether they were others before."""

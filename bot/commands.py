@@ -7,6 +7,7 @@ Each raises a RefineError where it cannot be done.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 
 import typer
@@ -19,6 +20,7 @@ from bot.errors import SandboxFailed, UnsoundDatabase
 from bot.refine.rubric import Style
 from bot.settings import load_settings
 from bot.store import checking, copies
+from bot.store.forgetting import forget_in_file
 from bot.store.reader import SqliteReader
 from bot.story.hidden import without_hidden
 from bot.text import Catalogue
@@ -107,3 +109,10 @@ async def restore(env_file: Path, source: Path) -> None:
         typer.echo(say("cli-restored", path=str(path)))
     else:
         typer.echo(say("cli-restored-aside", path=str(path), aside=str(aside)))
+
+
+async def forget(person: int, files: Sequence[Path]) -> None:
+    """A person, in files that no bot runs on."""
+    for path in files:
+        await asyncio.to_thread(forget_in_file, path, person)
+        typer.echo(Catalogue().say("cli-forgotten", path=str(path), person=str(person)))

@@ -46,6 +46,7 @@ class Settings(BaseSettings):
     rounds_a_day: Annotated[int, Field(ge=0, le=1_000_000)] = 0
     money_a_month: Annotated[float, Field(ge=0, le=1_000_000)] = 0.0
     expiry_days: Annotated[int, Field(ge=0, le=3_650)] = 0
+    retention_days: Annotated[int, Field(ge=0, le=3_650)] = 0
     votes_each: Annotated[int, Field(ge=1, le=10)] = 3
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"

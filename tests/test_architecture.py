@@ -52,6 +52,7 @@ ROOMS = [
     Room("cogs/budgets", (*SHARED, "cogs.budgets")),
     Room("cogs/settings", (*SHARED, "cogs.settings")),
     Room("cogs/sessions", (*SHARED, "cogs.sessions")),
+    Room("cogs/privacy", (*SHARED, "cogs.sessions", "cogs.privacy")),
     Room("cogs/help", (*SHARED, "cogs.refine", "cogs.settings", "cogs.help")),
     Room("sandbox", ("sandbox",)),
 ]

@@ -178,20 +178,27 @@ class Shaped:
 
 @dataclass(frozen=True, slots=True)
 class CallFailed:
-    """A model call failed for good; `code` names the error, whose sentence is in the catalogue."""
+    """A model call failed for good; `code` names the error, whose sentence is in the catalogue.
+
+    `groups` are what code put together in its place, where that cannot be told from the ideas any
+    more: somebody was forgotten.
+    """
 
     at: float
     attempt: int
     code: str
+    groups: tuple[tuple[int, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class CallRefused:
-    """A model call is not made because a budget is used up; `code` names the sentence."""
+    """A model call is not made because a budget is used up; `code` names the sentence, `groups` are
+    as with one that failed."""
 
     at: float
     attempt: int
     code: str
+    groups: tuple[tuple[int, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

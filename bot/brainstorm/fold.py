@@ -29,13 +29,22 @@ from bot.brainstorm.events import (
     Sparked,
     Voted,
 )
-from bot.brainstorm.ideas import changed, given, refusal, spark_asked, sparks_left
+from bot.brainstorm.ideas import changed, forgotten, given, refusal, spark_asked, sparks_left
 from bot.brainstorm.limits import MOST_PEOPLE, MOST_SPARKS
 from bot.brainstorm.loop import HandOver, StartCall, next_action
 from bot.brainstorm.phases import answered, edited, enter, moved_on, refused
 from bot.brainstorm.tally import options
 from bot.story import place
-from bot.story.events import Event, Interrupted, Noted, Spent, Unheard, Woke, source_of
+from bot.story.events import (
+    Event,
+    Forgotten,
+    Interrupted,
+    Noted,
+    Spent,
+    Unheard,
+    Woke,
+    source_of,
+)
 from bot.story.hints import with_hint
 from bot.story.place import Place
 
@@ -100,8 +109,8 @@ def apply(board: Board, event: Event) -> Board:
             if next_action(board) != StartCall(attempt, do):
                 return board
             return replace(board, call=Call(attempt, do), calls=attempt)
-        case CallRefused(attempt=attempt, code=code):
-            return refused(board, attempt, code)
+        case CallRefused():
+            return refused(board, event)
         case Closed() if board.is_live:
             return enter(replace(board, call=None, sparks_wanted=0), Phase.CLOSED, None)
         case Abandoned():
@@ -112,6 +121,9 @@ def apply(board: Board, event: Event) -> Board:
         case Noted(request=idea):
             ideas = (replace(i, is_noted=True) if str(i.number) == idea else i for i in board.ideas)
             return replace(board, ideas=tuple(ideas))
+        case Forgotten():
+            board = forgotten(board, event)
+            return replace(board, place=place.apply(board.place, event))
         case Unheard():
             return replace(board, hints=with_hint(board.hints, event))
         case Spent():

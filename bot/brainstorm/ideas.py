@@ -13,6 +13,7 @@ from bot.brainstorm.limits import (
     MOST_PEOPLE,
     MOST_SPARKS,
 )
+from bot.story.events import Forgotten
 
 
 def refusal(board: Board, person: int) -> str | None:
@@ -71,3 +72,16 @@ def spark_asked(board: Board, person: int) -> Board:
     if board.phase is not Phase.GATHER or board.sparks_wanted or sparks_left(board) <= 0:
         return board
     return replace(board, sparks_wanted=1, spark_asker=person)
+
+
+def forgotten(board: Board, event: Forgotten) -> Board:
+    """What is said of their messages is no idea of theirs any more. One without its words cannot
+    be voted for: while ideas are gathered it is withdrawn, later its votes stand."""
+    is_early = board.phase is Phase.GATHER
+    ideas = (
+        replace(idea, message=None, is_withdrawn=idea.is_withdrawn or is_early)
+        if idea.person == event.person
+        else idea
+        for idea in board.ideas
+    )
+    return replace(board, ideas=tuple(ideas))

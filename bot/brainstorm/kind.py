@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.brainstorm.board import Board
 from bot.brainstorm.events import Opened
 from bot.brainstorm.fold import apply, fold
+from bot.brainstorm.forgetting import overwritten
 from bot.brainstorm.loop import next_action
 from bot.story.kind import Kind
 from bot.story.summary import Status, Summary
@@ -26,4 +27,4 @@ def summarize(board: Board) -> Summary:
     return Summary(status, *whose, place.guild, place.channel, place.thread)
 
 
-BRAINSTORM: Kind[Board] = Kind(NAME, Opened, fold, apply, summarize)
+BRAINSTORM: Kind[Board] = Kind(NAME, Opened, fold, apply, summarize, overwritten)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.brainstorm.board import Board, Proposal
-from bot.brainstorm.events import CallFailed, Do, Grouped, Phase, Shaped, Sparked
-from bot.brainstorm.grouping import grouped, partition
+from bot.brainstorm.events import CallFailed, CallRefused, Do, Grouped, Phase, Shaped, Sparked
+from bot.brainstorm.grouping import Groups, grouped, partition
 from bot.brainstorm.ideas import sparks_left, with_idea
 from bot.brainstorm.limits import MOST_CHARACTERS, REVIEW_SECONDS
 from bot.brainstorm.loop import StartCall, next_action
@@ -79,25 +79,25 @@ def answered(board: Board, event: Sparked | Grouped | Shaped | CallFailed) -> Bo
             return _with_proposal(board, proposal)
         case Shaped(withheld=withheld), Do.SHAPE if withheld:
             return _failed(replace(board, withheld=withheld), Do.SHAPE)
-        case CallFailed(code=code), do:
-            return _failed(replace(board, failure=code), do)
+        case CallFailed(code=code, groups=groups), do:
+            return _failed(replace(board, failure=code), do, groups)
         case _, do:  # an answer to something else
             return _failed(board, do)
 
 
-def refused(board: Board, attempt: int, code: str) -> Board:
+def refused(board: Board, event: CallRefused) -> Board:
     """The call that is due is not made; the board goes on as if it had failed."""
     match next_action(board):
-        case StartCall(due, do) if due == attempt:
-            return _failed(replace(board, calls=attempt, failure=code), do)
+        case StartCall(due, do) if due == event.attempt:
+            return _failed(replace(board, calls=due, failure=event.code), do, event.groups)
         case _:
             return board
 
 
-def _failed(board: Board, do: Do) -> Board:
+def _failed(board: Board, do: Do, groups: Groups = ()) -> Board:
     """A phase never waits for a model that fails: rules do what they can."""
     if do is Do.GROUP:
-        return _with_groups(board, grouped(board.live_ideas))
+        return _with_groups(board, groups or grouped(board.live_ideas))
     if do is Do.SHAPE:
         return _with_proposal(board, by_rule(board))
     return replace(board, sparks_wanted=0)

@@ -32,6 +32,18 @@ def idle(days: int, now: float) -> Idle:
     return Idle(over, warn, now - WARNING, now - DAY)
 
 
+def bounded(days: int, retention: int) -> int:
+    """After how many days a session ends that nobody touches, where nothing is kept for more than
+    `retention` days; 0 is never, or no bound."""
+    return min(filter(None, (days, retention)), default=0)
+
+
+def overdue(retention: int, now: float) -> float:
+    """Since when a final has not moved that goes though nobody could be told of its end: it was
+    tried for twice as long as a warning is ahead."""
+    return now - retention * DAY - WARNING
+
+
 def ends_at(moved: float, days: int, now: float) -> float:
     """When a final ends that is warned of now and has not moved since `moved`."""
     return max(moved + days * DAY, now + WARNING)

@@ -6,6 +6,7 @@ from bot.brainstorm.board import Board, Idea
 from bot.brainstorm.tally import standings, voters
 from bot.documents.session import Json, as_json, as_markdown, fenced, flat, iso
 from bot.refine.session import Session
+from bot.story.forgetting import is_forgotten
 from bot.text import Catalogue
 
 Refined = tuple[int, Session]
@@ -63,7 +64,9 @@ def board_as_markdown(key: int, board: Board, refined: Refined | None, catalogue
 
 
 def _idea(board: Board, idea: Idea) -> Json:
-    is_named = idea.person is not None and not board.limits.is_anonymous
+    is_named = idea.person is not None and not (
+        board.limits.is_anonymous or is_forgotten(idea.person)
+    )
     return {
         "number": idea.number,
         "text": idea.text,
@@ -79,7 +82,11 @@ def _idea_line(board: Board, idea: Idea, catalogue: Catalogue) -> str:
         return catalogue.say("export-idea", who=catalogue.say("board-mine"), **details)
     if board.limits.is_anonymous:
         return catalogue.say("export-idea-alone", **details)
-    return catalogue.say("export-idea", who=f"<@{idea.person}>", **details)
+    return catalogue.say("export-idea", who=_whose(idea.person, catalogue), **details)
+
+
+def _whose(person: int, catalogue: Catalogue) -> str:
+    return catalogue.say("person-forgotten") if is_forgotten(person) else f"<@{person}>"
 
 
 def _standing_lines(board: Board, catalogue: Catalogue) -> list[str]:

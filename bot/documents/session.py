@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from bot.refine.draft import Draft
 from bot.refine.session import Session
+from bot.story.forgetting import is_forgotten
 from bot.story.hidden import without_hidden
 from bot.text import Catalogue
 
@@ -31,7 +32,7 @@ def as_json(key: int, session: Session, catalogue: Catalogue) -> Json:
         "requests": [
             {
                 "id": r.id,
-                "person": str(r.person),
+                "person": None if is_forgotten(r.person) else str(r.person),
                 "text": r.text,
                 "about": r.about,
                 "met_by": r.met_by,

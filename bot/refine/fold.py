@@ -35,6 +35,7 @@ from bot.refine.session import Session
 from bot.story import place
 from bot.story.events import (
     Event,
+    Forgotten,
     Interrupted,
     Noted,
     Spent,
@@ -143,6 +144,9 @@ def apply(session: Session, event: Event) -> Session:
         case BurstEnded(burst=number, stop=stop, detail=detail):
             is_running = session.burst is not None and session.burst.number == number
             return bursts.end(session, stop, detail) if is_running else session
+        case Forgotten():
+            session = requests.forgotten(session, event)
+            return replace(session, place=place.apply(session.place, event))
         case Started():
             return session
         case _:

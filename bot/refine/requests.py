@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.refine import bursts
 from bot.refine.events import RequestChanged, RequestMade
 from bot.refine.session import Request, Session
+from bot.story.events import Forgotten
 
 
 def made(session: Session, event: RequestMade) -> Session:
@@ -40,3 +41,15 @@ def noted(session: Session, request: str) -> Session:
             replace(r, is_noted=True) if r.id == request else r for r in session.requests
         ),
     )
+
+
+def forgotten(session: Session, event: Forgotten) -> Session:
+    """What a person asked who was forgotten has no words any more: nothing can meet it."""
+    requests = (
+        replace(r, is_withdrawn=True) if r.is_open and r.person == event.person else r
+        for r in session.requests
+    )
+    session = replace(session, requests=tuple(requests))
+    if session.burst is not None or session.open_requests:
+        return session
+    return replace(session, wake_at=None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from typing import Protocol
 
@@ -34,6 +34,8 @@ class Crewed(Protocol):
     async def wake(self, key: int) -> None: ...
 
     async def delete(self, key: int, since: float | None = None) -> Place | None: ...
+
+    async def overwrite(self, key: int, work: Callable[[], Awaitable[bool]]) -> bool: ...
 
     async def close(self) -> None: ...
 

@@ -105,6 +105,10 @@ class Crew(Generic[S]):
         await self._audience.gone(key)
         return log.session.place
 
+    async def overwrite(self, key: int, work: Callable[[], Awaitable[bool]]) -> bool:
+        """Let a session's log be overwritten; see `Ledger.overwrite`. It is shown anew."""
+        return await self._ledger.overwrite(key, work)
+
     async def close(self) -> None:
         """End every driver; what they were doing goes on at the next start."""
         self._closing = True

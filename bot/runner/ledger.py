@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Generic
 from weakref import WeakValueDictionary
 
 from bot.errors import SeqTaken, SourceKnown, UnknownSession
 from bot.ports import Store
-from bot.story.events import Event
+from bot.story.events import Event, Forgotten
 from bot.story.kind import Kind, S
 
 
@@ -132,6 +132,21 @@ class Ledger(Generic[S]):
             self._forget(log)
         return log
 
+    async def overwrite(self, key: int, work: Callable[[], Awaitable[bool]]) -> bool:
+        """Let a session's log be overwritten while nobody appends to it; whether `work` did that.
+
+        Raises:
+            UnknownSession: there is no such session.
+            StoreError: the database cannot be used.
+        """
+        log = await self.open(key)
+        async with log.lock:
+            if not await work():
+                return False
+            await self._catch_up(log)
+        self._tell(log)
+        return True
+
     def _forget(self, log: Log[S]) -> None:
         """A session is not in the store any more."""
         self._deletions += 1
@@ -140,8 +155,14 @@ class Ledger(Generic[S]):
         log.news.set()
 
     async def _catch_up(self, log: Log[S]) -> None:
-        """Another process, or an append whose caller was cancelled, wrote to this log."""
-        for event in await self._store.load(log.key, after=log.seq):
+        """Another process, or an append whose caller was cancelled, wrote to this log; where
+        somebody was forgotten, what was known of it is not what it says any more."""
+        new = await self._store.load(log.key, after=log.seq)
+        if any(isinstance(event, Forgotten) for event in new):
+            events = await self._store.load(log.key)
+            log.session, log.seq = self.kind.fold(events), len(events)
+            return
+        for event in new:
             log.session = self.kind.apply(log.session, event)
             log.seq += 1
 

@@ -27,6 +27,16 @@ from bot.errors import BudgetSpent
 from bot.refine.events import RoundStarted
 from bot.story.events import Event, Reserved
 
+_OWED = (
+    "CREATE TEMP TABLE owed (person INTEGER, day INTEGER, guild INTEGER, rounds INTEGER,"
+    " money REAL, unknown INTEGER)"
+)
+_OF_A_PERSON = (
+    "(SELECT person, day, guild, rounds, money, unknown FROM usage"
+    " UNION ALL SELECT person, day, guild, rounds, money, unknown FROM temp.owed)"
+)
+"""What was used by people, those who were forgotten since the process began included."""
+
 
 def opened_at(events: Iterable[Event]) -> float | None:
     """When the last of the calls begins that these events open in somebody's name."""
@@ -58,9 +68,20 @@ def within(
             raise BudgetSpent(until=refused.until, whose=refused.code, is_brief=refused.is_brief)
 
 
-def forget(database: sqlite3.Connection) -> None:
+def begin(database: sqlite3.Connection) -> None:
     """Let go of what calls had reserved that an earlier process did not end: they are made anew."""
     database.execute("DELETE FROM accounts")
+    database.execute(_OWED)
+
+
+def owe(person: int, database: sqlite3.Connection) -> None:
+    """Remember what a person used who is about to be forgotten, in no file and until the process
+    ends: else to be forgotten would renew a budget."""
+    database.execute(
+        "INSERT INTO temp.owed SELECT person, day, guild, rounds, money, unknown FROM usage"
+        " WHERE person = ?",
+        (person,),
+    )
 
 
 def standings_of(
@@ -108,7 +129,8 @@ def used(
 ) -> Amount:
     """What was used in the period around a time, in one server or everywhere, by one or by all."""
     days = period.days(at)
-    found = "SELECT sum(rounds), sum(money), sum(unknown) FROM usage WHERE day BETWEEN ? AND ?"
+    source = "usage" if person is None else _OF_A_PERSON
+    found = f"SELECT sum(rounds), sum(money), sum(unknown) FROM {source} WHERE day BETWEEN ? AND ?"  # noqa: S608 - our own words
     rows = _within_scope(database, found, guild, person, days[0], days[-1])
     ((rounds, money, unknown),) = rows
     return Amount(rounds or 0, money or 0.0, unknown or 0)

@@ -69,12 +69,13 @@ class Budgets:
         return await self._store.write(asked)
 
     async def by_person(self, guild: int, at: float) -> list[Share]:
-        """What each person used in a server this month, the most first."""
+        """What each person used in a server this month, the most first; all who were forgotten are
+        one."""
         days = Period.MONTH.days(at)
         return await self._shares(
-            "SELECT person, sum(rounds), sum(money), sum(unknown) FROM usage"
-            " WHERE guild = ? AND day BETWEEN ? AND ? GROUP BY person"
-            " ORDER BY sum(money) DESC, sum(rounds) DESC, person",
+            "SELECT max(person, -1) AS who, sum(rounds), sum(money), sum(unknown) FROM usage"
+            " WHERE guild = ? AND day BETWEEN ? AND ? GROUP BY who"
+            " ORDER BY sum(money) DESC, sum(rounds) DESC, who",
             guild,
             days[0],
             days[-1],

@@ -16,6 +16,8 @@ PRAGMAS = """
 PRAGMA busy_timeout = 1000; -- milliseconds that another process may hold the file, so that whoever
                             -- waits in Discord is told within its 3 seconds
 PRAGMA foreign_keys = ON;
+PRAGMA temp_store = MEMORY; -- what is to be in no file is not in that of a temporary table
+PRAGMA secure_delete = ON; -- what is deleted or overwritten is not to be found in the file
 PRAGMA synchronous = FULL; -- what was acknowledged survives a power cut
 """
 

@@ -100,6 +100,19 @@ class Lists:
         )
         return [_ending(row) for row in rows]
 
+    async def overdue(self, since: float, tried: float, limit: int) -> list[SessionRow]:
+        """The sessions that have not moved since a time, the oldest first; those with a final where
+        nobody could be told of its end, and that was last tried before `tried`."""
+        rows = await self._store.fetch(
+            "SELECT * FROM listed WHERE updated_at <= ? AND wake_at IS NULL"
+            " AND (NOT has_final OR (NOT is_delivered AND warned_at <= ?))"
+            " ORDER BY updated_at LIMIT ?",
+            since,
+            tried,
+            limit,
+        )
+        return [listed(row) for row in rows]
+
     async def note_warning(self, session: int, at: float, *, is_delivered: bool) -> None:
         """Write down that a session's end was told, or could not be."""
         await self._store.write(partial(_note_warning, session, at, is_delivered))

@@ -6,6 +6,7 @@ copy of what it held is made beside it before. Everything here blocks: it runs i
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -16,6 +17,11 @@ from pathlib import Path
 from bot.errors import DamagedDatabase, NewerDatabase, UnusableDatabase
 from bot.store.database import address, reported
 from bot.story.titles import folded
+
+logger = logging.getLogger(__name__)
+
+_CLEAN = 1
+"""The `user_version` of a file in which nothing is left of what was deleted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +55,33 @@ def migrate(path: Path, migrations: Sequence[Migration], now: float) -> None:
         with closing(sqlite3.connect(path.absolute(), isolation_level=None)) as database:
             database.execute("PRAGMA journal_mode = WAL")
             database.execute("PRAGMA synchronous = FULL")
+            database.execute("PRAGMA secure_delete = ON")
             database.create_function("folded", 1, folded, deterministic=True)
             _look_through(database, path)
             database.execute("BEGIN IMMEDIATE")
             applied = _applied(database, path, migrations)
             missing = [m for m in migrations if m.number > applied]
-            if missing and applied:
+            if not applied:
+                database.execute(f"PRAGMA user_version = {_CLEAN}")
+            elif missing:
                 _copy(path, path.with_name(f"{path.name}.before-{missing[0].number:04}"))
             for migration in missing:
                 _apply(database, migration, now)
             database.execute("COMMIT")
+            _clean(database, path)
+
+
+def _clean(database: sqlite3.Connection, path: Path) -> None:
+    """Write a file anew, once, that is from when what was deleted was not overwritten: some ten
+    seconds for each gigabyte. Where that fails, for want of room, the next start tries it."""
+    ((version,),) = database.execute("PRAGMA user_version").fetchall()
+    if version >= _CLEAN:
+        return
+    try:
+        database.execute("VACUUM")
+        database.execute(f"PRAGMA user_version = {_CLEAN}")
+    except sqlite3.OperationalError as error:
+        logger.warning("%s: what was deleted long ago is still in the file: %s", path, error)
 
 
 def _look_through(database: sqlite3.Connection, path: Path) -> None:

@@ -70,6 +70,11 @@ class SqliteReader:
         async with connect(path, writable=False) as reads:
             yield cls(path, reads)
 
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._path
+
     async def load(self, session: int, after: int = 0) -> list[Event]:
         """The events with a `seq` above `after`, in order; the first has seq 1.
 

@@ -25,7 +25,7 @@ from bot.story.summary import Summary
 from bot.story.titles import folded
 
 T = TypeVar("T")
-_Row = tuple[int, float, str | None, str, str]
+Row = tuple[int, float, str | None, str, str]
 """An event's seq, at, source, kind and body."""
 
 
@@ -64,7 +64,7 @@ class SqliteStore(SqliteReader):
                 Writer(path, writes) as writer,
             ):
                 await writer.write(partial(_forget_tokens, now))
-                await writer.write(accounts.forget)
+                await writer.write(accounts.begin)
                 yield cls(path, reads, writer, clock)
 
     async def create(self, event: Event, summary: Summary) -> tuple[int, bool]:
@@ -74,7 +74,7 @@ class SqliteStore(SqliteReader):
         Raises:
             UnusableDatabase: the file cannot be written.
         """
-        row = _row(1, event)
+        row = row_of(1, event)
         return await self.write(partial(_create, row, summary, self._clock()))
 
     async def append(
@@ -92,8 +92,8 @@ class SqliteStore(SqliteReader):
             UnusableDatabase: the file cannot be written.
             ValueError: the log ends before `seq - 1`.
         """
-        rows = [_row(number, event) for number, event in enumerate(events, seq)]
-        append = partial(_append, session, seq, rows, summary, self._clock())
+        rows = [row_of(number, event) for number, event in enumerate(events, seq)]
+        append = partial(append_rows, session, seq, rows, summary, self._clock())
         at = accounts.opened_at(events)
         work = append if at is None else partial(accounts.within, session, at, append)
         await self.write(work)
@@ -138,12 +138,13 @@ class SqliteStore(SqliteReader):
             return await self._writer.write(work)
 
 
-def _row(seq: int, event: Event) -> _Row:
+def row_of(seq: int, event: Event) -> Row:
+    """An event as the row that it has in a log."""
     return seq, event.at, source_of(event), *codec.encode(event)
 
 
 def _create(
-    row: _Row, summary: Summary, now: float, database: sqlite3.Connection
+    row: Row, summary: Summary, now: float, database: sqlite3.Connection
 ) -> tuple[int, bool]:
     _, _, source, _, _ = row
     known = database.execute("SELECT id FROM sessions WHERE source = ?", (source,)).fetchall()
@@ -161,10 +162,10 @@ def _create(
     return key, True
 
 
-def _append(
+def append_rows(
     session: int,
     seq: int,
-    rows: Sequence[_Row],
+    rows: Sequence[Row],
     summary: Summary,
     now: float,
     database: sqlite3.Connection,
@@ -213,7 +214,7 @@ def _refusal(database: sqlite3.Connection, session: int, seq: int) -> RefineErro
     return UnknownSession(session=session)
 
 
-def _insert(database: sqlite3.Connection, session: int, rows: Sequence[_Row]) -> None:
+def _insert(database: sqlite3.Connection, session: int, rows: Sequence[Row]) -> None:
     try:
         database.executemany(
             "INSERT INTO events (session, seq, at, source, kind, body) VALUES (?, ?, ?, ?, ?, ?)",

@@ -112,6 +112,15 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Forgotten:
+    """Somebody who took part was forgotten: what is above was overwritten, and `person`, a number
+    below zero, stands there for them. The cards that told of them may be edited once more."""
+
+    at: float
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
 class Woke:
     """The time that the session waited for has come."""
 
@@ -158,6 +167,7 @@ StoryEvent = (
     | Looked
     | Unheard
     | Kept
+    | Forgotten
     | Woke
     | Interrupted
     | Spent

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -27,16 +28,21 @@ class State(Protocol):
     def title(self) -> str: ...
 
 
+Overwrite = Callable[[Sequence[Event], int, int, AbstractSet[str]], list[Event]]
+"""A log without a person: the log, who is forgotten, the number that stands for them, and what they
+said elsewhere."""
+
 S = TypeVar("S", bound=State)
 S_contra = TypeVar("S_contra", bound=State, contravariant=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Kind(Generic[S]):
-    """One kind: its name in the store, its first event, and its fold."""
+    """One kind: its name in the store, its first event, its fold, and how it forgets somebody."""
 
     name: str
     first: type[Event]
     fold: Callable[[Iterable[Event]], S]
     apply: Callable[[S, Event], S]
     summarize: Callable[[S], Summary]
+    overwrite: Overwrite

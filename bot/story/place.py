@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from bot.story.events import (
     Announced,
     Event,
+    Forgotten,
     Looked,
     Posted,
     Seeded,
@@ -51,6 +52,7 @@ class Place:
     posts: tuple[Post, ...] = ()
     seeded: int = 0
     looked: tuple[float, int] | None = None  # when the sheet was turned, and to which draft
+    reopened: float | None = None  # when somebody was forgotten last, whom old cards may name
 
     @property
     def is_flat(self) -> bool:
@@ -83,6 +85,8 @@ def apply(place: Place, event: Event) -> Place:
         case Shown(card=card, digest=digest):
             posts = tuple(replace(p, digest=digest) if p.card == card else p for p in place.posts)
             return replace(place, posts=posts)
+        case Forgotten(at=at):
+            return replace(place, reopened=at)
         case Seeded(burst=burst):
             return replace(place, seeded=max(place.seeded, burst))
         case _:

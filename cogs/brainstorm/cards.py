@@ -14,16 +14,28 @@ from bot.brainstorm.board import Board
 from bot.brainstorm.events import Phase
 from bot.brainstorm.tally import standings, voters, winners
 from bot.story.hints import Hint
+from bot.story.place import Post
 from bot.story.wait import Wait
 from bot.text import Catalogue
 from cogs.brainstorm.chart import picture_of
-from cogs.brainstorm.lines import idea_line, mention, names, option_line, standing_line
+from cogs.brainstorm.lines import idea_line, names, option_line, standing_line
 from cogs.thread import excerpt
 from cogs.thread.admission import named
-from cogs.thread.card import HEAD, KEPT, NEUTRAL, REJECTED, WRITING, Button, Card, File, is_sealed
+from cogs.thread.card import (
+    HEAD,
+    KEPT,
+    NEUTRAL,
+    REJECTED,
+    WRITING,
+    Button,
+    Card,
+    File,
+    may_be_edited,
+)
 from cogs.thread.controls import Verb
 from cogs.thread.in_line import in_line
 from cogs.thread.markdown import legible, quoted
+from cogs.thread.people import mention
 from cogs.thread.times import until
 
 _MOST_LINES = 12
@@ -40,7 +52,7 @@ def head(board: Board, catalogue: Catalogue) -> Card:
             topic=quoted(board.topic, 300),
             until=until(board.opened + board.limits.gather),
             votes=board.limits.votes,
-            host=mention(board.host),
+            host=mention(board.host, catalogue),
         )
     ]
     if board.goal:
@@ -62,7 +74,7 @@ def cards(board: Board, catalogue: Catalogue, wait: Wait | None = None) -> list[
     painter = _Painter(board, catalogue, wait)
     shown = [painter.card(step, phase) for step, phase in enumerate(board.phases, 1)]
     hints = [painter.hint(number, hint) for number, hint in enumerate(board.hints, 1)]
-    return [*(card for card in shown if card is not None), *hints]
+    return [*(card for card in shown if card is not None), *hints, *painter.earlier()]
 
 
 class _Painter:
@@ -86,6 +98,19 @@ class _Painter:
         }
         return self._placed(step, paint[phase](is_present)) if phase in paint else None
 
+    def earlier(self) -> list[Card]:
+        """Cards that later ones took the place of, where they may name somebody who was forgotten:
+        they show what the later ones do."""
+        place, found = self._board.place, []
+        if place.reopened is None:
+            return []
+        for step, phase in enumerate(self._board.phases, 1):
+            newest = self.card(step, phase)
+            if newest is not None:
+                own = [p.card for p in _posts(self._board, step) if p.card != newest.key]
+                found += [replace(newest, key=key) for key in own]
+        return found
+
     def hint(self, number: int, hint: Hint) -> Card:
         """A word to one person; it answers their message."""
         code = hint.why or ("hint-reply" if hint.is_reply else "hint-idea")
@@ -98,11 +123,12 @@ class _Painter:
         """The card under its key: that of the phase's newest message, or of another one where
         that is too old to be changed."""
         key, place = f"board{step}", self._board.place
-        own = [p for p in place.posts if p.card == key or p.card.startswith(f"{key}n")]
+        own = _posts(self._board, step)
         if not own:
             return replace(card, key=key)
         card = replace(card, key=own[-1].card)
-        is_right = own[-1].digest == card.digest or not is_sealed(own[-1], self._board.now)
+        may_be = may_be_edited(own[-1], place, self._board.now)
+        is_right = own[-1].digest == card.digest or may_be
         if is_right or step < self._board.step:
             return card
         return replace(card, key=f"{key}n{len(own) + 1}")
@@ -202,7 +228,7 @@ class _Painter:
     def _outlook(self, is_whole: bool) -> str:
         """Below the brief: where it is from, and what comes next."""
         board, say, proposal = self._board, self._say, self._board.proposal
-        host = mention(board.host)
+        host = mention(board.host, self._catalogue)
         lines = [] if is_whole else [say("board-brief-in-file")]
         if proposal is not None and proposal.is_edited:
             lines.append(say("board-edited", host=host))
@@ -216,7 +242,7 @@ class _Painter:
 
     def _empty(self, is_present: bool) -> Card:
         say = self._say
-        lines = say("board-empty", host=mention(self._board.host))
+        lines = say("board-empty", host=mention(self._board.host, self._catalogue))
         button = Button(Verb.NEXT, say("button-next-empty"), is_present)
         return Card("", None, REJECTED, (lines,), (button,))
 
@@ -250,3 +276,9 @@ class _Painter:
 
     def _all_ideas(self) -> Button:
         return Button(Verb.IDEAS, self._say("button-ideas"), bool(self._board.live_ideas))
+
+
+def _posts(board: Board, step: int) -> list[Post]:
+    """The messages of a phase, the newest last."""
+    key = f"board{step}"
+    return [p for p in board.place.posts if p.card == key or p.card.startswith(f"{key}n")]

@@ -27,7 +27,6 @@ from bot.store.store import SqliteStore
 from bot.story.events import Event
 from bot.text.catalogues import Languages
 from cogs.brainstorm.command import Plan
-from cogs.brainstorm.lines import mention
 from cogs.brainstorm.scene import BoardScene
 from cogs.thread.admission import Admission
 from cogs.thread.opening import begin, begin_promised, check_permissions, takes_threads
@@ -236,7 +235,7 @@ def check_vote(board: Board) -> None:
 def check_host(interaction: Interaction, board: Board) -> None:
     """Raises BadInput unless the person hosts the board or moderates the place."""
     if interaction.user.id != board.host and not interaction.permissions.manage_threads:
-        raise BadInput("refused-host", host=mention(board.host))
+        raise BadInput("refused-host", host=f"<@{board.host}>")
 
 
 def check_brief(interaction: Interaction, board: Board) -> str:

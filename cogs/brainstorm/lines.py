@@ -8,19 +8,15 @@ from bot.brainstorm.board import Board, Idea
 from bot.brainstorm.tally import Option, Standing
 from bot.text import Catalogue
 from cogs.thread.markdown import quoted
+from cogs.thread.people import mention
 
 IDEA_CHARACTERS = 120
 _MOST_NAMES = 4
 
 
-def mention(person: int) -> str:
-    """A person's name; a card pings nobody."""
-    return f"<@{person}>"
-
-
 def names(people: Iterable[int], catalogue: Catalogue, most: int = _MOST_NAMES) -> str:
     """Some people, and how many more."""
-    listed = [mention(person) for person in people]
+    listed = [mention(person, catalogue) for person in people]
     if len(listed) > most:
         listed = [*listed[:most], catalogue.say("list-more", number=len(listed) - most)]
     return ", ".join(listed)
@@ -32,7 +28,7 @@ def idea_line(board: Board, idea: Idea, catalogue: Catalogue) -> str:
     line = catalogue.say("board-idea", number=str(idea.number), text=text)
     if idea.person is None:
         return f"{line} · {catalogue.say('board-mine')}"
-    return line if board.limits.is_anonymous else f"{line} · {mention(idea.person)}"
+    return line if board.limits.is_anonymous else f"{line} · {mention(idea.person, catalogue)}"
 
 
 def option_line(board: Board, option: Option, votes: int | None, catalogue: Catalogue) -> str:

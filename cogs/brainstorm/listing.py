@@ -7,11 +7,11 @@ from discord import ui
 from bot.brainstorm.board import Board
 from bot.text import Catalogue
 from cogs.brainstorm.ids import PrivateId, Slip
-from cogs.brainstorm.lines import mention
 from cogs.thread import excerpt
 from cogs.thread.card import MAX_BYTES, MAX_CHARACTERS, NEUTRAL
 from cogs.thread.layout import still
 from cogs.thread.markdown import escaped
+from cogs.thread.people import mention
 
 _ROOM, _ROOM_BYTES = 200, 600
 """What the title of a page takes at most."""
@@ -26,7 +26,7 @@ def pages(board: Board, catalogue: Catalogue) -> list[list[str]]:
         if idea.person is None:
             line = f"{line} · {catalogue.say('board-mine')}"
         elif not board.limits.is_anonymous:
-            line = f"{line} · {mention(idea.person)}"
+            line = f"{line} · {mention(idea.person, catalogue)}"
         page = "\n".join([*found[-1], line])
         if excerpt.fits(page, MAX_CHARACTERS - _ROOM, MAX_BYTES - _ROOM_BYTES):
             found[-1].append(line)

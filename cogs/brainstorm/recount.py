@@ -14,6 +14,7 @@ from bot.brainstorm.board import Board
 from bot.brainstorm.events import IdeaChanged, Phase
 from bot.brainstorm.fold import apply
 from bot.story.events import Event
+from bot.story.forgetting import is_forgotten
 from cogs.brainstorm.hearing import IDEA, KEYCAPS, UP, meant, vote_for
 from cogs.thread.absence import Absence
 
@@ -34,12 +35,14 @@ class VoteRecount(Absence[Board]):
         if session.phase not in (Phase.GATHER, Phase.VOTE):
             return
         cards = {post.message: post.card for post in session.place.posts}
+        # The reactions of who was forgotten stand there still, and nobody knows which they are.
+        unsure = {number for person, number in session.marks if is_forgotten(person)}
         found: list[tuple[int, int]] = []
         for message in messages:
             card = cards.get(message.id, IDEA)
             for emoji in (UP, *KEYCAPS):
                 number = meant(session, emoji, card, message.id)
-                if number is not None:
+                if number is not None and number not in unsure:
                     found += [(p, number) for p in sorted(await self._people(message, emoji))]
         if found:
             await self._record(key, found)

@@ -15,6 +15,7 @@ from bot.refine.session import Session
 from bot.runner.ledger import Ledger
 from bot.runner.raising import try_again
 from bot.store.budgets import Budgets
+from bot.story.forgetting import is_forgotten
 from bot.text import Catalogue
 from bot.text.catalogues import Languages
 from cogs.budgets.amounts import cap_line
@@ -184,5 +185,6 @@ async def _names(interaction: Interaction, people: Iterable[int]) -> dict[int, s
             return person, None
         return person, member.display_name
 
-    found = await asyncio.gather(*map(name, people))
+    known = (person for person in people if not is_forgotten(person))
+    found = await asyncio.gather(*map(name, known))
     return {person: shown for person, shown in found if shown is not None}

@@ -28,6 +28,10 @@ class RolesCog(commands.Cog):
         self._budgets = budgets
         self._known: dict[tuple[int, int], frozenset[int]] = {}
 
+    def unknow(self, person: int) -> None:
+        """Somebody was forgotten: what they do next is new."""
+        self._known = {key: roles for key, roles in self._known.items() if key[1] != person}
+
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:
         """Somebody did something, where the bot is a member: elsewhere there are no budgets."""

@@ -37,6 +37,7 @@ _LINKS = {
     "rubric list": "help-link-rubric",
     "sessions": "help-link-sessions",
     "usage": "help-link-usage",
+    "privacy show": "help-link-privacy",
 }
 """Where more is to be seen, or changed."""
 

@@ -11,7 +11,7 @@ from bot.story.wait import Wait
 from bot.text import Catalogue
 from cogs.refine.drafts import Sight, draft_card, sight
 from cogs.refine.ending import ending_card, status_card
-from cogs.refine.final import final_card
+from cogs.refine.final import earlier_finals, final_card
 from cogs.refine.outage import outage_card
 from cogs.refine.pause import pause_card
 from cogs.refine.sheet import sheet
@@ -70,7 +70,7 @@ class Painter:
         elif session.burst is None and endings:
             status = status_card(session, endings[-1], self._catalogue)
             result += [] if status is None else [status]
-        return result
+        return [*result, *earlier_finals(session, self._catalogue)]
 
     def _hint(self, number: int, hint: Hint) -> Card:
         """A word to one person on how to be heard; it answers their message."""

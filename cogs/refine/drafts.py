@@ -24,6 +24,7 @@ from cogs.thread.card import (
 )
 from cogs.thread.controls import Verb
 from cogs.thread.markdown import is_rewritten, legible, marked, quoted
+from cogs.thread.people import mention
 
 _ACCENTS = {Verdict.FIRST: NEUTRAL, Verdict.KEPT: KEPT, Verdict.REJECTED: REJECTED}
 
@@ -72,7 +73,7 @@ def criterion_name(name: str, catalogue: Catalogue) -> str:
 
 def request_of(request: Request, characters: int, catalogue: Catalogue) -> str:
     """What was asked for, at most so many characters of it, and by whom."""
-    words, person = quoted(request.text, characters), f"<@{request.person}>"
+    words, person = quoted(request.text, characters), mention(request.person, catalogue)
     return catalogue.say("request-of", request=words, person=person)
 
 
@@ -229,7 +230,8 @@ class _Painter:
         asked = next((r for r in self._sight.requests if r.id == change.cause), None)
         if asked is None:
             return fact
-        return self._say("fact-because-request", fact=fact, person=f"<@{asked.person}>")
+        person = mention(asked.person, self._catalogue)
+        return self._say("fact-because-request", fact=fact, person=person)
 
     def issues(self) -> str:
         """What the judge would mend in it."""

@@ -9,9 +9,10 @@ from bot.text import Catalogue
 from cogs.refine.chart import chart_of
 from cogs.refine.drafts import name_of, some_of
 from cogs.thread import excerpt
-from cogs.thread.card import KEPT, Button, Card, File, Picture
+from cogs.thread.card import KEPT, NEUTRAL, Button, Card, File, Picture
 from cogs.thread.controls import Verb
 from cogs.thread.markdown import quoted
+from cogs.thread.people import mention
 
 DRAWING = "cogs.refine.drawing"
 """The program that draws the chart."""
@@ -47,6 +48,20 @@ def final_card(session: Session, catalogue: Catalogue) -> Card:
     )
 
 
+def earlier_finals(session: Session, catalogue: Catalogue) -> list[Card]:
+    """Finals that are none any more, from before somebody was forgotten whom they may name. What
+    they said of people is not known any more; their texts stand in the cards of their drafts."""
+    place = session.place
+    if place.reopened is None:
+        return []
+    present = None if session.final is None else session.final_card
+    return [
+        Card(post.card, None, NEUTRAL, (catalogue.say("final-earlier"),), ())
+        for post in place.posts
+        if post.card.startswith("final") and post.card != present and post.at <= place.reopened
+    ]
+
+
 def _head(final: Draft, catalogue: Catalogue) -> str:
     return catalogue.say("final-head", name=name_of(final.number, catalogue))
 
@@ -64,7 +79,7 @@ def _story(session: Session, final: Draft, catalogue: Catalogue) -> str:
     elif session.spending.calls:
         known = say("cost-known", cost=catalogue.number(f"{cost:.4f}"))
         lines.append(say("final-cost", cost=known))
-    if helpers := [f"<@{person}>" for person in sorted(_helpers(session))]:
+    if helpers := [mention(person, catalogue) for person in sorted(_helpers(session))]:
         people = some_of(helpers, _MOST_HELPERS, catalogue)
         lines.append(say("final-helpers", people=people))
     return "\n".join([*lines, *_credits(session, catalogue)])
@@ -76,7 +91,7 @@ def _credits(session: Session, catalogue: Catalogue) -> list[str]:
     for credit in session.credits[:_MOST_CREDITS]:
         details = {"idea": quoted(credit.text, 80)}
         if credit.people:
-            details["people"] = ", ".join(f"<@{person}>" for person in credit.people[:5])
+            details["people"] = ", ".join(mention(p, catalogue) for p in credit.people[:5])
         if became := _became(credit):
             details["became"] = quoted(became, 80)
         if credit.people:

@@ -6,6 +6,7 @@ from bot.refine.session import Pause
 from bot.text import Catalogue
 from cogs.thread.card import NEUTRAL, Button, Card
 from cogs.thread.controls import Verb
+from cogs.thread.people import mention
 
 
 def pause_card(number: int, pause: Pause, catalogue: Catalogue) -> Card:
@@ -21,6 +22,6 @@ def pause_words(pause: Pause, catalogue: Catalogue) -> str:
     return catalogue.say(
         "budget-pause",
         whose=pause.whose,
-        payer=f"<@{pause.payer}>",
+        payer=mention(pause.payer, catalogue),
         until=f"<t:{until}:f> (<t:{until}:R>)",
     )

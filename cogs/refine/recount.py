@@ -16,6 +16,7 @@ from bot.refine.events import Reacted, Reaction, RequestChanged
 from bot.refine.reactions import is_on, reaction_source, who_set
 from bot.refine.session import Session
 from bot.story.events import Event
+from bot.story.forgetting import is_forgotten
 from cogs.thread.absence import Absence, reaction_of
 
 Change = tuple[int, int, Reaction, bool]
@@ -62,7 +63,9 @@ class Recount(Absence[Session]):
             self._checks -= 1
         people = await self._people(message, reaction)
         new = {person for person in people - known if session.may_steer(person)}
-        gone = known - people
+        gone = frozenset(person for person in known - people if not is_forgotten(person))
+        if any(map(is_forgotten, known)):
+            new.clear()  # the reactions of those stand there still, and nobody knows which they are
         if reaction is Reaction.STOP:
             # Under the head and under a card that grows it is recorded as one to the original.
             new -= who_set(session, ORIGINAL, reaction)

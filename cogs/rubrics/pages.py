@@ -14,6 +14,7 @@ from bot.text import Catalogue
 from cogs.thread import excerpt
 from cogs.thread.card import MAX_BYTES, MAX_CHARACTERS, NEUTRAL
 from cogs.thread.markdown import quoted
+from cogs.thread.people import mention
 
 DELETE, KEEP = "rubric:delete:", "rubric:keep"
 """The custom ids of a question's buttons; the first goes on with a rubric's id."""
@@ -101,7 +102,7 @@ def _origin(kept: Kept | None, catalogue: Catalogue) -> str:
     return catalogue.say(
         "rubric-version",
         version=str(kept.version),
-        person=f"<@{kept.person}>",
+        person=mention(kept.person, catalogue),
         when=f"<t:{int(kept.at)}:R>",
     )
 

@@ -6,9 +6,10 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 
-from bot.community.expiry import ends_at, idle
+from bot.community.expiry import DAY, bounded, ends_at, idle, overdue
 from bot.community.settings import Name, settings_of
 from bot.errors import StoreError, UnknownSession
+from bot.store.aging import Aging
 from bot.store.lists import Ending, Lists
 from bot.store.reader import SessionRow
 from bot.store.servers import Servers
@@ -34,7 +35,9 @@ class Expiry:
         desk: SessionsDesk,
         farewells: Farewells,
         warnings: Warnings,
+        aging: Aging,
         days: int,
+        retention: int,
         now: Callable[[], float],
     ) -> None:
         self._lists = lists
@@ -42,7 +45,9 @@ class Expiry:
         self._desk = desk
         self._farewells = farewells
         self._warnings = warnings
-        self._days = days  # the operator's; 0 is never
+        self._aging = aging
+        self._days = bounded(days, retention)  # the operator's; 0 is never
+        self._retention = retention  # days for which anything is kept at most; 0: no bound
         self._now = now
 
     async def run(self) -> None:
@@ -55,6 +60,8 @@ class Expiry:
             await asyncio.sleep(EVERY)
 
     async def _look(self) -> None:
+        if self._retention:  # first: what is told now is not overdue at once
+            await self._bound()
         own = await self._own_times()
         for guild, days in own.items():
             found = await self._lists.idle_in(guild, idle(days, self._now()), MOST)
@@ -63,13 +70,21 @@ class Expiry:
             sought = idle(self._days, self._now())
             await self._see_to(await self._lists.idle_elsewhere(own, sought, MOST), self._days)
 
+    async def _bound(self) -> None:
+        """Nothing is kept for longer than the operator says, told or not."""
+        now = self._now()
+        since = overdue(self._retention, now)
+        for row in await self._lists.overdue(since, now - DAY, MOST):
+            await self._see_to([Ending(row, is_warned=True)], self._retention)
+        await self._aging.drop(now - self._retention * DAY, now)
+
     async def _own_times(self) -> dict[int, int]:
         """The days of each server that has set some."""
         own = {}
         for guild in await self._servers.setters(Name.EXPIRY):
             days = settings_of(await self._servers.changes(guild)).expiry
             if days is not None:
-                own[guild] = days
+                own[guild] = bounded(days, self._retention)
         return own
 
     async def _see_to(self, found: Sequence[Ending], days: int) -> None:

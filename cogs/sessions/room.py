@@ -10,6 +10,7 @@ from bot.refine.session import Session
 from bot.runner.clock import Crewed
 from bot.runner.ledger import Ledger
 from bot.settings import Settings
+from bot.store.aging import Aging
 from bot.store.lists import Lists
 from bot.store.servers import Servers
 from bot.store.store import SqliteStore
@@ -39,6 +40,7 @@ def sessions_room(
     lists, farewells = Lists(store), Farewells(bot, governor, languages)
     desk = SessionsDesk(store, lists, ledger, crews)
     warnings = Warnings(bot, governor, ledger, languages)
-    days, servers = settings.expiry_days, Servers(store)
-    expiry = Expiry(lists, servers, desk, farewells, warnings, days, ledger.now)
+    days = settings.expiry_days, settings.retention_days
+    known = Servers(store), desk, farewells, warnings, Aging(store)
+    expiry = Expiry(lists, *known, *days, ledger.now)
     return SessionsCog(bot, store, desk, farewells, answers, languages), expiry

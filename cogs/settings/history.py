@@ -13,6 +13,7 @@ from cogs.settings.wording import Wording
 from cogs.thread import excerpt
 from cogs.thread.card import MAX_BYTES, MAX_CHARACTERS, NEUTRAL
 from cogs.thread.layout import still
+from cogs.thread.people import mention
 
 _MOST = 20
 """Changes that are shown."""
@@ -51,7 +52,7 @@ def _lines(changes: Sequence[Change], wording: Wording) -> list[str]:
         line = wording.say(
             "history-line",
             when=f"<t:{int(change.at)}:f>",
-            who=f"<@{change.person}>",
+            who=mention(change.person, wording.catalogue),
             name=wording.name(name),
             before=wording.value(name, held.get(name), _OF_A_LIST),
             after=wording.value(name, change.value, _OF_A_LIST),

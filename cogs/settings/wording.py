@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.community.expiry import bounded
 from bot.community.settings import Name, ServerSettings, Value, is_allowed
 from bot.refine.limits import Limits
 from bot.settings import Settings
@@ -31,7 +32,7 @@ class Offer:
             reviewer=settings.review_model,
             rounds=Limits().rounds,
             gather=settings.gather_seconds,
-            expiry=settings.expiry_days or None,
+            expiry=bounded(settings.expiry_days, settings.retention_days) or None,
         )
         return cls(settings.models, languages(), operators)
 
@@ -45,6 +46,7 @@ class Wording:
 
     def __init__(self, offer: Offer, catalogue: Catalogue) -> None:
         self.offer = offer
+        self.catalogue = catalogue
         self.say, self._number = catalogue.say, catalogue.number
 
     def name(self, name: Name) -> str:

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from bot.story.place import Post
+from bot.story.place import Place, Post
 from cogs.thread.controls import Verb
 
 MAX_CHARACTERS, MAX_BYTES = 3_500, 9_500
@@ -120,3 +120,10 @@ def is_sealed(post: Post, now: float) -> bool:
     """
     waits = not post.digest or post.digest.endswith(_PARTIAL) or _OPEN in post.digest
     return not waits and now - post.at > SEALED_AFTER
+
+
+def may_be_edited(post: Post, place: Place, now: float) -> bool:
+    """Whether a card is to be shown anew where it differs: it is not sealed, or may name somebody
+    who was forgotten since; Discord may refuse to change one that old, or be slow to."""
+    is_reopened = place.reopened is not None and now - place.reopened <= SEALED_AFTER
+    return is_reopened or not is_sealed(post, now)

@@ -19,7 +19,7 @@ from bot.story.events import Noted, Seeded
 from bot.story.kind import S
 from bot.story.place import Place, Post
 from bot.story.wait import Wait
-from cogs.thread.card import Card, is_sealed
+from cogs.thread.card import Card, may_be_edited
 from cogs.thread.growth import Growth
 from cogs.thread.page import Page
 from cogs.thread.scene import Moment, Scene
@@ -202,7 +202,8 @@ class Show(Generic[S]):
         looks = (card.key, card.digest)
         if shown == card.digest or looks in self._refused or looks in self._put_aside:
             return False
-        if post is not None and not log.session.place.guest and is_sealed(post, log.session.now):
+        place, now = log.session.place, log.session.now
+        if post is not None and not place.guest and not may_be_edited(post, place, now):
             return False
         if card.is_growing and not self._governor.spare():
             return False

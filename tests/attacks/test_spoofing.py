@@ -9,7 +9,7 @@ import pytest
 
 from bot.refine.draft import FactChange, Finding, Issue, Judgement, Verdict, Why
 from bot.story.hidden import without_hidden
-from cogs.brainstorm.lines import idea_line, mention
+from cogs.brainstorm.lines import idea_line
 from cogs.refine.cards import Painter
 from cogs.refine.head import head
 from cogs.thread.markdown import escaped, legible
@@ -80,4 +80,4 @@ def test_a_title_turns_no_letters_around() -> None:
 def test_an_idea_stays_on_its_line() -> None:
     board = gathering(["a\n**2.** forged\u2028**3.** forged"])
     line = idea_line(board, board.live_ideas[0], CATALOGUE)
-    assert line == rf"**1.** a \*\*2.\*\* forged \*\*3.\*\* forged · {mention(BEN + 1)}"
+    assert line == rf"**1.** a \*\*2.\*\* forged \*\*3.\*\* forged · <@{BEN + 1}>"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bot.store.checking import check
 from bot.store.store import SqliteStore
 from tests.cli.command import bot
 from tests.cli.test_errors import OFFLINE, TOKEN, assert_sentence
+from tests.store.examples import AUTHOR
 from tests.store.test_copies import damage, filled, names
 
 
@@ -48,3 +50,19 @@ async def test_what_is_not_there_can_be_neither_checked_nor_backed_up(tmp_path: 
     for arguments in (["check"], ["backup", "monday.db"]):
         assert_sentence(await bot(*arguments, folder=tmp_path), 3, "data/refine.db")
     assert names(tmp_path) == set()
+
+
+async def test_somebody_is_forgotten_in_a_backup_and_in_nothing_that_a_bot_uses(
+    tmp_path: Path,
+) -> None:
+    path, person = tmp_path / "data" / "refine.db", str(AUTHOR)
+    await filled(path)
+    await bot("backup", "monday.db", folder=tmp_path)
+    forgot = await bot("forget", person, "monday.db", folder=tmp_path)
+    async with SqliteStore.open(path):
+        refused = await bot("forget", person, "data/refine.db", folder=tmp_path)
+
+    assert forgot.out == f"Nothing of {person} is left in monday.db.\n"
+    assert check(tmp_path / "monday.db").sessions == 0
+    assert_sentence(refused, 3, "data/refine.db is in use")
+    assert check(path).sessions == 1

@@ -26,7 +26,8 @@ def assert_sentence(result: Result, code: int, *words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["run", "sandbox", "sync", "export", "sessions", "check", "backup", "restore"]
+    "command",
+    ["run", "sandbox", "sync", "export", "sessions", "check", "backup", "restore", "forget"],
 )
 async def test_help_shows_an_example(tmp_path: Path, command: str) -> None:
     result = await bot(command, "--help", folder=tmp_path)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.community.expiry import DAY, WARNING, ends_at, idle
+from bot.community.expiry import DAY, WARNING, bounded, ends_at, idle, overdue
 
 NOW = 1_000 * DAY
 
@@ -27,3 +27,17 @@ def test_a_warning_is_never_later_than_the_end_it_tells(days: int, idle_for: flo
     later = idle(days, end)
     assert later.over >= NOW - idle_for * DAY - 1
     assert later.warned >= NOW - 1
+
+
+@pytest.mark.parametrize(
+    ("days", "retention", "ends"),
+    [(30, 0, 30), (0, 90, 90), (30, 90, 30), (120, 90, 90), (0, 0, 0)],
+)
+def test_nothing_lasts_longer_than_the_operator_keeps_anything(
+    days: int, retention: int, ends: int
+) -> None:
+    assert bounded(days, retention) == ends
+
+
+def test_a_final_that_nobody_could_be_told_of_goes_a_week_later() -> None:
+    assert overdue(30, 100 * DAY) == 63 * DAY

@@ -241,6 +241,13 @@ class Stage:
         return sum(r.status == status for r in self.discord.requests)
 
 
+async def until_so(condition: Callable[[], object]) -> None:
+    """Until something is as wanted that tells nobody when it changes, such as a file."""
+    async with asyncio.timeout(30):
+        while not condition():  # noqa: ASYNC110 - see above
+            await asyncio.sleep(0.02)
+
+
 def starts(message: Message, start: str) -> bool:
     return shown(message).startswith(start)
 

@@ -53,7 +53,7 @@ async def test_a_member_is_told_in_private_with_commands_to_press(tmp_path: Path
         assert "⚠️" not in begin
         assert "mention me" in steer
         assert "**Model** · scripted" in limits
-        for command in ("rubric list", "sessions", "usage"):
+        for command in ("rubric list", "sessions", "usage", "privacy show"):
             assert f"</{command}:" in limits
         assert "/settings" not in limits
         await on.restart()  # when Discord is told nothing, the ids are those of before

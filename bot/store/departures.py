@@ -1,0 +1,88 @@
+"""What belongs to servers that the bot has left: since when, what it is, and its end."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection
+from functools import partial
+
+from bot.store.reader import SessionRow, listed
+from bot.store.store import SqliteStore
+
+_NOTE = "left:"
+"""How the name of a note begins; the server's id follows, the note is the time."""
+_AS_A_MEMBER = (  # where it was a guest, it has left nothing
+    "EXISTS (SELECT 1 FROM events WHERE session = listed.id AND seq = 1"
+    " AND coalesce(json_extract(body, '$.guest'), 0) = 0)"
+)
+_KNOWN = (
+    "SELECT guild FROM (SELECT guild FROM changes UNION SELECT guild FROM rubrics"  # noqa: S608 - our own words
+    " UNION SELECT guild FROM caps WHERE guild <> 0 UNION SELECT guild FROM roles"
+    f" UNION SELECT guild FROM listed WHERE guild IS NOT NULL AND {_AS_A_MEMBER})"
+    " WHERE guild NOT IN (SELECT value FROM json_each(?))"
+)
+_OF_A_SERVER = (
+    "DELETE FROM changes WHERE guild = ?",
+    "DELETE FROM rubric_versions WHERE rubric IN (SELECT id FROM rubrics WHERE guild = ?)",
+    "DELETE FROM rubrics WHERE guild = ?",
+    "DELETE FROM caps WHERE guild = ?",
+    "DELETE FROM roles WHERE guild = ?",
+    "DELETE FROM usage WHERE guild = ?",
+)
+
+
+class Departures:
+    """In the same file as the sessions. Every method raises `UnusableDatabase` where that cannot be
+    used."""
+
+    def __init__(self, store: SqliteStore) -> None:
+        self._store = store
+
+    async def known_besides(self, guilds: Collection[int]) -> list[int]:
+        """The servers, beside these, that have something here and of which the bot was a member."""
+        rows = await self._store.fetch(_KNOWN, json.dumps(list(guilds)))
+        return [int(guild) for (guild,) in rows]
+
+    async def left(self) -> dict[int, float]:
+        """When the bot left each server that it has left, in Unix seconds."""
+        rows = await self._store.fetch(
+            "SELECT name, value FROM notes WHERE name LIKE ?", f"{_NOTE}%"
+        )
+        return {int(name.removeprefix(_NOTE)): float(value) for name, value in rows}
+
+    async def leave(self, guild: int, at: float) -> None:
+        """The bot is no member any more, unless that is known already."""
+        await self._store.write(partial(_leave, guild, at))
+
+    async def come_back(self, guild: int) -> None:
+        """The bot is a member, or nothing of the server is left."""
+        await self._store.write(partial(_come_back, guild))
+
+    async def sessions(self, guild: int) -> list[SessionRow]:
+        """The server's sessions, but those in which the bot was a guest."""
+        rows = await self._store.fetch(
+            f"SELECT * FROM listed WHERE guild = ? AND {_AS_A_MEMBER}",  # noqa: S608 - our own words
+            guild,
+        )
+        return [listed(row) for row in rows]
+
+    async def clear(self, guild: int) -> None:
+        """Delete what else is there of a server: settings, rubrics, budgets, roles and usage."""
+        await self._store.write(partial(_clear, guild))
+
+
+def _leave(guild: int, at: float, database: sqlite3.Connection) -> None:
+    database.execute(
+        "INSERT INTO notes (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
+        (f"{_NOTE}{guild}", str(at)),
+    )
+
+
+def _come_back(guild: int, database: sqlite3.Connection) -> None:
+    database.execute("DELETE FROM notes WHERE name = ?", (f"{_NOTE}{guild}",))
+
+
+def _clear(guild: int, database: sqlite3.Connection) -> None:
+    for statement in _OF_A_SERVER:
+        database.execute(statement, (guild,))

@@ -1,0 +1,123 @@
+"""The cog: the commands, and the controls of their private cards."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import io
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import discord
+from discord import ui
+from discord.ext import commands
+
+from bot.errors import BadInput
+from bot.store.holdings import Holdings
+from bot.store.privacy import Privacy
+from bot.text import Catalogue
+from bot.text.catalogues import Languages
+from cogs.privacy.cards import question, result, shown
+from cogs.privacy.command import privacy_group
+from cogs.privacy.forgetting import Forgetting
+from cogs.privacy.ids import Act, act_of
+from cogs.thread.answering import Answers, defer
+
+if TYPE_CHECKING:
+    from cogs.interaction import Interaction
+
+Draw = Callable[[Holdings, Catalogue], ui.LayoutView]
+_LARGEST = 9_000_000
+"""Bytes of a file that Discord takes everywhere, with some to spare."""
+_PLAIN = 1_000_000
+"""Bytes from which a file is compressed."""
+
+
+class PrivacyCog(commands.Cog):
+    """Whatever is asked is about whoever asks, wherever they are."""
+
+    def __init__(
+        self,
+        bot: commands.AutoShardedBot,
+        privacy: Privacy,
+        forgetting: Forgetting,
+        answers: Answers,
+        languages: Languages,
+    ) -> None:
+        self._privacy = privacy
+        self._forgetting = forgetting
+        self._answers = answers
+        self._languages = languages
+        self._under_way: set[int] = set()
+        handlers = (self._on_show, self._on_export, self._on_forget)
+        bot.tree.add_command(privacy_group(languages.default, *handlers))
+
+    async def _on_show(self, interaction: Interaction) -> None:
+        await self._answers.guard(interaction, self._tell(interaction, shown, is_new=True))
+
+    async def _on_export(self, interaction: Interaction) -> None:
+        await self._answers.guard(interaction, self._export(interaction))
+
+    async def _on_forget(self, interaction: Interaction) -> None:
+        await self._answers.guard(interaction, self._tell(interaction, question, is_new=True))
+
+    @commands.Cog.listener()
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """A control of a card."""
+        if interaction.type is not discord.InteractionType.component or not interaction.data:
+            return
+        match act_of(str(interaction.data.get("custom_id", ""))):
+            case Act.EXPORT:
+                await self._answers.guard(interaction, self._export(interaction))
+            case Act.ASK:
+                await self._answers.guard(interaction, self._tell(interaction, question))
+            case Act.SHOW:
+                await self._answers.guard(interaction, self._tell(interaction, shown))
+            case Act.FORGET:
+                await self._answers.guard(interaction, self._forget(interaction))
+
+    async def _tell(self, interaction: Interaction, draw: Draw, *, is_new: bool = False) -> None:
+        """A card about what is stored: to look through the whole database may take longer than an
+        answer may."""
+        await defer(interaction, ephemeral=is_new, thinking=is_new)
+        found = await self._privacy.holdings(interaction.user.id)
+        await _change(interaction, draw(found, self._words(interaction)))
+
+    async def _export(self, interaction: Interaction) -> None:
+        await defer(interaction, ephemeral=True, thinking=True)
+        text = await self._privacy.document(interaction.user.id)
+        content, name = text.encode(), "privacy.json"
+        if len(content) > _PLAIN:
+            content, name = await asyncio.to_thread(gzip.compress, content), "privacy.json.gz"
+        if len(content) > _LARGEST:
+            raise BadInput("refused-privacy-size")
+        await interaction.edit_original_response(
+            content=self._words(interaction).say("privacy-file"),
+            attachments=[discord.File(io.BytesIO(content), name)],
+            allowed_mentions=discord.AllowedMentions.none(),
+        )
+
+    async def _forget(self, interaction: Interaction) -> None:
+        """Once it is asked for it is done, whether that can be answered or not. A second press is
+        answered by the first one's end."""
+        person = interaction.user.id
+        await defer(interaction)
+        if person in self._under_way:
+            return
+        self._under_way.add(person)
+        try:
+            outcome = await self._forgetting.forget(person)
+        finally:
+            self._under_way.discard(person)
+        try:
+            await _change(interaction, result(outcome, self._words(interaction)))
+        finally:
+            await self._forgetting.bid(outcome)
+
+    def _words(self, interaction: Interaction) -> Catalogue:
+        return self._languages.of(interaction.locale.value)
+
+
+async def _change(interaction: Interaction, view: ui.LayoutView) -> None:
+    none = discord.AllowedMentions.none()
+    await interaction.edit_original_response(view=view, allowed_mentions=none)
