@@ -12,60 +12,34 @@ from time import monotonic
 import discord
 from discord.ext import commands
 
-from bot.brainstorm.kind import BRAINSTORM
 from bot.discordpy import end_heartbeats, ended, find_gateway, listened, survivable
 from bot.errors import UnknownSession, UnusableDatabase
 from bot.governor import Governor
 from bot.meeting import meeting
 from bot.ports import AnyModel
-from bot.refine.kind import REFINE
-from bot.runner.brainstorming import Brainstorming
-from bot.runner.crew import Crew
-from bot.runner.ledger import Ledger
-from bot.runner.line import Line, Seats
 from bot.runner.outlasting import outlasting
 from bot.runner.raising import try_again
-from bot.runner.refining import Refining
 from bot.runner.runner import Runner
 from bot.runner.screen import Screen
 from bot.settings import Settings
 from bot.store.budgets import Budgets
 from bot.store.rubrics import Rubrics
-from bot.store.servers import Servers
 from bot.store.store import SqliteStore
 from bot.text.catalogues import Languages
-from cogs.brainstorm.cog import BrainstormCog
-from cogs.brainstorm.desk import BoardDesk
-from cogs.brainstorm.hearing import HearingCog
-from cogs.brainstorm.recount import VoteRecount
-from cogs.brainstorm.scene import BoardScene
+from cogs.brainstorm.room import brainstorm_room
 from cogs.budgets.cog import BudgetsCog
 from cogs.budgets.roles import RolesCog
 from cogs.help.cog import HelpCog
 from cogs.help.names import Names
 from cogs.privacy.room import privacy_room
-from cogs.refine.cog import RefineCog
-from cogs.refine.comparing import ComparingCog
-from cogs.refine.desk import Desk
-from cogs.refine.guests import Guests
-from cogs.refine.listening import ListeningCog
-from cogs.refine.reacting import ReactingCog
-from cogs.refine.recount import Recount
-from cogs.refine.scene import RefineScene
-from cogs.refine.steering import SteeringCog
-from cogs.rubrics.cog import RubricsCog
-from cogs.rubrics.desk import RubricDesk
+from cogs.refine.room import refine_room
+from cogs.rubrics.room import rubrics_room
 from cogs.rubrics.shelf import Shelf
 from cogs.sessions.room import sessions_room
 from cogs.settings.cog import SettingsCog
-from cogs.thread.admission import Admission
-from cogs.thread.answering import Answers
-from cogs.thread.artist import Artist
-from cogs.thread.echoes import Echoes
-from cogs.thread.messages import Messages
-from cogs.thread.pace import Pace
-from cogs.thread.policy import Policy
-from cogs.thread.publisher import Publisher
+from cogs.thread.parts import Parts
+from cogs.thread.returning import ReturningCog
+from cogs.thread.room import Room
 from cogs.translation import CommandTranslator
 
 logger = logging.getLogger(__name__)
@@ -105,70 +79,35 @@ class RefineBot(commands.AutoShardedBot):
         self._settings = settings
         self._store = store
         self._translator = CommandTranslator(languages)
-        self._echoes = Echoes(self._refusals)
-        artist, pace = Artist(), Pace(settings.max_acts, monotonic)
-        answers = Answers(languages, pace)
-        ledger, boards = Ledger(store, REFINE), Ledger(store, BRAINSTORM)
-        shared = languages, governor, self._echoes, artist
-        seats = Seats(settings.max_running_total, settings.max_running_server, settings.max_running)
-        line = Line(seats, monotonic)
-        publisher = Publisher(self, store, ledger, RefineScene, *shared)
-        showing = Publisher(self, store, boards, BoardScene, *shared)
-        self._publishers = publisher, showing
-        crews = (
-            Crew(ledger, Refining(ledger, model, publisher, screen), publisher, line),
-            Crew(boards, Brainstorming(boards, ledger, model, screen), showing, line),
-        )
-        self._runner = Runner(store, ledger.now, crews)
-        self._ledger, self._budgets = ledger, Budgets(store)
-        rubrics = Rubrics(store)
-        shelf = Shelf(rubrics, languages)
-        guests, admission = Guests(store, ledger, publisher, answers), Admission(screen, languages)
-        servers = Servers(store)
-        policy = Policy(servers, settings, languages)
-        api_url = settings.discord_api_url
-        rubric_desk = RubricDesk(rubrics, shelf, admission, ledger.now, api_url, languages)
-        bounds = admission, line, policy, shelf
-        desk = Desk(store, ledger, publisher, guests, *bounds, settings, languages)
-        board_desk = BoardDesk(store, boards, showing, admission, policy, settings, languages)
-        messages, paper = Messages(store, ledger), Messages(store, boards)
-        listening = ListeningCog(self, store, ledger, messages, self._echoes, pace, admission)
-        hearing = HearingCog(self, store, boards, paper, pace, admission)
-        recount = Recount(self, store, ledger, governor, listening.hear, publisher.show)
-        voting = VoteRecount(self, store, boards, governor, hearing.hear, showing.show)
-        self._absences = recount, voting
-        publisher.watch(recount.ask_about)
-        showing.watch(voting.ask_about)
-        known = store, ledger, crews, governor, answers, settings, languages
-        sessions, self._expiry = sessions_room(self, *known)
-        roles = RolesCog(self, self._budgets)
-        told = store, ledger, crews, governor, answers, roles.unknow, languages
-        privacy, self._departures, self._forgetting = privacy_room(self, *told)
         self._names = Names(self.tree)
-        self._cogs_to_add = (
-            roles,  # the first: it writes down what the others then ask for, or forget
-            BudgetsCog(self, self._budgets, ledger, artist, answers, languages),
-            RefineCog(self, desk, shelf, answers, languages),
-            RubricsCog(self, rubric_desk, shelf, answers, languages),
-            SteeringCog(ledger, answers, guests, admission, languages),
-            ReactingCog(self, ledger, messages, pace),
-            listening,
-            ComparingCog(ledger, answers, languages),
-            BrainstormCog(self, boards, store, board_desk, answers, languages, settings.votes_each),
-            hearing,
-            SettingsCog(self, servers, settings, answers, languages, ledger.now),
-            sessions,
-            privacy,
-            self._departures,
-            HelpCog(self, servers, settings, self._names, answers, languages),
+        parts = Parts(self, settings, store, screen, languages, governor)
+        self._echoes = parts.echoes
+        self._budgets, shelf = Budgets(store), Shelf(Rubrics(store), languages)
+        texts = refine_room(parts, model, shelf)
+        boards = brainstorm_room(parts, model, texts.ledger)
+        crews = texts.crew, boards.crew
+        self._ledger = texts.ledger
+        self._publishers = texts.publisher, boards.publisher
+        self._absences = texts.absence, boards.absence
+        self._runner = Runner(store, parts.now, crews)
+        roles = RolesCog(self, self._budgets)
+        self._rooms = (
+            # The first: it writes down what the others then ask for, or forget.
+            Room((roles, BudgetsCog(parts, self._budgets, texts.ledger))),
+            Room((ReturningCog(self, parts.echoes), *texts.cogs, *boards.cogs), self._absences),
+            rubrics_room(parts, shelf),
+            Room((SettingsCog(parts), HelpCog(parts, self._names))),
+            sessions_room(parts, texts.ledger, crews),
+            privacy_room(parts, texts.ledger, crews, roles.unknow),
         )
         self._is_syncing = False
         self._resuming: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
         """After login: the cog, the commands where they changed, and the unfinished sessions."""
-        for cog in self._cogs_to_add:
-            await self.add_cog(cog)
+        for room in self._rooms:
+            for cog in room.cogs:
+                await self.add_cog(cog)
         await self.tree.set_translator(self._translator)
         await self._sync(force=self._is_syncing)
         if self._is_syncing:
@@ -186,7 +125,7 @@ class RefineBot(commands.AutoShardedBot):
         await self._runner.start()
         if has_changed:
             await try_again(self._ledger, await self._budgets.waiting())
-        tasks = (self._forgetting, self._departures, self._expiry, *self._absences)
+        tasks = (task for room in self._rooms for task in room.tasks)
         await asyncio.gather(*(task.run() for task in tasks))
 
     async def _set_own_budgets(self) -> bool:

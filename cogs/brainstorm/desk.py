@@ -22,15 +22,12 @@ from bot.brainstorm.limits import MOST_CHARACTERS, BoardLimits
 from bot.brainstorm.tally import chosen_by
 from bot.errors import BadInput
 from bot.runner.ledger import Ledger
-from bot.settings import Settings
-from bot.store.store import SqliteStore
 from bot.story.events import Event
-from bot.text.catalogues import Languages
 from cogs.brainstorm.command import Plan
 from cogs.brainstorm.scene import BoardScene
-from cogs.thread.admission import Admission
 from cogs.thread.opening import begin, begin_promised, check_permissions, takes_threads
-from cogs.thread.policy import Policy, Terms
+from cogs.thread.parts import Parts
+from cogs.thread.policy import Terms
 from cogs.thread.publisher import Publisher
 
 if TYPE_CHECKING:
@@ -40,23 +37,14 @@ if TYPE_CHECKING:
 class BoardDesk:
     """Checks what people do against the board as it is at that moment, and records it."""
 
-    def __init__(
-        self,
-        store: SqliteStore,
-        ledger: Ledger[Board],
-        publisher: Publisher[Board],
-        admission: Admission,
-        policy: Policy,
-        settings: Settings,
-        languages: Languages,
-    ) -> None:
-        self._store = store
+    def __init__(self, parts: Parts, ledger: Ledger[Board], publisher: Publisher[Board]) -> None:
         self._ledger = ledger
         self._publisher = publisher
-        self._admission = admission
-        self._policy = policy
-        self._settings = settings
-        self._languages = languages
+        self._store = parts.store
+        self._admission = parts.admission
+        self._policy = parts.policy
+        self._settings = parts.settings
+        self._languages = parts.languages
 
     async def open(self, interaction: Interaction, plan: Plan) -> None:
         """Open a board, and answer the command with its first message.

@@ -23,16 +23,19 @@ from bot.story.hints import is_told
 from cogs.thread.admission import Admission
 from cogs.thread.messages import Messages
 from cogs.thread.pace import Pace
-from cogs.thread.speech import SpeechCog, is_mentioned, is_spoken, without_mention
+from cogs.thread.speech import SpeechCog, is_mentioned, without_mention
 
 IDEA = "idea"
 """The card of a message that holds an idea: a member's own."""
+Meant = tuple[int, str | None]
+"""The board that a message is said to, and the card that it answers; None for none."""
+
 UP = "👍"
 KEYCAPS = {f"{number}\ufe0f\u20e3": number for number in range(1, 10)} | {"🔟": 10}
 """What a vote for an idea looks like under the board itself, by the idea's number."""
 
 
-class HearingCog(SpeechCog):
+class HearingCog(SpeechCog[Board, Meant]):
     """Turns replies and mentions into ideas, and reactions into votes.
 
     What is said once a session refines the text is for that session.
@@ -47,32 +50,12 @@ class HearingCog(SpeechCog):
         pace: Pace,
         admission: Admission,
     ) -> None:
-        super().__init__(bot)
+        super().__init__(bot, messages, pace)
         self._store = store
         self._ledger = ledger
-        self._messages = messages
-        self._pace = pace
         self._admission = admission
 
-    @commands.Cog.listener()
-    async def on_message(self, message: discord.Message) -> None:
-        """A member's words, in a board's thread or in answer to one of its messages."""
-        if self._bot.user is not None and message.author.id == self._bot.user.id:
-            self._messages.posted(message.id)
-        elif is_spoken(message):
-            with self._messages.hearing(message.id):
-                found = await self._board_of(message)
-                if found is not None and await self._pace.turn(message.author.id):
-                    await self._heard(message, *found)
-
-    async def hear(self, message: discord.Message) -> None:
-        """What somebody said some time ago, at whatever pace."""
-        found = await self._board_of(message)
-        if found is not None:
-            await self._heard(message, *found)
-
-    async def _board_of(self, message: discord.Message) -> tuple[int, str | None] | None:
-        """The board that a message is said to, and the card that it answers; None for none."""
+    async def _meant(self, message: discord.Message) -> Meant | None:
         answered = message.reference.message_id if message.reference else None
         if answered is not None:
             if await self._store.find_message(REFINE.name, answered):
@@ -87,7 +70,8 @@ class HearingCog(SpeechCog):
         found = await self._store.find_message(BRAINSTORM.name, message.channel.id)
         return None if found is None else (found[0], None)
 
-    async def _heard(self, message: discord.Message, key: int, card: str | None) -> None:
+    async def _heard(self, message: discord.Message, meant: Meant) -> None:
+        key, card = meant
         is_reply = card not in (IDEA, None)
         person, source, now = message.author.id, str(message.id), self._ledger.now()
         text = without_mention(self._bot, message.content)

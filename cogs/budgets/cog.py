@@ -17,15 +17,14 @@ from bot.runner.raising import try_again
 from bot.store.budgets import Budgets
 from bot.story.forgetting import is_forgotten
 from bot.text import Catalogue
-from bot.text.catalogues import Languages
 from cogs.budgets.amounts import cap_line
 from cogs.budgets.chart import MOST_BARS
 from cogs.budgets.command import Wanted, budget_command, usage_command
 from cogs.budgets.usage import MOST_ROWS, Everybody, Own, everybody_card, own_card
-from cogs.thread.answering import Answers, defer
-from cogs.thread.artist import Artist
+from cogs.thread.answering import defer
 from cogs.thread.card import Card
 from cogs.thread.layout import layout, upload
+from cogs.thread.parts import Parts
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
@@ -38,23 +37,15 @@ _NO_SESSION = 0
 class BudgetsCog(commands.Cog):
     """`/budget` for those who manage a server, `/usage` for everybody."""
 
-    def __init__(
-        self,
-        bot: commands.AutoShardedBot,
-        budgets: Budgets,
-        ledger: Ledger[Session],
-        artist: Artist,
-        answers: Answers,
-        languages: Languages,
-    ) -> None:
+    def __init__(self, parts: Parts, budgets: Budgets, ledger: Ledger[Session]) -> None:
         self._budgets = budgets
         self._ledger = ledger
-        self._artist = artist
-        self._answers = answers
-        self._languages = languages
-        words = languages.default
-        bot.tree.add_command(budget_command(words, self._set, self._show, self._clear))
-        bot.tree.add_command(usage_command(words, self._usage))
+        self._artist = parts.artist
+        self._answers = parts.answers
+        self._languages = parts.languages
+        words, tree = parts.languages.default, parts.bot.tree
+        tree.add_command(budget_command(words, self._set, self._show, self._clear))
+        tree.add_command(usage_command(words, self._usage))
 
     async def _set(self, interaction: Interaction, wanted: Wanted) -> None:
         await self._answers.guard(interaction, self._setting(interaction, wanted))

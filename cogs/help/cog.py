@@ -11,15 +11,12 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.community.settings import settings_of
-from bot.settings import Settings
-from bot.store.servers import Servers
 from bot.text import Catalogue
-from bot.text.catalogues import Languages
 from cogs.help.cards import COUNT, PAGE, Guide
 from cogs.help.here import Here, Shape, refusal_of, shape_of
 from cogs.help.names import Names
 from cogs.interaction import Interaction
-from cogs.thread.answering import Answers
+from cogs.thread.parts import Parts
 from cogs.translation import phrase
 
 if TYPE_CHECKING:
@@ -31,21 +28,13 @@ _PAGE = re.compile(rf"{PAGE}([0-{COUNT - 1}])")
 class HelpCog(commands.Cog):
     """Looks at the place anew for each page: what holds there may have changed."""
 
-    def __init__(
-        self,
-        bot: commands.AutoShardedBot,
-        servers: Servers,
-        settings: Settings,
-        names: Names,
-        private: Answers,
-        languages: Languages,
-    ) -> None:
-        self._servers = servers
-        self._settings = settings
+    def __init__(self, parts: Parts, names: Names) -> None:
+        self._servers = parts.servers
+        self._settings = parts.settings
         self._names = names
-        self._private = private
-        self._languages = languages
-        bot.tree.add_command(self._command())
+        self._private = parts.answers
+        self._languages = parts.languages
+        parts.bot.tree.add_command(self._command())
 
     def _command(self) -> Command[commands.Cog, ..., None]:
         say = partial(phrase, self._languages.default)

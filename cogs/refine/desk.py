@@ -11,19 +11,14 @@ from bot.refine.events import Started
 from bot.refine.kind import REFINE
 from bot.refine.session import Session
 from bot.runner.ledger import Ledger, Log
-from bot.runner.line import Line
-from bot.settings import Settings
-from bot.store.store import SqliteStore
-from bot.text.catalogues import Languages
 from cogs.refine.guests import Guests, is_guest
 from cogs.refine.intake import check_file, check_text, read_file
 from cogs.refine.scene import RefineScene
 from cogs.refine.wish import Wish, wished
 from cogs.rubrics.shelf import Shelf
-from cogs.thread.admission import Admission
 from cogs.thread.answering import defer
 from cogs.thread.opening import begin, begin_promised, check_permissions, takes_threads
-from cogs.thread.policy import Policy
+from cogs.thread.parts import Parts
 from cogs.thread.publisher import Publisher
 
 if TYPE_CHECKING:
@@ -35,27 +30,22 @@ class Desk:
 
     def __init__(
         self,
-        store: SqliteStore,
+        parts: Parts,
         ledger: Ledger[Session],
         publisher: Publisher[Session],
         guests: Guests,
-        admission: Admission,
-        line: Line,
-        policy: Policy,
         shelf: Shelf,
-        settings: Settings,
-        languages: Languages,
     ) -> None:
-        self._store = store
         self._ledger = ledger
         self._publisher = publisher
         self._guests = guests
-        self._admission = admission
-        self._line = line
-        self._policy = policy
         self._shelf = shelf
-        self._settings = settings
-        self._languages = languages
+        self._store = parts.store
+        self._admission = parts.admission
+        self._line = parts.line
+        self._policy = parts.policy
+        self._settings = parts.settings
+        self._languages = parts.languages
 
     async def check(self, interaction: Interaction) -> None:
         """Whether this person may begin a session in this place.

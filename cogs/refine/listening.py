@@ -25,17 +25,19 @@ from bot.story.hints import is_told
 from cogs.refine.meant import draft_of
 from cogs.thread.admission import Admission
 from cogs.thread.card import HEAD
-from cogs.thread.echoes import Echoes, edited
 from cogs.thread.messages import Messages
 from cogs.thread.pace import Pace
-from cogs.thread.speech import SpeechCog, is_mentioned, is_spoken, without_mention
+from cogs.thread.speech import SpeechCog, is_mentioned, without_mention
+
+Meant = tuple[int, str, bool]
+"""The session and card that a message is about, and whether it is a reply to that."""
 
 _REQUEST = "request"
 """What the store calls a member's message that is a request."""
 
 
-class ListeningCog(SpeechCog):
-    """Turns replies and mentions into requests, and hears the bot's own echoes."""
+class ListeningCog(SpeechCog[Session, Meant]):
+    """Turns replies and mentions into requests."""
 
     def __init__(
         self,
@@ -43,44 +45,22 @@ class ListeningCog(SpeechCog):
         store: SqliteStore,
         ledger: Ledger[Session],
         messages: Messages[Session],
-        echoes: Echoes,
         pace: Pace,
         admission: Admission,
     ) -> None:
-        super().__init__(bot)
+        super().__init__(bot, messages, pace)
         self._store = store
         self._ledger = ledger
-        self._messages = messages
-        self._echoes = echoes
-        self._pace = pace
         self._admission = admission
 
-    @commands.Cog.listener()
-    async def on_message(self, message: discord.Message) -> None:
-        """A member's words, or the bot's own post that comes back with its nonce."""
-        if self._bot.user is not None and message.author.id == self._bot.user.id:
-            self._messages.posted(message.id)
-            self._echoes.hear(None if message.nonce is None else str(message.nonce), message.id)
-        elif is_spoken(message):
-            with self._messages.hearing(message.id):
-                found = await self._meant(message)
-                if found is not None and await self._pace.turn(message.author.id):
-                    await self._heard(message, *found)
-
-    async def hear(self, message: discord.Message) -> None:
-        """What somebody said some time ago, at whatever pace."""
-        found = await self._meant(message)
-        if found is not None:
-            await self._heard(message, *found)
-
-    async def _meant(self, message: discord.Message) -> tuple[int, str, bool] | None:
-        """The session and card that a message is about, and whether it is a reply to that."""
+    async def _meant(self, message: discord.Message) -> Meant | None:
         if (found := await self._answered(message)) is not None:
             return (*found, True)
         found = await self._spoken_in(message)
         return None if found is None else (*found, False)
 
-    async def _heard(self, message: discord.Message, key: int, card: str, is_reply: bool) -> None:
+    async def _heard(self, message: discord.Message, meant: Meant) -> None:
+        key, card, is_reply = meant
         person, source, now = message.author.id, str(message.id), self._ledger.now()
         text = without_mention(self._bot, message.content)
         is_named = is_mentioned(self._bot, message)
@@ -131,12 +111,6 @@ class ListeningCog(SpeechCog):
         if key is None or not (await self._ledger.open(key)).session.place.is_flat:
             return None
         return key, HEAD  # about no draft in particular
-
-    @commands.Cog.listener("on_raw_message_edit")
-    async def on_echo(self, payload: discord.RawMessageUpdateEvent) -> None:
-        """The bot's own edit comes back."""
-        message, components = payload.message_id, payload.data.get("components")
-        self._echoes.hear(edited(message, components), message)
 
     async def _changed(self, message: int, source: str, text: str) -> None:
         """A request that is edited or deleted while it is open is changed or withdrawn; words that

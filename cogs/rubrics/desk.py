@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -18,12 +18,11 @@ from bot.errors import BadInput
 from bot.refine.rubric import Rubric
 from bot.store.rubrics import Edition, Kept, Rubrics
 from bot.text import Catalogue
-from bot.text.catalogues import Languages
 from cogs.rubrics.forms import RubricForm
 from cogs.rubrics.shelf import Shelf
-from cogs.thread.admission import Admission
 from cogs.thread.download import BYTES_PER_CHARACTER, download, shown_name
 from cogs.thread.markdown import quoted
+from cogs.thread.parts import Parts
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
@@ -36,21 +35,13 @@ _QUOTED = 60
 class RubricDesk:
     """Checks what is given, and has the store keep it."""
 
-    def __init__(
-        self,
-        rubrics: Rubrics,
-        shelf: Shelf,
-        admission: Admission,
-        clock: Callable[[], float],
-        api_url: str,
-        languages: Languages,
-    ) -> None:
+    def __init__(self, parts: Parts, rubrics: Rubrics, shelf: Shelf) -> None:
         self._rubrics = rubrics
         self._shelf = shelf
-        self._admission = admission
-        self._clock = clock
-        self._api_url = api_url
-        self._languages = languages
+        self._admission = parts.admission
+        self._clock = parts.now
+        self._api_url = parts.settings.discord_api_url
+        self._languages = parts.languages
 
     async def keep(
         self, interaction: Interaction, into: RubricForm, given: Mapping[str, str]

@@ -3,44 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from bot.governor import Governor
 from bot.refine.session import Session
 from bot.runner.clock import Crewed
 from bot.runner.ledger import Ledger
-from bot.settings import Settings
 from bot.store.aging import Aging
 from bot.store.lists import Lists
-from bot.store.servers import Servers
-from bot.store.store import SqliteStore
-from bot.text.catalogues import Languages
 from cogs.sessions.cog import SessionsCog
 from cogs.sessions.desk import SessionsDesk
 from cogs.sessions.expiry import Expiry
 from cogs.sessions.farewell import Farewells
 from cogs.sessions.warning import Warnings
-from cogs.thread.answering import Answers
-
-if TYPE_CHECKING:
-    from discord.ext import commands
+from cogs.thread.parts import Parts
+from cogs.thread.room import Room
 
 
-def sessions_room(
-    bot: commands.AutoShardedBot,
-    store: SqliteStore,
-    ledger: Ledger[Session],
-    crews: Sequence[Crewed],
-    governor: Governor,
-    answers: Answers,
-    settings: Settings,
-    languages: Languages,
-) -> tuple[SessionsCog, Expiry]:
-    """The cog to add, and the task to run for as long as the bot does."""
-    lists, farewells = Lists(store), Farewells(bot, governor, languages)
+def sessions_room(parts: Parts, ledger: Ledger[Session], crews: Sequence[Crewed]) -> Room:
+    """What is done to sessions of every kind, by people and by time."""
+    bot, store, settings, languages = parts.bot, parts.store, parts.settings, parts.languages
+    lists, farewells = Lists(store), Farewells(bot, parts.governor, languages)
     desk = SessionsDesk(store, lists, ledger, crews)
-    warnings = Warnings(bot, governor, ledger, languages)
+    warnings = Warnings(bot, parts.governor, ledger, languages)
     days = settings.expiry_days, settings.retention_days
-    known = Servers(store), desk, farewells, warnings, Aging(store)
-    expiry = Expiry(lists, *known, *days, ledger.now)
-    return SessionsCog(bot, store, desk, farewells, answers, languages), expiry
+    known = parts.servers, desk, farewells, warnings, Aging(store)
+    expiry = Expiry(lists, *known, *days, parts.now)
+    cog = SessionsCog(bot, store, desk, farewells, parts.answers, languages)
+    return Room((cog,), (expiry,))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,17 +12,14 @@ from discord.ext import commands
 
 from bot.community.settings import Change, Name, Value, settings_of
 from bot.errors import BadInput
-from bot.settings import Settings
-from bot.store.servers import Servers
-from bot.text.catalogues import Languages
 from cogs.interaction import Interaction
 from cogs.settings.card import UNSET, card
 from cogs.settings.history import history
 from cogs.settings.ids import SettingsId, Slip
 from cogs.settings.numbers import open_form, read
 from cogs.settings.wording import Offer, Wording
-from cogs.thread.answering import Answers
 from cogs.thread.given import answers, choices
+from cogs.thread.parts import Parts
 from cogs.translation import phrase
 
 if TYPE_CHECKING:
@@ -32,21 +29,13 @@ if TYPE_CHECKING:
 class SettingsCog(commands.Cog):
     """Takes presses and forms by their custom ids: they may be from before a restart."""
 
-    def __init__(
-        self,
-        bot: commands.AutoShardedBot,
-        servers: Servers,
-        settings: Settings,
-        private: Answers,
-        languages: Languages,
-        clock: Callable[[], float],
-    ) -> None:
-        self._servers = servers
-        self._offer = Offer.of(settings)
-        self._languages = languages
-        self._private = private
-        self._now = clock
-        bot.tree.add_command(self._command())
+    def __init__(self, parts: Parts) -> None:
+        self._servers = parts.servers
+        self._offer = Offer.of(parts.settings)
+        self._languages = parts.languages
+        self._private = parts.answers
+        self._now = parts.now
+        parts.bot.tree.add_command(self._command())
 
     def _command(self) -> Command[commands.Cog, ..., None]:
         """The command; who may use it is what Discord's own permissions of commands say."""

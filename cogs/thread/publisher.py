@@ -6,29 +6,22 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Generic
+from typing import Generic
 
 from bot.errors import StoreError, UnknownSession
-from bot.governor import Governor
 from bot.runner.ledger import Ledger
-from bot.store.store import SqliteStore
 from bot.story.events import Event
 from bot.story.kind import S
 from bot.story.wait import Wait
 from bot.text import Catalogue
-from bot.text.catalogues import Languages
-from cogs.thread.artist import Artist
-from cogs.thread.echoes import Echoes
 from cogs.thread.growth import Growth
 from cogs.thread.guest import GuestPage
 from cogs.thread.page import Page
 from cogs.thread.parting import part
+from cogs.thread.parts import Parts
 from cogs.thread.scene import Scene
 from cogs.thread.show import Show
 from cogs.thread.trouble import PlaceGone
-
-if TYPE_CHECKING:
-    from discord.ext import commands
 
 logger = logging.getLogger(__name__)
 
@@ -40,24 +33,16 @@ class Publisher(Generic[S]):
     """The audience of one kind of session: a show, with a task of its own, for each that moves."""
 
     def __init__(
-        self,
-        bot: commands.AutoShardedBot,
-        store: SqliteStore,
-        ledger: Ledger[S],
-        scene: Callable[[Catalogue], Scene[S]],
-        languages: Languages,
-        governor: Governor,
-        echoes: Echoes,
-        artist: Artist,
+        self, parts: Parts, ledger: Ledger[S], scene: Callable[[Catalogue], Scene[S]]
     ) -> None:
         self._kind_of_scene = scene
-        self._languages = languages
-        self._echoes = echoes
-        self._artist = artist
-        self._bot = bot
-        self._store = store
+        self._languages = parts.languages
+        self._echoes = parts.echoes
+        self._artist = parts.artist
+        self._bot = parts.bot
+        self._store = parts.store
         self._ledger = ledger
-        self._governor = governor
+        self._governor = parts.governor
         self._shows: dict[int, tuple[Show[S], asyncio.Task[None]]] = {}
         self._watchers: list[Callable[[int], None]] = []
         self._sure: set[int] = set()  # what their threads show is in their logs

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
+from typing import Generic, TypeVar
 
 import discord
 from discord.ext import commands
 
 from bot.story.hidden import seen
+from bot.story.kind import S
+from cogs.thread.messages import Messages
+from cogs.thread.pace import Pace
+
+M = TypeVar("M")
 
 _SPOKEN = (discord.MessageType.default, discord.MessageType.reply)
 
@@ -42,15 +49,45 @@ def deletion_of(message: int) -> str:
     return f"{message}:deleted"
 
 
-class SpeechCog(commands.Cog):
-    """Hears that members changed or deleted what they had said."""
+class SpeechCog(commands.Cog, Generic[S, M]):
+    """Hears what members say to one kind of session, and that they changed or deleted it.
 
-    def __init__(self, bot: commands.AutoShardedBot) -> None:
+    `M` is what a message can mean: the session that it is said to, and whatever else matters.
+    """
+
+    def __init__(self, bot: commands.AutoShardedBot, messages: Messages[S], pace: Pace) -> None:
         self._bot = bot
+        self._messages = messages
+        self._pace = pace
 
+    @abstractmethod
+    async def _meant(self, message: discord.Message) -> M | None:
+        """What a message is about; None where it is for nobody here."""
+
+    @abstractmethod
+    async def _heard(self, message: discord.Message, meant: M) -> None:
+        """Write down what was said, unless it was before."""
+
+    @abstractmethod
     async def _changed(self, message: int, source: str, text: str) -> None:
         """A message says something else now; an empty text: it was deleted."""
-        raise NotImplementedError
+
+    async def hear(self, message: discord.Message) -> None:
+        """What somebody said some time ago, at whatever pace."""
+        meant = await self._meant(message)
+        if meant is not None:
+            await self._heard(message, meant)
+
+    @commands.Cog.listener()
+    async def on_message(self, message: discord.Message) -> None:
+        """A member's words, or a message of the bot's own, which the log is about to know."""
+        if self._bot.user is not None and message.author.id == self._bot.user.id:
+            self._messages.posted(message.id)
+        elif is_spoken(message):
+            with self._messages.hearing(message.id):
+                meant = await self._meant(message)
+                if meant is not None and await self._pace.turn(message.author.id):
+                    await self._heard(message, meant)
 
     @commands.Cog.listener()
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:

@@ -1,0 +1,46 @@
+"""The room, wired: /refine and everything that is done to its sessions."""
+
+from __future__ import annotations
+
+from bot.ports import Model
+from bot.refine.kind import REFINE
+from bot.refine.session import Session
+from bot.runner.crew import Crew
+from bot.runner.ledger import Ledger
+from bot.runner.refining import Refining
+from cogs.refine.cog import RefineCog
+from cogs.refine.comparing import ComparingCog
+from cogs.refine.desk import Desk
+from cogs.refine.guests import Guests
+from cogs.refine.listening import ListeningCog
+from cogs.refine.reacting import ReactingCog
+from cogs.refine.recount import Recount
+from cogs.refine.scene import RefineScene
+from cogs.refine.steering import SteeringCog
+from cogs.rubrics.shelf import Shelf
+from cogs.thread.messages import Messages
+from cogs.thread.parts import Parts
+from cogs.thread.publisher import Publisher
+from cogs.thread.room import Workshop
+
+
+def refine_room(parts: Parts, model: Model, shelf: Shelf) -> Workshop[Session]:
+    """The workshop of texts."""
+    bot, store, pace, admission = parts.bot, parts.store, parts.pace, parts.admission
+    answers, languages = parts.answers, parts.languages
+    ledger = Ledger(store, REFINE, parts.now)
+    publisher = Publisher(parts, ledger, RefineScene)
+    refining = Refining(ledger, model, publisher, parts.screen)
+    messages, guests = Messages(store, ledger), Guests(store, ledger, publisher, answers)
+    listening = ListeningCog(bot, store, ledger, messages, pace, admission)
+    absence = Recount(bot, store, ledger, parts.governor, listening.hear, publisher.show)
+    publisher.watch(absence.ask_about)
+    cogs = (
+        RefineCog(bot, Desk(parts, ledger, publisher, guests, shelf), shelf, answers, languages),
+        SteeringCog(ledger, answers, guests, admission, languages),
+        ReactingCog(bot, ledger, messages, pace),
+        listening,
+        ComparingCog(ledger, answers, languages),
+    )
+    crew = Crew(ledger, refining, publisher, parts.line)
+    return Workshop(cogs, ledger, publisher, crew, absence)
