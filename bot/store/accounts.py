@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable
+from itertools import starmap
 
 from bot.brainstorm.events import CallStarted
 from bot.community.budget import (
@@ -27,10 +28,13 @@ from bot.errors import BudgetSpent
 from bot.refine.events import RoundStarted
 from bot.story.events import Event, Reserved
 
-_OWED = (
+_IN_MEMORY = (
     "CREATE TEMP TABLE owed (person INTEGER, day INTEGER, guild INTEGER, rounds INTEGER,"
-    " money REAL, unknown INTEGER)"
+    " money REAL, unknown INTEGER)",
+    "CREATE TEMP TABLE held (guild INTEGER, kind TEXT, who INTEGER, period TEXT, rounds INTEGER,"
+    " money REAL)",
 )
+"""What was used by those who were forgotten since the process began, and their own caps."""
 _OF_A_PERSON = (
     "(SELECT person, day, guild, rounds, money, unknown FROM usage"
     " UNION ALL SELECT person, day, guild, rounds, money, unknown FROM temp.owed)"
@@ -71,15 +75,21 @@ def within(
 def begin(database: sqlite3.Connection) -> None:
     """Let go of what calls had reserved that an earlier process did not end: they are made anew."""
     database.execute("DELETE FROM accounts")
-    database.execute(_OWED)
+    for table in _IN_MEMORY:
+        database.execute(table)
 
 
 def owe(person: int, database: sqlite3.Connection) -> None:
-    """Remember what a person used who is about to be forgotten, in no file and until the process
-    ends: else to be forgotten would renew a budget."""
+    """Remember what a person used who is about to be forgotten, and what they may use, in no file
+    and until the process ends: else to be forgotten would renew a budget."""
     database.execute(
         "INSERT INTO temp.owed SELECT person, day, guild, rounds, money, unknown FROM usage"
         " WHERE person = ?",
+        (person,),
+    )
+    database.execute(
+        "INSERT INTO temp.held SELECT guild, kind, who, period, rounds, money FROM caps"
+        " WHERE kind = 'person' AND who = ?",
         (person,),
     )
 
@@ -91,7 +101,7 @@ def standings_of(
 
     `but` is a session whose own reservation does not count.
     """
-    found = caps(database, guild)
+    found = [*caps(database, guild), *_held(database, guild, person)]
     known = roles(database, guild, person) if found else frozenset()
     limits = limits_for(found, person, known)
     return [
@@ -111,10 +121,25 @@ def caps(database: sqlite3.Connection, guild: int) -> list[Cap]:
         " ORDER BY guild, kind, who, period",
         (guild, EVERYWHERE),
     ).fetchall()
-    return [
-        Cap(place, Kind(kind), who, Period(period), rounds, money)
-        for place, kind, who, period, rounds, money in rows
-    ]
+    return list(starmap(_cap, rows))
+
+
+def _held(database: sqlite3.Connection, guild: int, person: int) -> list[Cap]:
+    """The caps of somebody who was forgotten, where none was set for them since."""
+    rows = database.execute(
+        "SELECT guild, kind, who, period, rounds, money FROM temp.held AS before"
+        " WHERE guild = ? AND who = ? AND NOT EXISTS (SELECT 1 FROM caps AS since"
+        " WHERE since.guild = before.guild AND since.kind = before.kind"
+        " AND since.who = before.who AND since.period = before.period)",
+        (guild, person),
+    ).fetchall()
+    return list(starmap(_cap, rows))
+
+
+def _cap(
+    guild: int, kind: str, who: int, period: str, rounds: int | None, money: float | None
+) -> Cap:
+    return Cap(guild, Kind(kind), who, Period(period), rounds, money)
 
 
 def roles(database: sqlite3.Connection, guild: int, person: int) -> frozenset[int]:

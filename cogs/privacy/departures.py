@@ -85,6 +85,7 @@ class DeparturesCog(commands.Cog):
                 await self._end(guild)
 
     async def _end(self, guild: int) -> None:
+        is_all = True
         for row in await self._departures.sessions(guild):
             if self._bot.get_guild(guild) is not None:
                 return  # just in time
@@ -92,6 +93,10 @@ class DeparturesCog(commands.Cog):
                 await self._desk.delete(row)
             except UnknownSession:
                 logger.info("session %s was deleted meanwhile", row.id)
+            except StoreError as error:  # one unreadable log must not keep the others
+                logger.error("session %s cannot be deleted: %s", row.id, error.code)
+                is_all = False
         await self._departures.clear(guild)
-        await self._departures.come_back(guild)
-        logger.info("what belonged to server %s is deleted: the bot had left it", guild)
+        if is_all:
+            await self._departures.come_back(guild)
+            logger.info("what belonged to server %s is deleted: the bot had left it", guild)

@@ -66,6 +66,22 @@ async def test_thirty_days_after_the_bot_was_thrown_out_nothing_is_left(tmp_path
         assert of(on, on.discord.guild.id) >= {"sessions", "usage"}
 
 
+async def test_a_log_that_cannot_be_read_keeps_nothing_else(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        guild = await used(on)
+        await begun(
+            on, on.ben, on.discord.add_channel("more", guild=on.discord.world.guilds[guild])
+        )
+        await on.stop()
+        rows(on, "UPDATE events SET kind = 'Teleported' WHERE session = 1 AND seq = 2")
+        on.discord.stage.remove_bot(on.discord.world.guilds[guild])
+        rows(on, f"INSERT INTO notes VALUES ('left:{guild}', '1.0')")  # noqa: S608 - a number of our own
+        await on.start()
+        await until_so(lambda: of(on, guild) == {"sessions"})
+        await until_so(lambda: rows(on, "SELECT id FROM sessions ORDER BY id") == [(1,), (2,)])
+        assert left(on)
+
+
 async def test_who_was_thrown_out_while_it_was_away_finds_out(tmp_path: Path) -> None:
     async with stage(tmp_path) as on:
         guild = await used(on)
