@@ -165,7 +165,7 @@ end-usage = -# Punkte geschätzt von { $models } · { $calls ->
        *[other] { $calls } Aufrufe
     }, { $tokens } Token{ $estimated } · { $cost }
 usage-estimated = {" "}(geschätzt)
-cost-known = ${ $cost }
+cost-known = { $cost } $
 cost-unknown = Kosten unbekannt
 
 parting-refine = Ich kann in { $place } nicht mehr schreiben: Die Arbeit an „{ $title }“ endet hier, und kostet nichts mehr. Der bisher beste Text steht in der Datei unten.
