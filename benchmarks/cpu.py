@@ -20,8 +20,8 @@ RATE = 500.0
 there before it would be shown incomplete."""
 APART = 0.06
 """Seconds between two rounds; two requests a round stay below the governor's 45 a second."""
-CROWDS = ((1, 9), (100, 3), (1_000, 1))
-"""Sessions at once, and the rounds of each that are measured."""
+CROWDS = ((1, 1, 9), (100, 100, 2), (1_000, 300, 1))
+"""Sessions at once, how many of them are let through, and through how many rounds."""
 MOST, MOST_GROWTH = 5.0, 1.3
 
 
@@ -36,11 +36,11 @@ class Cost:
 async def measure() -> list[Figure]:
     """One figure for each crowd, and one for how they compare."""
     figures, costs = [], []
-    for sessions, rounds in CROWDS:
+    for sessions, let, rounds in CROWDS:
         async with rig() as stand:
-            bot = await _of_bot(stand, sessions, rounds)
+            bot = await _of_bot(stand, sessions, let, rounds)
         async with rig() as stand:
-            floor = await _of_floor(stand, sessions, rounds)
+            floor = await _of_floor(stand, sessions, let, rounds)
         ratio = bot.cpu / floor.cpu
         costs.append(bot.cpu)
         what = f"CPU of a round, {sessions:,} sessions at once ({bot.requests:.2g} requests)"
@@ -63,32 +63,32 @@ async def open_sessions(stand: Rig, sessions: int, rounds: int = 10, first: int 
     await stand.wire.until(lambda: len(stand.wire.shown) >= sessions)
 
 
-async def _of_bot(stand: Rig, sessions: int, rounds: int) -> Cost:
+async def _of_bot(stand: Rig, sessions: int, let: int, rounds: int) -> Cost:
     await stand.model.pace(RATE, held=True)
     async with stand.bot() as bot:
         await open_sessions(stand, sessions)
-        return await _rounds(stand, bot, sessions, rounds)
+        return await _rounds(stand, bot, sessions, let, rounds)
 
 
-async def _of_floor(stand: Rig, sessions: int, rounds: int) -> Cost:
+async def _of_floor(stand: Rig, sessions: int, let: int, rounds: int) -> Cost:
     await stand.model.pace(RATE, held=True)
     channel = str(stand.discord.writing.id)
     async with stand.floor("rounds", channel, str(sessions)) as floor:
         await stand.model.waiting(sessions)
-        return await _rounds(stand, floor, sessions, rounds)
+        return await _rounds(stand, floor, sessions, let, rounds)
 
 
-async def _rounds(stand: Rig, program: Measured, sessions: int, rounds: int) -> Cost:
-    """Let each session through so many rounds; what one came to."""
+async def _rounds(stand: Rig, program: Measured, sessions: int, let: int, rounds: int) -> Cost:
+    """Let so many of the sessions through so many rounds; what one came to."""
     shown, began = stand.wire.shown, program.cpu
     before = len(stand.discord.requests)
     for _ in range(rounds):
-        wanted = len(shown) + 2 * sessions
-        await stand.model.let(sessions, APART)
+        wanted = len(shown) + 2 * let
+        await stand.model.let(let, APART)
         await stand.model.waiting(sessions)
         await stand.wire.until(partial(_has, shown, wanted))
     made = len(stand.discord.requests) - before
-    return Cost((program.cpu - began) / sessions / rounds, made / sessions / rounds)
+    return Cost((program.cpu - began) / let / rounds, made / let / rounds)
 
 
 def _has(shown: Sequence[object], count: int) -> bool:

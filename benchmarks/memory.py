@@ -14,6 +14,7 @@ from benchmarks.rig import Rig, rig
 READY, RUNNING, WAITING = 110 * MEGABYTE, 120 * KILOBYTE, KILOBYTE
 """The most bytes; a session that waits is rows in the store, and less than this is chance."""
 FEW, MANY = 100, 400
+FEW_WAIT, MANY_WAIT = 100, 250
 _SETTLE = 2.0
 """Seconds in which what was used for the last request is given back."""
 
@@ -52,15 +53,15 @@ async def _running(stand: Rig, bot: Measured) -> float:
 async def _waiting(stand: Rig, bot: Measured) -> float:
     """What one more session leaves behind that has run and waits now."""
     await stand.model.pace(3_000.0, held=False)
-    people, held = stand.people(MANY), []
-    for goal in (MANY // 2, MANY):
+    people, held = stand.people(MANY_WAIT), []
+    for goal in (FEW_WAIT, MANY_WAIT):
         for case in range(stand.wire.seeded, goal):
             stand.refine(people[case % len(people)], case, rounds=1)
             await stand.wire.until(partial(_ended, stand, case - 20))
         await stand.wire.until(partial(_ended, stand, goal))
         await asyncio.sleep(_SETTLE)
         held.append(bot.memory)
-    return (held[1] - held[0]) / (MANY - MANY // 2)
+    return (held[1] - held[0]) / (MANY_WAIT - FEW_WAIT)
 
 
 async def _of_floor(stand: Rig) -> float:
