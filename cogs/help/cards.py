@@ -112,6 +112,8 @@ class Guide:
         ]
         if is_server:
             lines.append(say("help-running-server", most=set_by.max_running_server))
+        if set_by.rounds_a_day:
+            lines.append(say("help-budget", rounds=set_by.rounds_a_day))
         lines.append(say("help-length", characters=set_by.max_characters))
         if has_boards:
             lines.append(say("help-votes", votes=set_by.votes_each))

@@ -61,6 +61,10 @@ help-running-boards = **Gleichzeitig** · { $most ->
        *[other] { $most } Texte
     } von dir und ebenso viele Brainstormings
 help-running-server = **Auf dem ganzen Server** · { $most } gleichzeitig; die nächsten warten in der Schlange
+help-budget = **Am Tag** · { $rounds ->
+        [one] eine Runde
+       *[other] { $rounds } Runden
+    } von dir, wo auch immer du bist (UTC)
 help-length = **Längster Text** · { $characters } Zeichen
 help-votes = **Stimmen beim Brainstorming** · { $votes } je Person, wenn die Leitung nichts anderes sagt
 help-moderation-on = **Moderation** · an: Was du mir gibst und was ich schreibe, wird geprüft

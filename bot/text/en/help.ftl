@@ -61,6 +61,10 @@ help-running-boards = **At once** · { $most ->
        *[other] { $most } texts
     } of yours, and as many brainstorms
 help-running-server = **In the whole server** · { $most } at once; the next wait in line
+help-budget = **A day** · { $rounds ->
+        [one] one round
+       *[other] { $rounds } rounds
+    } of yours, wherever you are (UTC)
 help-length = **Longest text** · { $characters } characters
 help-votes = **Votes in a brainstorm** · { $votes } each, unless its host says otherwise
 help-moderation-on = **Moderation** · on: what you give me and what I write is checked

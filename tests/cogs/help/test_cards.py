@@ -49,7 +49,12 @@ def plain(view: ui.LayoutView) -> str:
 def test_the_fullest_card_is_one_that_discord_takes(language: str, shape: Shape, page: int) -> None:
     rubrics = tuple(f"{'漢_' * 16}{n}" for n in range(50))
     full = guide(
-        language, openai_model=MODEL, openai_models=(), moderation="closed", max_rounds=200
+        language,
+        openai_model=MODEL,
+        openai_models=(),
+        moderation="closed",
+        max_rounds=200,
+        rounds_a_day=1_000_000,
     )
     for why in ("", WHY):
         view = full.page(page, Here(shape, COMMANDS, why, FULL, rubrics))
@@ -121,6 +126,12 @@ def test_what_a_server_has_set_holds_and_else_what_the_operator_says() -> None:
         "styles** · Release \\*news\\*",
     ):
         assert line in own
+
+
+def test_the_rounds_that_the_operator_gives_each_day_are_told() -> None:
+    here = Here(Shape.DIRECT, COMMANDS)
+    assert "**A day** · 20 rounds of yours" in text(guide(rounds_a_day=20).page(2, here))
+    assert "**A day**" not in text(guide().page(2, here))
 
 
 def test_whom_and_where_a_server_keeps_it_to_is_told_once() -> None:
