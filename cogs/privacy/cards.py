@@ -57,8 +57,9 @@ def _lines(found: Holdings, catalogue: Catalogue) -> list[str]:
         acts |= {"votes": found.votes, "acts": found.acts}
         lines.append(say("privacy-others", others=found.others, **acts))
     if found.rounds or found.money:
-        money = catalogue.number(f"{found.money:.4f}")
-        lines.append(say("privacy-usage", rounds=found.rounds, money=money))
+        cost = say("cost-known", cost=catalogue.number(f"{found.money:.4f}"))
+        with_cost = f", {cost}" if found.money else ""  # it may be unknown: then there is no sum
+        lines.append(say("privacy-usage", rounds=found.rounds, cost=with_cost))
     if found.places:
         lines.append(say("privacy-roles", places=found.places))
     if found.changes or found.rubrics or found.budgets:

@@ -8,7 +8,7 @@ help-begin = ### So fängst du an
     Gib mir einen Text. Ich schreibe einen besseren Entwurf, bewerte ihn, behalte, was besser ist, und mache weiter, so wie du mich lenkst.
 help-not-here = ⚠️ { $why }
 help-refine = - { $command } mit `{ option-name-text }:` oder einer `{ option-name-file }:` (.txt, .md). Ohne beides öffnet sich ein großes Feld. `{ option-name-brief }:` sagt, wofür der Text ist; mit einem Auftrag und leerem Feld schreibe ich ihn selbst.
-help-menu = - Im Menü jeder Nachricht, unter *Apps*: *{ menu-refine }* oder *{ menu-refine-brief }*.
+help-menu = - Im Menü jeder Nachricht, unter *Apps*: *{ menu-refine }* oder *{ menu-refine-brief }*
 help-brainstorm = - { $command } sammelt die Ideen aller zu einem `{ option-name-topic }:`; ihr stimmt ab, und aus den besten wird ein Text.
 help-place-thread = -# Hier öffne ich einen Thread, in dem alle mitmachen können.
 help-place-replies = -# Meine Entwürfe kommen als Antworten gleich hier, und alle hier können mitmachen.

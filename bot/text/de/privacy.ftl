@@ -31,7 +31,7 @@ privacy-others = - Was du in { $others ->
 privacy-usage = - Was du verbraucht hast, Tag für Tag: { $rounds ->
         [one] eine Runde
        *[other] { $rounds } Runden
-    }, { $money } $
+    }{ $cost }
 privacy-roles = - Welche Rollen du auf { $places ->
         [one] einem Server
        *[other] { $places } Servern

@@ -8,7 +8,7 @@ help-begin = ### How to begin
     Give me a text. I write a better draft, judge it, keep what is better, and go again, as you steer.
 help-not-here = ⚠️ { $why }
 help-refine = - { $command } with `{ option-name-text }:` or a `{ option-name-file }:` (.txt, .md). With neither, a large box opens. `{ option-name-brief }:` says what it is for; with a brief and an empty box I write it myself.
-help-menu = - In any message's menu, under *Apps*: *{ menu-refine }*, or *{ menu-refine-brief }*.
+help-menu = - In any message's menu, under *Apps*: *{ menu-refine }*, or *{ menu-refine-brief }*
 help-brainstorm = - { $command } gathers everybody's ideas on a `{ option-name-topic }:`; you vote, and the winners become a text.
 help-place-thread = -# Here I open a thread, and everybody in it can join in.
 help-place-replies = -# My drafts will be replies right here, and everybody here can join in.

@@ -32,7 +32,7 @@ privacy-others = - What you did in { $others ->
 privacy-usage = - What you used, day by day: { $rounds ->
         [one] one round
        *[other] { $rounds } rounds
-    }, ${ $money }
+    }{ $cost }
 privacy-roles = - Which roles you had in { $places ->
         [one] one server
        *[other] { $places } servers
