@@ -23,6 +23,9 @@ logger = logging.getLogger(__name__)
 
 _MOST_FILES = 65_536
 """More than all sessions that may run at once need: each has a connection to the model."""
+_TIDY, _NEVER = 600.0, 1_000_000
+"""Seconds between two searches through everything, and smaller ones after which Python would make
+one by itself."""
 
 
 async def serve(settings: Settings, languages: Languages) -> None:
@@ -37,9 +40,11 @@ async def serve(settings: Settings, languages: Languages) -> None:
     token = settings.require_token()
     allow_many_files()
     async with opened(settings, languages) as bot:
-        seldom_search_for_garbage()
         running = asyncio.create_task(bot.live(token), name="bot")
-        looking = asyncio.create_task(_look_for_the_model(settings), name="model-look")
+        beside = (
+            asyncio.create_task(_look_for_the_model(settings), name="model-look"),
+            asyncio.create_task(_tidy(), name="tidy"),
+        )
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, running.cancel)
@@ -48,8 +53,9 @@ async def serve(settings: Settings, languages: Languages) -> None:
         except asyncio.CancelledError:
             return  # a signal; leaving the context ends everything in order
         finally:
-            looking.cancel()
-            await asyncio.wait([looking])
+            for task in beside:
+                task.cancel()
+            await asyncio.wait(beside)
 
 
 async def _look_for_the_model(settings: Settings) -> None:
@@ -62,15 +68,18 @@ async def _look_for_the_model(settings: Settings) -> None:
         )
 
 
-def seldom_search_for_garbage() -> None:
-    """Leave what was imported alone, and look through all the rest six times as seldom.
+async def _tidy() -> None:
+    """Search everything but what was imported for garbage, every now and then, until cancelled.
 
     Almost everything here is given back without a search. Beside a thousand sessions one takes a
-    tenth of a second and more, in which nobody is answered; they came every few seconds, and each
-    found some hundred objects.
+    quarter of a second, in which nobody is answered; by Python's own measure one came every few
+    seconds, and found some hundred objects.
     """
     gc.freeze()
-    gc.set_threshold(2_000, 10, 20)
+    gc.set_threshold(2_000, 10, _NEVER)
+    while True:
+        await asyncio.sleep(_TIDY)
+        gc.collect()
 
 
 def allow_many_files() -> None:
