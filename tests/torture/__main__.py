@@ -1,8 +1,10 @@
-"""`make torture`: the long run. It prints a table and writes it to docs/torture.md.
+"""`make torture`: the long run. It prints a table, and writes it to docs/torture.md unless one of
+the three numbers is 0, as where a single life is repeated.
 
 KILLS=500       processes that are killed from outside
 CRASHES=10000   processes that die at an await of their own
 SESSIONS=1000   sessions that are interrupted at once
+MINUTES=...     after which no life is begun any more; else all are lived
 SEED=1          of the first life; the next ones count on from there
 """
 
@@ -98,20 +100,22 @@ async def main() -> bool:
     seed = number("SEED", 1)
     kills = orders(number("KILLS", 500), seed, crashes=False)
     crashes = orders(number("CRASHES", 10_000), seed, crashes=True)
-    tolls = await asyncio.to_thread(run, [*kills, *crashes])
+    minutes = float(os.environ.get("MINUTES") or "inf")
+    tolls = await asyncio.to_thread(run, [*kills, *crashes], minutes)
     tally = tolls[True].tally
     tables = [deaths_table(tolls[False], tolls[True]), awaits_table(tally)]
     if sessions := number("SESSIONS", 1_000):
         with tempfile.TemporaryDirectory() as folder:
             tables.append(recovery_table(await recover(Path(folder), sessions)))
-    write(tables, tally, seed)
+    for table in tables:
+        Console().print(table)
+    if kills and crashes and sessions:
+        write(tables, tally, seed)
     return not any(toll.wrongs for toll in tolls.values())
 
 
 def write(tables: Sequence[Table], tally: Tally, seed: int) -> None:
-    """Print the tables, and keep them with what was not reached."""
-    for table in tables:
-        Console().print(table)
+    """Keep the tables, with what was not reached."""
     head = f"# Kills and crashes\n\nMade by `make torture`, from seed {seed} on.\n"
     words = [head, *map(markdown, tables)]
     if tally.reached:

@@ -51,13 +51,16 @@ def orders(deaths: int, seed: int, *, crashes: bool) -> list[Order]:
     ]
 
 
-def run(lives: Sequence[Order]) -> dict[bool, Toll]:
-    """Live them all; what kills came to, under False, and crashes, under True."""
+def run(lives: Sequence[Order], minutes: float) -> dict[bool, Toll]:
+    """Live them all, as far as they begin within so many minutes; what kills came to, under False,
+    and crashes, under True."""
     tolls = {False: Toll(), True: Toll()}
     waiting, under_way = list(reversed(lives)), dict[Future[Toll], Order]()
     at_once, begun = LIVES_A_CORE * (os.cpu_count() or 1), monotonic()
     with ProcessPoolExecutor(at_once, multiprocessing.get_context("spawn")) as pool:
         while waiting or under_way:
+            if monotonic() - begun > 60 * minutes:
+                waiting.clear()
             while waiting and len(under_way) < at_once:
                 order = waiting.pop()
                 future = pool.submit(_lived, order, tolls[True].tally)
