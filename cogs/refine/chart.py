@@ -21,7 +21,7 @@ class Chart:
     """What the picture shows: a column per draft, a row per criterion, in words of the catalogue.
 
     `points` has a row per criterion with a value per draft: 1.0 to 5.0, None where the judge gave
-    none. `totals` are out of 10.
+    none. `totals` are out of 10. `point` is what the language writes before tenths.
     """
 
     title: str
@@ -31,6 +31,7 @@ class Chart:
     totals: tuple[float, ...]
     criteria: tuple[str, ...]
     points: tuple[tuple[float | None, ...], ...]
+    point: str
 
     def as_json(self) -> str:
         """What the drawing program reads."""
@@ -77,6 +78,7 @@ def chart_of(session: Session, catalogue: Catalogue) -> Chart | None:
         totals=tuple(judgement.total for _, judgement in shown),
         criteria=tuple(criterion_name(name, catalogue) for name in names),
         points=tuple(tuple(score.get(name) for score in scores) for name in names),
+        point=catalogue.say("decimal-point"),
     )
 
 

@@ -39,7 +39,7 @@ def _line(axes: Axes, chart: Chart) -> None:
     axes.plot(places, chart.totals, color=LINE, linewidth=4, marker="o", markersize=11)
     for place, total in zip(places, chart.totals, strict=True):
         axes.annotate(
-            f"{total:.1f}",
+            _tenths(total, chart.point),
             (place, total),
             xytext=(0, 13),
             textcoords="offset points",
@@ -61,11 +61,15 @@ def _table(axes: Axes, chart: Chart) -> None:
     axes.imshow(values, cmap=_HEAT, vmin=LOWEST, vmax=HIGHEST, aspect="auto")
     for y, row in enumerate(chart.points):
         for x, value in enumerate(row):
-            text = "–" if value is None else f"{value:.1f}"
+            text = "–" if value is None else _tenths(value, chart.point)
             axes.text(x, y, text, ha="center", va="center_baseline", fontsize=VALUE, color=INK)
     axes.set_yticks(range(len(chart.criteria)), chart.criteria, fontsize=TEXT)
     _columns(axes, chart)
     axes.set_xticks([])
+
+
+def _tenths(value: float, point: str) -> str:
+    return f"{value:.1f}".replace(".", point)
 
 
 def _columns(axes: Axes, chart: Chart) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from bot.refine.draft import Draft
 from bot.refine.session import Session
+from bot.text import Catalogue
 from cogs.refine.chart import Chart, chart_of
 from cogs.refine.drawing import HEIGHT, WIDTH
 from tests.cogs.refine.sessions import CATALOGUE, cards, draft, session
@@ -89,6 +90,16 @@ def test_the_program_draws_a_png_of_its_size(number: int) -> None:
     assert done.stdout.startswith(b"\x89PNG\r\n\x1a\n")
     assert done.stdout.endswith(b"IEND\xaeB`\x82")
     assert struct.unpack(">II", done.stdout[16:24]) == (WIDTH, HEIGHT)
+
+
+def test_numbers_are_drawn_as_the_language_writes_them() -> None:
+    final = accepted(draft(0), draft(1))
+    english, german = (chart_of(final, Catalogue(language)) for language in ("en", "de"))
+    assert english is not None
+    assert german is not None
+    assert (english.point, german.point) == (".", ",")
+    mixed = replace(english, point=german.point)
+    assert run(mixed.as_json()).stdout != run(english.as_json()).stdout
 
 
 @pytest.mark.parametrize("nonsense", ["", "[]", '{"title": 1}'])
