@@ -14,8 +14,8 @@ from bot.runner.clock import Clock, Crewed
 from bot.runner.outlasting import outlasting
 
 TOGETHER = 16
-"""Sessions that are taken up at once: enough to share a transaction, and few enough for a person
-who does something meanwhile to be answered between them."""
+"""Sessions that are begun with before the loop comes to whatever else is due: all of a thousand in
+one go kept a person who did something meanwhile waiting for seconds."""
 
 logger = logging.getLogger(__name__)
 
@@ -36,10 +36,11 @@ class Runner:
         self._clock_task = asyncio.create_task(self._clock.run(), name="clock")
         for crew in self._crews:
             keys = await outlasting("the start", partial(self._store.running, crew.kind))
-            for first in range(0, len(keys), TOGETHER):
-                async with asyncio.TaskGroup() as group:
-                    for key in keys[first : first + TOGETHER]:
-                        group.create_task(_take_up(crew, key), name=f"take-up-{key}")
+            async with asyncio.TaskGroup() as group:
+                for number, key in enumerate(keys, 1):
+                    group.create_task(_take_up(crew, key), name=f"take-up-{key}")
+                    if number % TOGETHER == 0:
+                        await asyncio.sleep(0)
 
     async def close(self) -> None:
         """End every task; what they were doing goes on at the next start."""
