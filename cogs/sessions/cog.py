@@ -153,7 +153,7 @@ class SessionsCog(commands.Cog):
     async def _keep(self, interaction: Interaction, keep: KeepId) -> None:
         """The button under a warning: what it shows then is for everybody there."""
         row, language = await self._desk.keep(interaction, keep.session)
-        await _change(interaction, kept(row, interaction.user.id, self._languages.of(language)))
+        await _change(interaction, kept(row, self._languages.of(language)))
 
     def _words(self, interaction: Interaction) -> Catalogue:
         return self._languages.of(interaction.locale.value)

@@ -73,10 +73,10 @@ def warning(row: SessionRow, ends: float, now: float, catalogue: Catalogue) -> u
     return framed(ui.TextDisplay(words), buttons)
 
 
-def kept(row: SessionRow, person: int, catalogue: Catalogue) -> ui.LayoutView:
-    """What the warning shows once somebody kept the session."""
-    words = catalogue.say("expiry-kept", title=titled(row), person=f"<@{person}>")
-    return framed(ui.TextDisplay(words))
+def kept(row: SessionRow, catalogue: Catalogue) -> ui.LayoutView:
+    """What the warning shows once somebody kept the session. Not who: no card of a session's would
+    be shown anew without that name, should they be forgotten."""
+    return framed(ui.TextDisplay(catalogue.say("expiry-kept", title=titled(row))))
 
 
 class Warnings:

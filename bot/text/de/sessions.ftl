@@ -56,5 +56,5 @@ expiry-warning = ### ⏳ „{ $title }“ wird am { $until } gelöscht
        *[other] { $days } Tagen
     } hat niemand mehr etwas daran getan. Alles, was ihr hier tut, bewahrt den Text davor, auch dieser Knopf. Sonst vergesse ich die [Endfassung und die Entwürfe]({ $link }).
 expiry-kept = ### „{ $title }“ bleibt
-    -# Behalten von { $person }.
+    -# Jemand wollte es behalten.
 button-keep = Behalten

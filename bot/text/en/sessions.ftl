@@ -56,5 +56,5 @@ expiry-warning = ### ⏳ “{ $title }” will be deleted on { $until }
        *[other] { $days } days
     }. Anything done in it keeps it, and so does this button. Its [final and its drafts]({ $link }) leave my memory otherwise.
 expiry-kept = ### “{ $title }” stays
-    -# { $person } kept it.
+    -# Somebody kept it.
 button-keep = Keep it

@@ -103,4 +103,4 @@ def test_a_warning_fits_and_its_button_is_read_back(title: str) -> None:
     (custom_id,) = custom_ids(view)
     assert KeepId.parse(custom_id) == KeepId(10**12 - 1, 2_000_000_000)
     assert CardId.parse(custom_id) is None
-    assert fits(kept(row(title), LARGE, WORDS))
+    assert fits(kept(row(title), WORDS))
