@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 
 from aiohttp import web
 
@@ -31,19 +31,22 @@ class Feed:
         await window.prepare(request)
         self._windows.add(window)
         try:
-            since = self._discord.happenings.count
-            await window.send_json(snapshot(self._discord, self._control, self._model))
-            async with aclosing(self._discord.happenings.follow(since)) as happenings:
-                async for happening in happenings:
-                    if happening.number != since:
-                        break  # what it missed is forgotten: it comes back for a new snapshot
-                    since += 1
-                    await window.send_json(self._frame(happening))
-        except ConnectionError:
-            pass  # the window is gone: there is nobody to tell
+            with suppress(ConnectionError):  # the window is gone: there is nobody to tell
+                await self._follow(window)
         finally:
             self._windows.discard(window)
         return window
+
+    async def _follow(self, window: web.WebSocketResponse) -> None:
+        """Tell a window what there is, and then what happens, as long as it misses nothing."""
+        since = self._discord.happenings.count
+        await window.send_json(snapshot(self._discord, self._control, self._model))
+        async with aclosing(self._discord.happenings.follow(since)) as happenings:
+            async for happening in happenings:
+                if happening.number != since:
+                    break  # what it missed is forgotten: it comes back for a new snapshot
+                since += 1
+                await window.send_json(self._frame(happening))
 
     async def close(self) -> None:
         """Hang up on every window."""
