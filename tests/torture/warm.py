@@ -20,6 +20,8 @@ async def call_nobody() -> None:
             await client.chat.completions.create(model="none", messages=[])
 
 
+for code in victim.LANGUAGES.codes:
+    victim.LANGUAGES.of(code)
 awaits.lines()
 asyncio.run(call_nobody())
 gc.freeze()  # what is never collected is never copied
