@@ -33,7 +33,7 @@ def refine_room(parts: Parts, model: Model, shelf: Shelf) -> Workshop[Session]:
     refining = Refining(ledger, model, publisher, parts.screen)
     messages, guests = Messages(store, ledger), Guests(store, ledger, publisher, answers)
     listening = ListeningCog(bot, store, ledger, messages, pace, admission)
-    absence = Recount(bot, store, ledger, parts.governor, listening.hear, publisher.show)
+    absence = Recount(bot, store, ledger, parts.governor, listening.hear, publisher)
     publisher.watch(absence.ask_about)
     cogs = (
         RefineCog(bot, Desk(parts, ledger, publisher, guests, shelf), shelf, answers, languages),

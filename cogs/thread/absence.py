@@ -1,9 +1,9 @@
 """Absence: what people did while the bot was away, read from Discord afterwards.
 
 Events of an absence are not delivered. What stands in a session's place is read again: words that
-still count are compared with the log, those that it does not know are heard now, and reactions are
-compared with it. The same is done for a session of which a card was found that the log had
-missed: what was done to that is missed, too.
+still count are compared with the log, those that it does not know are heard now, reactions are
+compared with it, and the bot's own cards with what they should show. The same is done for a session
+of which a card was found that the log had missed: what was done to that is missed, too.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from bot.store.store import SqliteStore
 from bot.story.events import Event
 from bot.story.kind import S
 from bot.story.place import Place
+from cogs.thread.publisher import Publisher
 from cogs.thread.speech import deletion_of, edit_of, is_spoken
 from cogs.thread.trouble import UNKNOWN_MESSAGE
 
@@ -59,14 +60,14 @@ class Absence(ABC, Generic[S]):
         ledger: Ledger[S],
         governor: Governor,
         hear: Hear,
-        show: Callable[[int, S], None],
+        publisher: Publisher[S],
     ) -> None:
         self._bot = bot
         self._store = store
         self._ledger = ledger
         self._governor = governor
         self._hear = hear
-        self._show = show
+        self._publisher = publisher
         self._asked = asyncio.Event()
         self._all = False  # or only those of `_some`
         self._some: set[int] = set()
@@ -130,9 +131,10 @@ class Absence(ABC, Generic[S]):
         """Catch up with one session; what goes wrong with it must not keep the others."""
         try:
             session = (await self._ledger.open(key)).session
-            self._show(key, session)  # the last thing that was recorded may not have been
+            self._publisher.show(key, session)  # the last thing that was recorded may not have been
             if session.place.posts and not session.place.guest:
                 messages = await self._history(session.place)
+                await self._publisher.compare(key, session, messages)
                 await self._catch_changes(key, session, messages)
                 await self._catch_words(session.place, messages)
                 await self._count(key, session, messages)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Coroutine, Iterator
+from collections.abc import Coroutine
 
 from bot.refusals import Refusals
+from cogs.thread.looks import looks
 
 _LATEST = 5.0
 """Seconds after a request's own answer in which its echo may still come."""
@@ -30,16 +31,8 @@ def edited(message: int, components: object) -> str:
         message: its id.
         components: what it shows, as Discord is told of it and tells of it.
     """
-    looks = repr(list(_looks(components)))
-    return f"{message}:{hashlib.sha256(looks.encode()).hexdigest()[:16]}"
-
-
-def _looks(components: object) -> Iterator[object]:
-    """Words and controls, and nothing that Discord adds or leaves out."""
-    for component in components if isinstance(components, list) else []:
-        yield component.get("content", "").strip()
-        yield component.get("custom_id"), component.get("label"), bool(component.get("disabled"))
-        yield from _looks(component.get("components"))
+    shown = repr(list(looks(components)))
+    return f"{message}:{hashlib.sha256(shown.encode()).hexdigest()[:16]}"
 
 
 class Echoes:

@@ -27,7 +27,7 @@ class Growth:
         self._is_shared = is_shared
         self._writing: object = None
         self._look_at = 0.0  # when it is shown next
-        self._shown: dict[str, str] = {}  # what growing cards show, which no log has
+        self._shown: dict[str, str] = {}  # what cards show that the log does not tell of
 
     def belongs_to(self, writing: object) -> None:
         """What is being written now; what grew in a call that is over grows no more."""
@@ -57,6 +57,11 @@ class Growth:
     def looks(self, card: Card, post: Post | None) -> str:
         """The digest of what a card's message shows; empty where there is none."""
         return "" if post is None else self._shown.get(card.key, post.digest)
+
+    def doubt(self, card: Card) -> None:
+        """A card is about to be posted or edited: until that is known to be done, what it shows is
+        not, and even what it showed before is to be shown anew."""
+        self._shown[card.key] = ""
 
     def sent(self, card: Card) -> None:
         """A card was posted or edited."""

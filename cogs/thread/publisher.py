@@ -8,18 +8,24 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Generic
 
+import discord
+
 from bot.errors import StoreError, UnknownSession
 from bot.runner.ledger import Ledger
-from bot.story.events import Event
+from bot.story.events import Event, Shown
 from bot.story.kind import S
+from bot.story.place import Post
 from bot.story.wait import Wait
 from bot.text import Catalogue
+from cogs.thread.card import may_be_edited
 from cogs.thread.growth import Growth
 from cogs.thread.guest import GuestPage
+from cogs.thread.layout import layout
+from cogs.thread.looks import shows
 from cogs.thread.page import Page
 from cogs.thread.parting import part
 from cogs.thread.parts import Parts
-from cogs.thread.scene import Scene
+from cogs.thread.scene import NOW, Scene
 from cogs.thread.show import Show
 from cogs.thread.trouble import PlaceGone
 
@@ -99,6 +105,29 @@ class Publisher(Generic[S]):
     def answered(self, command: int) -> None:
         """The command was answered, or could not be."""
         self._commands.discard(command)
+
+    async def compare(self, key: int, session: S, messages: Sequence[discord.Message]) -> None:
+        """Show anew what stands otherwise on Discord than it should.
+
+        The log alone does not tell: an edit may be done whose process died before it could write
+        that down, and what people do next may want the old looks again.
+
+        Args:
+            session: as it was before the messages were read.
+        """
+        there, place, now = {m.id: m for m in messages}, session.place, self._ledger.now()
+        for card in self._scene(session).cards(session, NOW):
+            post = place.post(card.key)
+            if post is None or post.message not in there or card.is_partial:
+                continue
+            view = layout(key, card)
+            if may_be_edited(post, place, now) and not shows(there[post.message], view):
+                await self._ledger.append(key, partial(self._doubted, post))
+
+    def _doubted(self, post: Post, session: S) -> Sequence[Event]:
+        """What a message shows is not known any more, unless it was changed meanwhile."""
+        is_same = session.place.post(post.card) == post and post.digest
+        return (Shown(self._ledger.now(), post.card, ""),) if is_same else ()
 
     async def gone(self, key: int) -> None:
         """The session was deleted: a request under way may end, and nothing comes after it."""

@@ -199,6 +199,9 @@ class Show(Generic[S]):
             return True
         if card.is_growing and not self._growth.is_time():
             return False
+        if self.unsure and log.session.place.guest:
+            self.unsure, shown = False, ""  # a guest cannot look at what its message shows
+            self._growth.doubt(card)
         looks = (card.key, card.digest)
         if shown == card.digest or looks in self._refused or looks in self._put_aside:
             return False
@@ -207,6 +210,7 @@ class Show(Generic[S]):
             return False
         if card.is_growing and not self._governor.spare():
             return False
+        self._growth.doubt(card)
         try:
             await self._send(log, card, post, shown)
         except discord.HTTPException as error:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from bot.refine.events import Picked
+from bot.refine.events import Picked, Reacted, Reaction
 from bot.refine.kind import REFINE
 from bot.runner.ledger import Ledger
 from bot.store.store import SqliteStore
+from bot.story.events import Shown
 from sandbox.server.state.nonces import REMEMBERED_SECONDS
 from tests.e2e.boards import board, card, open_board, waits
-from tests.e2e.stage import Stage, stage
+from tests.e2e.stage import Stage, shown, stage
 
 
 async def begun(on: Stage, rounds: int) -> None:
@@ -58,6 +59,49 @@ async def test_a_card_of_a_waiting_session_that_no_log_knows_is_not_posted_again
         await on.start()
         await on.discord.wait_until(lambda: on.sent("PATCH", r"/channels/.+/messages/.+") > edits)
         assert on.cards() == before
+
+
+async def take_back(on: Stage, draft: int) -> None:
+    """As if the process had died between an edit for a vote, which is done, and writing that down;
+    just before, the vote was taken back."""
+    while type((await on.events())[-1]) is Shown:
+        assert forget_the_last_event(on.settings.database_path) == "Shown"
+    async with SqliteStore.open(on.settings.database_path) as store:
+        ledger, up = Ledger(store, REFINE), Reaction.UP
+        vote = Reacted(ledger.now(), "taken back", on.ben.id, draft, up, on=False)
+        await ledger.record(1, vote)
+
+
+async def test_a_card_that_was_changed_before_a_kill_and_is_to_be_as_before_is_changed_back(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        await begun(on, rounds=2)
+        before = on.cards()
+        on.ben.react(on.message("### Draft 1 ·"), "👍")
+        await on.discord.wait_until(lambda: "Draft 1 is the best so far" in on.cards()[-1])
+        await on.stop()
+        await take_back(on, draft=1)
+        on.ben.unreact(on.message("### Draft 1 ·"), "👍")
+        await on.start()
+        await on.discord.wait_until(lambda: on.cards() == before)
+
+
+async def test_a_guests_message_that_was_changed_before_a_kill_is_changed_back(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        await on.ada.slash("refine", on.discord.lounge, text="We meet.", rounds=2)
+        (sheet,) = on.discord.messages(on.discord.lounge)
+        await on.discord.wait_until(lambda: "All rounds are done." in shown(sheet))
+        before = shown(sheet)
+        await on.ben.press(sheet, "refine:up:1:2")
+        await on.discord.wait_until(lambda: shown(sheet) != before)
+        await on.stop()
+        await take_back(on, draft=2)
+        await on.start()
+        await on.ben.press(sheet, "refine:compare:1:sheet")  # its token is the newest now
+        await on.discord.wait_until(lambda: shown(sheet) == before)
 
 
 async def test_a_vote_for_an_idea_counts_where_both_came_in_an_absence(tmp_path: Path) -> None:
