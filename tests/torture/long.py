@@ -19,7 +19,8 @@ from rich.console import Console
 from tests.torture.life import Toll, live
 from tests.torture.tally import Tally
 
-DEATHS_A_LIFE = 100
+DEATHS_A_LIFE = 30
+"""Each new process goes through all sessions of its life: longer lives have more of them."""
 PLAYERS = 6
 LIVES_A_CORE = 2
 """A life waits for half of its time: for a process to come up, or for Discord to notice its end."""
@@ -43,7 +44,7 @@ class Order:
 
 
 def orders(deaths: int, seed: int, *, crashes: bool) -> list[Order]:
-    """So many deaths, in lives of a hundred each."""
+    """So many deaths, in lives of `DEATHS_A_LIFE` each."""
     starts = range(0, deaths, DEATHS_A_LIFE)
     return [
         Order(seed + number, min(DEATHS_A_LIFE, deaths - start), crashes)
