@@ -4,16 +4,19 @@ how soon a stored session answers whoever presses something in it first."""
 from __future__ import annotations
 
 import asyncio
+import re
 import sqlite3
 import time
 from contextlib import closing
-from copy import deepcopy
+from copy import copy, deepcopy
+from dataclasses import replace
+from functools import reduce
 from pathlib import Path
 
 from benchmarks.cpu import open_sessions
 from benchmarks.figure import Figure, ms, percentile
 from benchmarks.rig import Rig, rig
-from sandbox.server.state.entities import Channel, Message
+from sandbox.server.state.entities import Message
 
 STORED, INTERRUPTED, PRESSED = 200_000, 1_000, 200
 MOST, MOST_REACTION = 2.5, 0.020
@@ -29,12 +32,14 @@ FROM numbers CROSS JOIN sessions WHERE sessions.id = 1;
 """
 _LOGS = """
 INSERT INTO events (session, seq, at, kind, body)
-SELECT sessions.id, events.seq, events.at - 1e6, events.kind, events.body
+SELECT sessions.id, events.seq, events.at - 1e6, events.kind, {body}
 FROM sessions CROSS JOIN events
 WHERE sessions.source LIKE 'stored-%' AND events.session = 1
     AND (events.seq <= 2 OR sessions.id > (SELECT max(id) FROM sessions) - :whole);
 """
-"""The log of the first session for each; all of it for those that somebody will press in."""
+"""The log of the first session for each, in a thread of its own; all of it for those that somebody
+will press in."""
+_IDS = re.compile(r'"(?:message|thread)":(\d+)')
 
 
 async def measure() -> list[Figure]:
@@ -90,7 +95,10 @@ def _fill(database: Path) -> int:
     with closing(sqlite3.connect(database)) as connection:
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute(_FILL, {"count": STORED - INTERRUPTED})
-        connection.execute(_LOGS, {"whole": PRESSED})
+        bodies = connection.execute("SELECT body FROM events WHERE session = 1").fetchall()
+        places = {found for (body,) in bodies for found in _IDS.findall(body)}
+        body = reduce(lambda b, n: f"replace({b}, '{n}', {n} - sessions.id)", places, "events.body")
+        connection.execute(_LOGS.format(body=body), {"whole": PRESSED})
         connection.commit()
         ((last,),) = connection.execute("SELECT max(id) FROM sessions").fetchall()
     return int(last)
@@ -100,9 +108,9 @@ async def _reactions(stand: Rig, last: int) -> list[float]:
     """Somebody asks for another round in each of the last sessions."""
     world, asked = stand.discord.world, {}
     original = next(m for m in world.messages.values() if "refine:again:1:1" in str(m.components))
-    thread, people = world.channels[original.channel_id], stand.people(PRESSED)
+    people = stand.people(PRESSED)
     for key in range(last - PRESSED + 1, last + 1):
-        message = _copied(stand, original, thread, key)
+        message = _copied(stand, original, key)
         now = time.monotonic()
         begun = people[key % len(people)].press(message, f"refine:again:{key}:1")
         asked[str(begun.interaction.id)] = now
@@ -112,15 +120,21 @@ async def _reactions(stand: Rig, last: int) -> list[float]:
     return [answered[key] - at for key, at in asked.items()]
 
 
-def _copied(stand: Rig, original: Message, thread: Channel, key: int) -> Message:
-    """The card of draft 1 as it would stand in another session; older than what the log knows, so
-    that nobody finds it who looks for what is newer."""
-    message = Message(original.id - key, thread.id, original.author_id)
-    message.components = deepcopy(original.components)
-    for frame in message.components:
-        _readdress(frame, key)
-    stand.discord.world.messages[message.id] = message
-    return message
+def _copied(stand: Rig, original: Message, key: int) -> Message:
+    """The card of draft 1 as it would stand in another session's thread, which is made with all
+    that stands in the first one's."""
+    world, move = stand.discord.world, -key
+    first = world.channels[original.channel_id]
+    thread = replace(first, id=first.id + move, message_ids=[], thread=copy(first.thread))
+    world.channels[thread.id] = thread
+    for message in stand.discord.messages(first):
+        moved = replace(message, id=message.id + move, channel_id=thread.id)
+        moved.components = deepcopy(message.components)
+        for frame in moved.components:
+            _readdress(frame, key)
+        world.messages[moved.id] = moved
+        thread.message_ids.append(moved.id)
+    return world.messages[original.id + move]
 
 
 def _readdress(component: dict[str, object], key: int) -> None:
