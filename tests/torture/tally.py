@@ -14,9 +14,9 @@ BY_CHANCE = 0.12
 come to their ends."""
 TOLD = 0.3
 """The share of those that are told to end before."""
-USUAL, LONGEST = 400, 1_500
-"""Stays at awaits after which a process dies at the latest: 400 take about half a second. The
-longer life is for chance, and for awaits that are seldom come to."""
+USUAL, LONGEST = 200, 800
+"""Stays at awaits after which a process dies at the latest: 200 take about a quarter of a second.
+The longer life is for chance, and for awaits that are seldom come to."""
 LONGEST_END = 30.0
 """The same after it was told to end."""
 LATEST = 10.0
