@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -96,12 +97,13 @@ async def audit(promises: Promises, path: Path, discord: DiscordServer) -> Findi
     visible = books.without(promises.removed)
     lost = [
         *_broken_promises(promises, books),
+        *_unkept(promises, books, path),
         *_unheard(promises, visible, discord),
         *_undone(books),
         *_missing_cards(visible, discord),
         *_votes(visible, discord),
     ]
-    return Findings(tuple(lost), tuple(_strays(books, discord)))
+    return Findings(tuple(lost), tuple(_strays(promises, books, discord)))
 
 
 def _broken_promises(promises: Promises, books: Books) -> Iterator[str]:
@@ -114,6 +116,20 @@ def _broken_promises(promises: Promises, books: Books) -> Iterator[str]:
     for announcement, text in promises.openings.items():
         if words.get(announcement) != text:
             yield f"{text!r} was announced as {announcement} and is not there"
+
+
+def _unkept(promises: Promises, books: Books, path: Path) -> Iterator[str]:
+    """What should be there no more, and rubrics that should be there."""
+    for key in promises.deleted & (books.sessions.keys() | books.boards.keys()):
+        yield f"session {key} was deleted and is there"
+    with closing(sqlite3.connect(path)) as database:
+        rubrics = {key for (key,) in database.execute("SELECT key FROM rubrics")}
+        everything = "\n".join(database.iterdump()) if promises.forgotten else ""
+    for name in promises.rubrics - rubrics:
+        yield f"rubric {name!r} was kept and is not there"
+    for person in promises.forgotten:
+        if str(person) in everything:
+            yield f"{person} was forgotten and is in the database"
 
 
 def _unheard(promises: Promises, books: Books, discord: DiscordServer) -> Iterator[str]:
@@ -196,14 +212,16 @@ def _votes(books: Books, discord: DiscordServer) -> Iterator[str]:
                         yield f"board {key}: a vote for idea {idea.number} is not counted"
 
 
-def _strays(books: Books, discord: DiscordServer) -> Iterator[str]:
-    """Messages of the bot's that stand for nothing, or for what another message stands for."""
+def _strays(promises: Promises, books: Books, discord: DiscordServer) -> Iterator[str]:
+    """Messages of the bot's that stand for nothing, or for what another message stands for; those
+    of a session that was deleted stay."""
     known, channels = set[int](), discord.world.channels
     for _, state, _ in books.states:
         known |= {post.message for post in state.place.posts} | {state.place.announcement or 0}
     for message in discord.world.messages.values():
         is_there = message.channel_id in channels and _is_public(message, discord)
-        if is_there and message.id not in known:
+        is_left = not promises.parted.isdisjoint((message.id, message.channel_id))
+        if is_there and message.id not in known and not is_left:
             yield f"{shown(message)[:60]!r} stands once more than it should"
 
 

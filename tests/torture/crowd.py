@@ -7,22 +7,25 @@ from random import Random
 from sandbox.server.app import DiscordServer
 from sandbox.server.people.member import NotAllowed
 from sandbox.server.people.options import CommandMissing
+from tests.torture.keepers import Keepers
 from tests.torture.people import Nothing, People
 from tests.torture.refiners import Refiners
 from tests.torture.thinkers import Thinkers
 
+_SHARES = (6, 3, 1)
+
 
 class Crowd(People):
-    """Refiners and thinkers."""
+    """Refiners, thinkers and keepers."""
 
     def __init__(self, discord: DiscordServer) -> None:
         super().__init__(discord)
-        self._refiners, self._thinkers = Refiners(self), Thinkers(self)
+        self._players = Refiners(self), Thinkers(self), Keepers(self)
 
     async def play(self, chance: Random) -> None:
         """One player: a session after the other."""
         while not self.closing:
-            players = self._refiners if chance.random() < 0.7 else self._thinkers
+            (players,) = chance.choices(self._players, _SHARES)
             try:
                 await players.play(chance)
             except (Nothing, CommandMissing, NotAllowed):

@@ -22,6 +22,8 @@ from tests.torture.weather import Weather
 _LONGEST_LIFE = 400.0
 """Happenings on Discord after which a process is killed at the latest. Half of them are killed
 before the 20th."""
+_MODERATED = 0.25
+"""The share of lives in which each text has to pass a moderation."""
 _IDLE = 3.0
 """Seconds in which nothing happens and after which a process dies at any rate."""
 _SETTLING = 60.0
@@ -142,7 +144,8 @@ async def live(
         DiscordServer(limits=RELAXED) as discord,
         ModelServer(Script(better_each_time, plain_thoughts), pace=0.001) as model,
     ):
-        victim = Victim(discord, model, folder)
+        is_moderated = chance_of(f"moderation {seed}").random() < _MODERATED
+        victim = Victim(discord, model, folder, "open" if is_moderated else "off")
         reaper = Reaper(discord, victim, chance_of(f"reaper {seed}"), known or Tally())
         weather = Weather(discord, model, victim.database, chance_of(f"weather {seed}"))
         crowd = Crowd(discord)

@@ -43,9 +43,14 @@ class Promises:
     words: list[Message] = field(default_factory=list)  # replies to drafts
     ideas: list[Message] = field(default_factory=list)  # replies to boards
     removed: set[int] = field(default_factory=set)  # threads that a moderator deleted
+    parted: set[int] = field(default_factory=set)  # threads whose sessions may be deleted
+    deleted: set[int] = field(default_factory=set)  # sessions that are, by their keys
+    forgotten: set[int] = field(default_factory=set)  # people
+    rubrics: set[str] = field(default_factory=set)  # their names, in small letters
 
     def __len__(self) -> int:
-        return len(self.acts) + len(self.words) + len(self.ideas)
+        kept = len(self.deleted) + len(self.forgotten) + len(self.rubrics)
+        return len(self.acts) + len(self.words) + len(self.ideas) + kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +105,14 @@ class People:
 
     async def _linked(self, opened: Invocation) -> Message:
         """The announcement to which a private answer links."""
-        there = self._present()
         link = None
 
         def is_there() -> bool:
             nonlocal link
             link = _LINK.search(shown(opened.message)) if opened.message else None
-            return link is not None or self._present() != there
+            return link is not None
 
-        with suppress(TimeoutError):
-            await self.discord.wait_until(is_there, within=_PATIENCE)
+        await self.comes(is_there)
         announcement = None if link is None else self.discord.world.messages.get(int(link[1]))
         if announcement is None:
             raise Nothing
@@ -173,13 +176,16 @@ class People:
 
     async def _is_answered(self, invocation: Invocation) -> bool:
         """Whether the process that was asked has answered before it died."""
+        return await self.comes(lambda: invocation.callback is not None)
+
+    async def comes(self, condition: Callable[[], bool]) -> bool:
+        """Whether something comes about before the process dies that was asked for it."""
         there = self._present()
         with suppress(TimeoutError):
             await self.discord.wait_until(
-                lambda: invocation.callback is not None or self._present() != there,
-                within=_PATIENCE,
+                lambda: condition() or self._present() != there, within=_PATIENCE
             )
-        return invocation.callback is not None
+        return condition()
 
     def _present(self) -> Sequence[str]:
         """The sessions of the gateway in which a bot is there."""

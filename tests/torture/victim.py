@@ -48,7 +48,9 @@ def live(environment: Mapping[str, str], folder: Path, aim: Aim | None) -> None:
 class Victim:
     """The bot, one process at a time."""
 
-    def __init__(self, discord: DiscordServer, model: ModelServer, folder: Path) -> None:
+    def __init__(
+        self, discord: DiscordServer, model: ModelServer, folder: Path, moderation: str = "off"
+    ) -> None:
         self.database = folder / "refine.db"
         self._folder = folder
         self._discord = discord
@@ -57,6 +59,8 @@ class Victim:
             "DISCORD_API_URL": discord.api_url,
             "OPENAI_BASE_URL": model.base_url,
             "OPENAI_MODEL": "scripted",
+            "MODERATION": moderation,
+            "MODERATION_BASE_URL": model.base_url,
             "DATABASE_URL": f"sqlite:///{self.database}",
             "GATHER_SECONDS": "0.05",
             "MAX_RUNNING": "100",
