@@ -84,6 +84,10 @@ class People:
         Raises:
             Nothing: it was refused, or the answer never came.
         """
+        if opened.deferred:  # "thinking…": nothing is promised yet
+            await self.comes(lambda: opened.message is not None and not opened.message.loading)
+        if opened.message is not None and opened.message.loading:
+            raise Nothing
         if opened.message is not None and not opened.ephemeral:
             announcement = opened.message
         else:
