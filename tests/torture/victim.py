@@ -11,12 +11,13 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import discord
 
-from bot.errors import BusyDatabase
+from bot.errors import BusyDatabase, DiscordUnreachable
 from bot.serve import serve
 from bot.settings import load_settings
 from bot.text.catalogues import Languages
@@ -42,7 +43,9 @@ def live(environment: Mapping[str, str], folder: Path, aim: Aim | None) -> None:
     with asyncio.Runner() as runner:
         if aim is not None:
             runner.get_loop().set_task_factory(Fuse(aim, folder / "ashes").task)
-        runner.run(serve(load_settings(Path(os.devnull)), LANGUAGES))
+        # A start that Discord does not answer ends with a sentence; whoever runs it starts it again.
+        with suppress(DiscordUnreachable):
+            runner.run(serve(load_settings(Path(os.devnull)), LANGUAGES))
 
 
 class Victim:
