@@ -93,7 +93,7 @@ class RefineBot(commands.AutoShardedBot):
         roles = RolesCog(self, self._budgets)
         self._rooms = (
             # The first: it writes down what the others then ask for, or forget.
-            Room((roles, BudgetsCog(parts, self._budgets, texts.ledger))),
+            Room((roles, BudgetsCog(parts, self._budgets, texts.ledger, model))),
             Room((ReturningCog(self, parts.echoes), *texts.cogs, *boards.cogs), self._absences),
             rubrics_room(parts, shelf),
             Room((SettingsCog(parts), HelpCog(parts, self._names))),

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.refine import acceptance
-from bot.refine.draft import Draft, Finding, Issue
-from bot.refine.rubric import Rubric
+from bot.refine.draft import ORIGINAL, Draft, Finding, Issue
+from bot.refine.limits import Limits
+from bot.refine.rubric import RUBRICS, Rubric, Style
 from bot.refine.session import Request, Session
 
 
@@ -74,6 +75,23 @@ def task_for(session: Session) -> Task:
         return _task(session, Do.WRITE, burst.base, None, asked)
     do = Do.JUDGE_AND_WRITE if attempt.writes else Do.JUDGE
     return _task(session, do, burst.base, burst.candidate, asked)
+
+
+def smallest_task(limits: Limits) -> Task:
+    """The first round of the shortest text."""
+    text = "…"
+    return Task(
+        do=Do.JUDGE_AND_WRITE,
+        brief="",
+        style=Style.FREE,
+        rubric=RUBRICS[Style.FREE],
+        original=text,
+        texts=(Text("A", Draft(ORIGINAL, text, based_on=None, at=0.0)),),
+        requests=(),
+        base=ORIGINAL,
+        model=limits.model,
+        reviewer=limits.reviewer,
+    )
 
 
 def _task(

@@ -12,17 +12,18 @@ _FEWEST, _MOST = 2, 6
 
 
 def dollars(money: float, catalogue: Catalogue) -> str:
-    """US dollars: cents, and two digits that count where there is less than a cent's worth.
+    """US dollars: cents, and two digits that count where there are fewer than ten.
 
-    >>> [dollars(money, Catalogue()) for money in (0, 12.5, 0.01234, 0.00000001)]
-    ['$0', '$12.50', '$0.012', '<$0.000001']
+    >>> [dollars(money, Catalogue()) for money in (0, 12.5, 0.05, 0.01234, 0.00000001)]
+    ['$0', '$12.50', '$0.05', '$0.012', '<$0.000001']
     """
     if money <= 0:
         return _priced("0", catalogue)
     if money < 10**-_MOST:
         return "<" + _priced(f"{10**-_MOST:.{_MOST}f}", catalogue)
     decimals = min(_MOST, max(_FEWEST, 1 - floor(log10(money))))
-    return _priced(f"{money:.{decimals}f}", catalogue)
+    whole, _, parts = f"{money:.{decimals}f}".partition(".")
+    return _priced(f"{whole}.{parts.rstrip('0').ljust(_FEWEST, '0')}", catalogue)
 
 
 def _priced(number: str, catalogue: Catalogue) -> str:

@@ -11,13 +11,15 @@ from discord.ext import commands
 
 from bot.community.budget import DAY, EVERYWHERE, NOBODY, Cap, Kind, Period
 from bot.errors import BadInput
+from bot.ports import Model
 from bot.refine.session import Session
+from bot.refine.task import smallest_task
 from bot.runner.ledger import Ledger
 from bot.runner.raising import try_again
 from bot.store.budgets import Budgets
 from bot.story.forgetting import is_forgotten
 from bot.text import Catalogue
-from cogs.budgets.amounts import cap_line
+from cogs.budgets.amounts import cap_line, dollars
 from cogs.budgets.chart import MOST_BARS
 from cogs.budgets.command import Wanted, budget_command, usage_command
 from cogs.budgets.usage import MOST_ROWS, Everybody, Own, everybody_card, own_card
@@ -37,9 +39,13 @@ _NO_SESSION = 0
 class BudgetsCog(commands.Cog):
     """`/budget` for those who manage a server, `/usage` for everybody."""
 
-    def __init__(self, parts: Parts, budgets: Budgets, ledger: Ledger[Session]) -> None:
+    def __init__(
+        self, parts: Parts, budgets: Budgets, ledger: Ledger[Session], model: Model
+    ) -> None:
         self._budgets = budgets
         self._ledger = ledger
+        self._model = model
+        self._policy = parts.policy
         self._artist = parts.artist
         self._answers = parts.answers
         self._languages = parts.languages
@@ -67,9 +73,19 @@ class BudgetsCog(commands.Cog):
         if cap.rounds is None and cap.money is None:
             await self._answers.whisper(interaction, "budget-taken-back")
         else:
-            line = cap_line(cap, self._words(interaction))
-            await self._answers.whisper(interaction, "budget-set", line=line)
+            code, details = await self._told(interaction, cap)
+            await self._answers.whisper(interaction, code, **details)
         await self._let_go_on(guild)
+
+    async def _told(self, interaction: Interaction, cap: Cap) -> tuple[str, dict[str, str]]:
+        """That it is set; and where it does not pay for one round, that nobody can begin one."""
+        words = self._words(interaction)
+        line = cap_line(cap, words)
+        limits = (await self._policy.terms(interaction)).limits
+        least = self._model.bound(smallest_task(limits))
+        if cap.money is None or least is None or cap.money >= least:
+            return "budget-set", {"line": line}
+        return "budget-set-small", {"line": line, "cost": dollars(least, words)}
 
     async def _showing(self, interaction: Interaction) -> None:
         caps, words = await self._budgets.caps(_managed(interaction)), self._words(interaction)

@@ -115,13 +115,13 @@ class Publisher(Generic[S]):
         Args:
             session: as it was before the messages were read.
         """
-        there, place, now = {m.id: m for m in messages}, session.place, self._ledger.now()
         for card in self._scene(session).cards(session, NOW):
-            post = place.post(card.key)
-            if post is None or post.message not in there or card.is_partial:
+            post = session.place.post(card.key)
+            message = next((m for m in messages if post and m.id == post.message), None)
+            if post is None or message is None or card.is_partial:
                 continue
-            view = layout(key, card)
-            if may_be_edited(post, place, now) and not shows(there[post.message], view):
+            may_be = may_be_edited(post, session.place, self._ledger.now())
+            if may_be and not shows(message, layout(key, card)):
                 await self._ledger.append(key, partial(self._doubted, post))
 
     def _doubted(self, post: Post, session: S) -> Sequence[Event]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import pytest
+
+from bot.model import exchange
 from bot.refine.limits import Stop
 from sandbox.server.state.entities import Message
 from tests.e2e.stage import Stage, custom_id, shown, stage
@@ -54,6 +57,19 @@ async def test_a_session_waits_for_its_budget_and_goes_on_when_that_is_raised(
     assert f"<@{on.ada.id}> has no rounds left for today." in first
     assert session.endings[-1].stop is Stop.ROUNDS
     assert sum("Here I waited for a budget" in card for card in cards) == 1
+
+
+async def test_a_budget_that_pays_for_no_round_is_set_with_a_warning(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A model on loopback has no price.
+    monkeypatch.setattr(exchange, "bound", lambda *_: 0.2)
+    async with stage(tmp_path) as on:
+        enough = await order(on, "budget set", per="day", money=0.2)
+        too_little = await order(on, "budget set", per="day", money=0.05)
+    assert enough == "Set. Each person: $0.20 a day"
+    assert too_little.startswith("Set. Each person: $0.05 a day\n⚠️ That does not pay for a")
+    assert "up to $0.20" in too_little
 
 
 async def test_a_pause_can_be_stopped(tmp_path: Path) -> None:

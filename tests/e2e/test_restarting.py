@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 
 from bot.refine.events import Picked, Reacted, Reaction
 from bot.refine.kind import REFINE
 from bot.runner.ledger import Ledger
 from bot.store.store import SqliteStore
-from bot.story.events import Shown
+from bot.story.events import Event, Shown
 from sandbox.server.state.nonces import REMEMBERED_SECONDS
 from tests.e2e.boards import board, card, open_board, waits
 from tests.e2e.stage import Stage, shown, stage
+from tests.e2e.test_final import accepted, ready_to_accept
 
 
 async def begun(on: Stage, rounds: int) -> None:
@@ -85,6 +87,42 @@ async def test_a_card_that_was_changed_before_a_kill_and_is_to_be_as_before_is_c
         on.ben.unreact(on.message("### Draft 1 ·"), "👍")
         await on.start()
         await on.discord.wait_until(lambda: on.cards() == before)
+
+
+def doubted(events: Sequence[Event]) -> list[str]:
+    """The cards that were taken for other than they should be."""
+    return [event.card for event in events if isinstance(event, Shown) and not event.digest]
+
+
+async def test_what_stands_as_it_should_is_left_as_it_is_by_a_restart(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await ready_to_accept(on)
+        await accepted(on)
+        on.ben.react(on.message("### Draft 1 ·"), "👍")
+        await on.until(lambda session: session.votes)
+        await on.stop()
+        on.ben.react(on.message("### Original"), "👍")
+        edits = on.sent("PATCH", r".*/messages/.*")
+        await on.start()
+        await on.until(lambda session: len(session.votes) == 2)
+        await on.stop()
+        assert doubted(await on.events()) == []
+        assert on.sent("PATCH", r".*/messages/.*") - edits <= 1  # what the vote changed
+
+
+async def test_a_board_that_stands_as_it_should_is_left_as_it_is_by_a_restart(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        await open_board(on, votes=2)
+        idea = on.ben.reply(card(on, "### 💡"), "Free *pizza* & `cake` <3")
+        await waits(on, "### 💡", on.ben.mention)
+        await on.stop()
+        on.ada.react(idea, "👍")
+        await on.start()
+        await waits(on, "### 💡", on.ada.mention)
+        await on.stop()
+        assert doubted(await on.events()) == []
 
 
 async def test_a_guests_message_that_was_changed_before_a_kill_is_changed_back(

@@ -43,7 +43,7 @@ def live(environment: Mapping[str, str], folder: Path, aim: Aim | None) -> None:
     with asyncio.Runner() as runner:
         if aim is not None:
             runner.get_loop().set_task_factory(Fuse(aim, folder / "ashes").task)
-        # A start that Discord does not answer ends with a sentence; whoever runs it starts it again.
+        # A start that Discord does not answer ends, with a sentence, to be made again.
         with suppress(DiscordUnreachable):
             runner.run(serve(load_settings(Path(os.devnull)), LANGUAGES))
 

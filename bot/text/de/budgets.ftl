@@ -47,6 +47,8 @@ budget-line = { $who }: { $amount } { $period ->
    *[month] pro Monat
  }
 budget-set = Festgelegt. { $line }
+budget-set-small = Festgelegt. { $line }
+    ⚠️ Das bezahlt keine einzige Runde: Schon bei einem kurzen Text kann die Antwort des Modells bis zu { $cost } kosten. So viel wird vor der Frage zurückgelegt, und was sie nicht verbraucht, wird wieder frei.
 budget-taken-back = Dieses Budget ist aufgehoben.
 budget-shown = **Budgets dieses Servers**
     { $lines }

@@ -47,6 +47,8 @@ budget-line = { $who }: { $amount } { $period ->
    *[month] a month
  }
 budget-set = Set. { $line }
+budget-set-small = Set. { $line }
+    ⚠️ That does not pay for a single round: even for a short text the model's answer may cost up to { $cost }. So much is set aside before it is asked, and what it does not use is given back.
 budget-taken-back = That budget is taken back.
 budget-shown = **Budgets of this server**
     { $lines }

@@ -63,10 +63,10 @@ def test_a_person_sees_what_is_used_of_how_much_and_what_is_left() -> None:
     limits = [Standing(limit, used, reserved) for limit in limits_for([CAP], ANN, ())]
     card = own(used, *limits)
     assert row(card, "rounds today") == ["3", "20", "16"]
-    assert row(card, "dollars today") == ["$0.020", "$0.50", "$0.45"]
+    assert row(card, "dollars today") == ["$0.02", "$0.50", "$0.45"]
     assert row(card, "rounds this month") == ["3", "–", "–"]
     assert card.picture is not None
-    assert "$0.020" in card.picture.description
+    assert "$0.02" in card.picture.description
 
 
 def test_an_unknown_price_is_told_as_unknown_and_never_as_nothing() -> None:
@@ -85,7 +85,7 @@ def test_those_who_manage_a_server_see_everybody_and_the_servers_own_limits() ->
     assert row(card, "Ann's '''") == ["4", "$0.40"]
     assert row(card, "somebody") == ["2", "$0.10", "+", "?"]
     assert row(card, "all") == ["6", "$0.50", "+", "?"]
-    assert "dollars this month: $0.50 + ? of $5.00, and $0.030 reserved" in shown(card)
+    assert "dollars this month: $0.50 + ? of $5.00, and $0.03 reserved" in shown(card)
     assert card.picture is not None
     assert card.picture.description.startswith("By person, US dollars: Ann's ''' $0.40, somebody")
 
