@@ -6,8 +6,8 @@ from pathlib import Path
 
 from tests.e2e.boards import board, card, open_board, shows
 from tests.e2e.stage import stage
-from tests.e2e.test_delivery import appears
 from tests.e2e.test_people import begun
+from tests.e2e.threads import appears
 
 
 async def test_a_reaction_that_follows_a_draft_at_once_counts(tmp_path: Path) -> None:
