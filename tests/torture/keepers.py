@@ -32,7 +32,7 @@ class Keepers:
         self._people = people
         self._promises = people.promises
         self._discord = people.discord
-        self._sources: dict[int, str] = {}  # the commands that began sessions, by their threads
+        self._begun_with: dict[int, tuple[str, str]] = {}  # commands and texts, by their threads
 
     async def play(self, chance: Random) -> None:
         """One errand.
@@ -127,7 +127,7 @@ class Keepers:
         text = f"We keep {chance.randint(1, 10**6)} places."
         opened = await people.tried(lambda: author.slash("refine", room, text=text, rounds=1))
         seat = await people.seated(opened, text)
-        self._sources[seat.room.id] = str(opened.interaction.id)
+        self._begun_with[seat.room.id] = str(opened.interaction.id), text
         cards = await people.cards(seat, DRAFT)
         if people.closing or not cards or seat.room.thread is None:
             raise Nothing
@@ -135,10 +135,12 @@ class Keepers:
         return seat, cards[0]
 
     def _part(self, seat: Seat) -> None:
-        """It may be gone from now on, with all that was acknowledged in it."""
-        self._promises.parted.add(seat.room.id)
+        """It may be gone from now on, with all that was acknowledged in it; so may any other of its
+        text, which came of a command whose answer was lost."""
+        source, text = self._begun_with.pop(seat.room.id)
+        self._promises.parted.add(text)
         self._promises.openings.pop(seat.room.id, None)
-        self._promises.acts.pop(self._sources.pop(seat.room.id), None)
+        self._promises.acts.pop(source, None)
 
     async def _used(self, who: Member, command: str, **given: OptionValue) -> str:
         """What a command is answered with, in private."""

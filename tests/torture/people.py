@@ -22,7 +22,7 @@ TAKEN = re.compile(
     "|The brief is changed|The board is closed"
 )
 """What a person is told whose act is in the log."""
-_CONTROL = re.compile(r"refine:\w+:(\d+):")
+CONTROL = re.compile(r"refine:\w+:(\d+):")
 _LINK = re.compile(r"<#(\d+)>")
 _PATIENCE = 5.0
 """Seconds after which a person tries again although the bot seems to be there."""
@@ -43,7 +43,7 @@ class Promises:
     words: list[Message] = field(default_factory=list)  # replies to drafts
     ideas: list[Message] = field(default_factory=list)  # replies to boards
     removed: set[int] = field(default_factory=set)  # threads that a moderator deleted
-    parted: set[int] = field(default_factory=set)  # threads whose sessions may be deleted
+    parted: set[str] = field(default_factory=set)  # texts whose sessions may be deleted
     deleted: set[int] = field(default_factory=set)  # sessions that are, by their keys
     forgotten: set[int] = field(default_factory=set)  # people
     rubrics: set[str] = field(default_factory=set)  # their names, in small letters
@@ -94,7 +94,7 @@ class People:
             announcement = await self._linked(opened)
         self.promises.openings[announcement.id] = text
         self.promises.acts[str(opened.interaction.id)] = "command"
-        found = _CONTROL.search(json.dumps(announcement.components))
+        found = CONTROL.search(json.dumps(announcement.components))
         if found is None:
             raise Nothing
         channels = self.discord.world.channels
