@@ -12,9 +12,10 @@ from sandbox.server.errors import ApiError
 from sandbox.server.jsons import Fields, JsonObject, as_object
 from sandbox.server.people.invocation import Invocation, NotAcknowledged
 from sandbox.server.people.invoking import FormValue, NoSuchControl
-from sandbox.server.people.member import Member, NotAllowed
+from sandbox.server.people.member import Member
 from sandbox.server.people.modals import BadModalValue
 from sandbox.server.people.options import BadOption, CommandMissing, FileValue, OptionValue
+from sandbox.server.people.speaker import NotAllowed
 from sandbox.server.state.entities import Channel, Message, Role, User
 from sandbox.server.state.permissions import permissions_in
 

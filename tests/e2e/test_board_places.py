@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sandbox.server.people.member import NotAllowed
 from sandbox.server.people.options import BadOption, CommandMissing
+from sandbox.server.people.speaker import NotAllowed
 from sandbox.server.state.permissions import Permission
 from tests.e2e.boards import fill_in, open_board
 from tests.e2e.stage import custom_id, shown, stage

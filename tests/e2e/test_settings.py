@@ -13,7 +13,8 @@ from bot.community.settings import Change, Name, ServerSettings, settings_of
 from bot.refine.events import Started
 from bot.store.servers import Servers
 from bot.store.store import SqliteStore
-from sandbox.server.people.member import Member, NotAllowed
+from sandbox.server.people.member import Member
+from sandbox.server.people.speaker import NotAllowed
 from sandbox.server.state.entities import Message, Role
 from tests.e2e.boards import open_board
 from tests.e2e.stage import Stage, shown, stage

@@ -5,8 +5,8 @@ from __future__ import annotations
 from random import Random
 
 from sandbox.server.app import DiscordServer
-from sandbox.server.people.member import NotAllowed
 from sandbox.server.people.options import CommandMissing
+from sandbox.server.people.speaker import NotAllowed
 from tests.torture.keepers import Keepers
 from tests.torture.people import Nothing, People
 from tests.torture.refiners import Refiners

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sandbox.server import DiscordServer
-from sandbox.server.people.member import NotAllowed
+from sandbox.server.people.speaker import NotAllowed
 from sandbox.server.state.permissions import Permission
 from tests.sandbox.server.bots import Bot, text_channel
 from tests.sandbox.server.rest import Rest
