@@ -7,6 +7,8 @@ import hashlib
 import json
 import logging
 import sys
+from collections.abc import Mapping
+from functools import partial
 from time import monotonic
 
 import discord
@@ -148,6 +150,10 @@ class RefineBot(commands.AutoShardedBot):
             return
         ids = {command.name: command.id for command in await self.tree.sync()}
         self._names.learn(ids)
+        await outlasting("the commands", partial(self._note, ids, digest))
+
+    async def _note(self, ids: Mapping[str, int], digest: str) -> None:
+        """Which commands Discord was told, and what it calls them."""
         await self._store.remember("command-ids", json.dumps(ids))
         await self._store.remember("synced-commands", digest)
 

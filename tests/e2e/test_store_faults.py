@@ -12,8 +12,9 @@ import aiosqlite
 import pytest
 
 from bot.errors import DamagedDatabase
+from sandbox.server.faults import FaultKind
 from sandbox.server.state.entities import Message
-from tests.e2e.stage import Stage, custom_id, shown, stage
+from tests.e2e.stage import Stage, custom_id, shown, stage, until_so
 from tests.trouble import complaints, held_elsewhere
 
 TOLD = "I cannot write anything down right now"
@@ -97,6 +98,24 @@ def damage(path: Path, table: str) -> None:
     with path.open("r+b") as file:
         file.seek((page - 1) * size)
         file.write(b"\xa5" * size)
+
+
+async def test_a_start_whose_commands_cannot_be_noted_waits_until_they_can(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with stage(tmp_path) as on:
+        await on.stop()
+        with closing(sqlite3.connect(on.settings.database_path)) as database, database:
+            database.execute("DELETE FROM notes WHERE name = 'synced-commands'")
+        on.discord.faults.order(FaultKind.HOLD_BEFORE, "PUT", r"/commands$")
+        starting = asyncio.create_task(on.start())
+        await until_so(lambda: on.discord.faults.pending == 0)
+        async with held_elsewhere(on.settings.database_path):
+            on.discord.faults.release()
+            await until_so(lambda: "the commands waits for the database" in caplog.text)
+        await starting
+        await on.ada.slash("refine", on.discord.writing, text="We meet at 9.", rounds=1)
+        await on.over()
 
 
 async def test_damage_ends_the_bot_before_it_makes_it_worse(tmp_path: Path) -> None:

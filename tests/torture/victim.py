@@ -43,8 +43,8 @@ def live(environment: Mapping[str, str], folder: Path, aim: Aim | None) -> None:
     with asyncio.Runner() as runner:
         if aim is not None:
             runner.get_loop().set_task_factory(Fuse(aim, folder / "ashes").task)
-        # A start that Discord does not answer ends, with a sentence, to be made again.
-        with suppress(DiscordUnreachable):
+        # A start that meets no Discord, or a held file, ends with a sentence, to be made again.
+        with suppress(DiscordUnreachable, BusyDatabase):
             runner.run(serve(load_settings(Path(os.devnull)), LANGUAGES))
 
 
