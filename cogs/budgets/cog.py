@@ -81,11 +81,12 @@ class BudgetsCog(commands.Cog):
         """That it is set; and where it does not pay for one round, that nobody can begin one."""
         words = self._words(interaction)
         line = cap_line(cap, words)
-        limits = (await self._policy.terms(interaction)).limits
-        least = self._model.bound(smallest_task(limits))
-        if cap.money is None or least is None or cap.money >= least:
-            return "budget-set", {"line": line}
-        return "budget-set-small", {"line": line, "cost": dollars(least, words)}
+        if cap.money is not None:
+            limits = (await self._policy.terms(interaction)).limits
+            least = self._model.bound(smallest_task(limits))
+            if least is not None and cap.money < least:
+                return "budget-set-small", {"line": line, "cost": dollars(least, words)}
+        return "budget-set", {"line": line}
 
     async def _showing(self, interaction: Interaction) -> None:
         caps, words = await self._budgets.caps(_managed(interaction)), self._words(interaction)
