@@ -43,7 +43,8 @@ async def measure() -> list[Figure]:
             floor = await _of_floor(stand, sessions, let, rounds)
         ratio = bot.cpu / floor.cpu
         costs.append(bot.cpu)
-        what = f"CPU of a round, {sessions:,} sessions at once ({bot.requests:.2g} requests)"
+        many = f"{sessions:,} sessions at once" if sessions > 1 else "one session"
+        what = f"CPU of a round, {many} ({bot.requests:.2g} requests)"
         must = f"at most {MOST:g}x"
         figures.append(Figure(what, ms(bot.cpu), ms(floor.cpu), must, ratio <= MOST, ratio))
     growth = costs[-1] / costs[0]

@@ -10,6 +10,8 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from benchmarks.witness import SIGNAL
+
 ROOT = Path(__file__).parents[1]
 _TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -39,6 +41,11 @@ class Measured:
         """The next line that it says; empty once it has ended."""
         said = self._process.stdout
         return "" if said is None else (await said.readline()).decode().strip()
+
+    async def testimony(self) -> int:
+        """Bytes that the objects of a bot with a witness in it take; see `benchmarks.witness`."""
+        self._process.send_signal(SIGNAL)
+        return int(await self.line())
 
     async def must_not_end(self, log: Path) -> None:
         """What it came to, as an error, should it end by itself: nobody is to wait for it."""

@@ -70,8 +70,10 @@ class Rig:
     folder: Path
 
     @asynccontextmanager
-    async def bot(self, limits: Mapping[str, str] = AMPLE) -> AsyncIterator[Measured]:
-        """The bot as in production, once it is ready."""
+    async def bot(
+        self, limits: Mapping[str, str] = AMPLE, program: str = "bot"
+    ) -> AsyncIterator[Measured]:
+        """The bot as in production, once it is ready; or another program that runs it."""
         environment = {
             "DISCORD_TOKEN": self.discord.token,
             "DISCORD_API_URL": self.discord.api_url,
@@ -80,7 +82,7 @@ class Rig:
             "DATABASE_URL": f"sqlite:///{self.folder / 'refine.db'}",
             **limits,
         }
-        command = ("-m", "bot", "run", "--env-file", os.devnull)
+        command = ("-m", program, "run", "--env-file", os.devnull)
         log = self.folder / "bot.log"
         async with measured(*command, log=log, environment=environment) as bot:
             await self.discord.wait_ready(within=60)
@@ -108,6 +110,13 @@ class Rig:
         """A person begins a session; the answer is on the wire when it comes."""
         place = channel or self.discord.writing
         return who.slash("refine", place, text=f"{TEXT} {case}", rounds=rounds)
+
+    def close_threads(self) -> None:
+        """Archive every thread that is open, as Discord does after some days of quiet."""
+        moderator = self.discord.member("mod")
+        for channel in list(self.discord.world.channels.values()):
+            if channel.thread is not None and not channel.thread.archived:
+                moderator.archive(channel)
 
 
 @asynccontextmanager
