@@ -19,8 +19,10 @@ from bot.errors import UnknownSession, UnusableDatabase
 from bot.governor import Governor
 from bot.meeting import meeting
 from bot.ports import AnyModel
+from bot.refine.kind import REFINE
+from bot.runner.ledger import Ledger
 from bot.runner.outlasting import outlasting
-from bot.runner.raising import try_again
+from bot.runner.raising import Raising
 from bot.runner.runner import Runner
 from bot.runner.screen import Screen
 from bot.settings import Settings
@@ -85,17 +87,19 @@ class RefineBot(commands.AutoShardedBot):
         parts = Parts(self, settings, store, screen, languages, governor)
         self._echoes = parts.echoes
         self._budgets, shelf = Budgets(store), Shelf(Rubrics(store), languages)
-        texts = refine_room(parts, model, shelf)
+        ledger = Ledger(store, REFINE, parts.now)
+        self._raising = Raising(ledger, self._budgets)
+        texts = refine_room(parts, model, shelf, ledger, self._raising)
         boards = brainstorm_room(parts, model, texts.ledger)
         crews = texts.crew, boards.crew
-        self._ledger = texts.ledger
+        self._now = parts.now
         self._publishers = texts.publisher, boards.publisher
         self._absences = texts.absence, boards.absence
         self._runner = Runner(store, parts.now, crews)
         roles = RolesCog(self, self._budgets)
         self._rooms = (
             # The first: it writes down what the others then ask for, or forget.
-            Room((roles, BudgetsCog(parts, self._budgets, texts.ledger, model))),
+            Room((roles, BudgetsCog(parts, self._budgets, self._raising, model))),
             Room((ReturningCog(self, parts.echoes), *texts.cogs, *boards.cogs), self._absences),
             rubrics_room(parts, shelf),
             Room((SettingsCog(parts), HelpCog(parts, self._names))),
@@ -123,17 +127,16 @@ class RefineBot(commands.AutoShardedBot):
         In this order: a thread that may show more than the log tells is looked up before a
         reaction makes its session move.
         """
-        has_changed = await outlasting("the budgets", self._set_own_budgets)
+        await outlasting("the budgets", self._set_own_budgets)
         await self._runner.start()
-        if has_changed:
-            await try_again(self._ledger, await self._budgets.waiting())
+        await outlasting("the budgets", self._raising.try_again)
         tasks = (task for room in self._rooms for task in room.tasks)
         await asyncio.gather(*(task.run() for task in tasks))
 
-    async def _set_own_budgets(self) -> bool:
-        """The operator's own, as they are set by now; whether they were others before."""
+    async def _set_own_budgets(self) -> None:
+        """The operator's own, as they are set by now."""
         rounds, money = self._settings.rounds_a_day, self._settings.money_a_month
-        return await self._budgets.operate(rounds, money, self._ledger.now())
+        await self._budgets.operate(rounds, money, self._now())
 
     async def _sync(self, *, force: bool) -> None:
         """Tell Discord the commands, unless this application was told the same here before.

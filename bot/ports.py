@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from typing import Protocol
 
 from bot.brainstorm.questions import Question, ThoughtPart
@@ -120,6 +120,22 @@ class Store(Protocol):
 
     async def next_wake(self) -> float | None:
         """The earliest `wake_at` of all sessions."""
+        ...
+
+
+class BudgetNotes(Protocol):
+    """Where budgets were changed, and who has not tried again since."""
+
+    async def changed(self) -> Mapping[int, str]:
+        """The servers whose budgets were changed, each with the name of its last change."""
+        ...
+
+    async def waiting(self, guild: int) -> Sequence[int]:
+        """The sessions that may be waiting because of a server's budget."""
+        ...
+
+    async def tried(self, guild: int, change: str) -> None:
+        """All have tried again after that change."""
         ...
 
 

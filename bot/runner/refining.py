@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -37,6 +37,7 @@ from bot.refine.session import Session
 from bot.refine.task import Do, Task, task_for
 from bot.runner.driver import Driver, bills, cut_off
 from bot.runner.ledger import Ledger, Log
+from bot.runner.raising import Raising
 from bot.runner.screen import Screen
 from bot.story.events import Event, Interrupted, Reserved
 
@@ -69,11 +70,13 @@ class Refining:
         ledger: Ledger[Session],
         model: Model,
         audience: Audience[Session],
+        raising: Raising,
         screen: Screen | None = None,
     ) -> None:
         self._ledger = ledger
         self._model = model
         self._audience = audience
+        self._raising = raising
         self._screen = screen or Screen()
 
     def is_busy(self, session: Session) -> bool:
@@ -97,7 +100,8 @@ class Refining:
 
     def driver(self, log: Log[Session]) -> RefineDriver:
         """Who carries one of them."""
-        return RefineDriver(log, self._ledger, self._model, self._audience, self._screen)
+        given = self._ledger, self._model, self._audience, self._raising, self._screen
+        return RefineDriver(log, *given)
 
 
 class RefineDriver(Driver[Session]):
@@ -109,13 +113,25 @@ class RefineDriver(Driver[Session]):
         ledger: Ledger[Session],
         model: Model,
         audience: Audience[Session],
+        raising: Raising,
         screen: Screen,
     ) -> None:
         super().__init__(log, ledger)
         self._model = model
         self._audience = audience
+        self._raising = raising
         self._screen = screen
         self._call: _Call | None = None
+
+    async def run(self, may_go_on: Callable[[Session], bool]) -> None:
+        """Go on until there is nothing to do, or until it may not. Where budgets were changed
+        meanwhile, a pause is one of before."""
+        known = None
+        while known != self._raising.times:
+            if known is not None:
+                await self._raising.ask_again(self._log.key)
+            known = self._raising.times
+            await super().run(may_go_on)
 
     def _decisions(self, session: Session) -> Sequence[Event]:
         now = self._ledger.now()

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from bot.community.budget import EVERYWHERE, NOBODY, Amount, Cap, Kind, Period, Standing
 from bot.store import accounts
 from bot.store.store import SqliteStore
+
+_CHANGED = "budgets-changed-"
+"""How the notes begin that caps of a server were changed; its id follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +48,14 @@ class Budgets:
         """Take back every cap of a server."""
         await self._store.write(partial(_clear, guild))
 
-    async def operate(self, rounds_a_day: int, money_a_month: float, at: float) -> bool:
-        """Set the operator's own caps, 0 for none; whether they were others before."""
-        before = await self.caps(EVERYWHERE)
+    async def operate(self, rounds_a_day: int, money_a_month: float, at: float) -> None:
+        """Set the operator's own caps, 0 for none, unless they are so already."""
         each = Cap(EVERYWHERE, Kind.EACH, NOBODY, Period.DAY, rounds=rounds_a_day or None)
         bot = Cap(EVERYWHERE, Kind.SERVER, NOBODY, Period.MONTH, money=money_a_month or None)
-        for cap in (each, bot):
-            await self.set(cap, at, NOBODY)
-        return await self.caps(EVERYWHERE) != before
+        wanted = {cap for cap in (each, bot) if cap.rounds is not None or cap.money is not None}
+        if set(await self.caps(EVERYWHERE)) != wanted:
+            for cap in (each, bot):
+                await self.set(cap, at, NOBODY)
 
     async def know_roles(self, guild: int, person: int, roles: Collection[int]) -> None:
         """Keep the roles that a person has by now."""
@@ -92,15 +95,25 @@ class Budgets:
             days[-1],
         )
 
-    async def waiting(self, guild: int | None = None) -> Sequence[int]:
-        """The sessions of a server, or of all, that may be waiting because of a budget."""
+    async def changed(self) -> Mapping[int, str]:
+        """The servers whose caps were changed, each with the name of its last change, until
+        `tried` is told of that; `EVERYWHERE` for the operator's."""
+        sql = "SELECT substr(name, length(?) + 1), value FROM notes WHERE name LIKE ? || '%'"
+        return {int(guild): value for guild, value in await self._store.fetch(sql, *[_CHANGED] * 2)}
+
+    async def tried(self, guild: int, change: str) -> None:
+        """All that waited have tried again after that change; a later one stays noted."""
+        await self._store.write(partial(_tried, guild, change))
+
+    async def waiting(self, guild: int) -> Sequence[int]:
+        """The sessions that may be waiting because of a server's caps, or of the operator's."""
         rows = await self._store.fetch(
             "SELECT id, json_extract(first.body, '$.guild') FROM sessions"
             " JOIN events AS first ON first.session = id AND first.seq = 1"
             " WHERE wake_at IS NOT NULL AND EXISTS"
             " (SELECT 1 FROM events WHERE session = id AND kind = 'BudgetPaused')"
         )
-        return [int(key) for key, place in rows if guild is None or place == guild]
+        return [int(key) for key, place in rows if guild in (EVERYWHERE, place)]
 
     async def _shares(self, sql: str, *parameters: float) -> list[Share]:
         rows = await self._store.fetch(sql, *parameters)
@@ -118,10 +131,26 @@ def _set(cap: Cap, at: float, person: int, database: sqlite3.Connection) -> None
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (*place, cap.rounds, cap.money, at, person),
         )
+    _note_change(cap.guild, database)
 
 
 def _clear(guild: int, database: sqlite3.Connection) -> None:
     database.execute("DELETE FROM caps WHERE guild = ?", (guild,))
+    _note_change(guild, database)
+
+
+def _note_change(guild: int, database: sqlite3.Connection) -> None:
+    """In the transaction of the change: whoever waits is to try again even if the process dies."""
+    database.execute(
+        "INSERT INTO notes (name, value) VALUES (?, hex(randomblob(8)))"
+        " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        (f"{_CHANGED}{guild}",),
+    )
+
+
+def _tried(guild: int, change: str, database: sqlite3.Connection) -> None:
+    name = f"{_CHANGED}{guild}"
+    database.execute("DELETE FROM notes WHERE name = ? AND value = ?", (name, change))
 
 
 def _know(guild: int, person: int, roles: str, database: sqlite3.Connection) -> None:

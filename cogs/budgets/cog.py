@@ -12,10 +12,8 @@ from discord.ext import commands
 from bot.community.budget import DAY, EVERYWHERE, NOBODY, Cap, Kind, Period
 from bot.errors import BadInput
 from bot.ports import Model
-from bot.refine.session import Session
 from bot.refine.task import smallest_task
-from bot.runner.ledger import Ledger
-from bot.runner.raising import try_again
+from bot.runner.raising import Raising
 from bot.store.budgets import Budgets
 from bot.story.forgetting import is_forgotten
 from bot.text import Catalogue
@@ -39,11 +37,10 @@ _NO_SESSION = 0
 class BudgetsCog(commands.Cog):
     """`/budget` for those who manage a server, `/usage` for everybody."""
 
-    def __init__(
-        self, parts: Parts, budgets: Budgets, ledger: Ledger[Session], model: Model
-    ) -> None:
+    def __init__(self, parts: Parts, budgets: Budgets, raising: Raising, model: Model) -> None:
         self._budgets = budgets
-        self._ledger = ledger
+        self._raising = raising
+        self._now = parts.now
         self._model = model
         self._policy = parts.policy
         self._artist = parts.artist
@@ -69,13 +66,13 @@ class BudgetsCog(commands.Cog):
     async def _setting(self, interaction: Interaction, wanted: Wanted) -> None:
         guild = _managed(interaction)
         cap = _cap(guild, wanted)
-        await self._budgets.set(cap, self._ledger.now(), interaction.user.id)
+        await self._budgets.set(cap, self._now(), interaction.user.id)
         if cap.rounds is None and cap.money is None:
             await self._answers.whisper(interaction, "budget-taken-back")
         else:
             code, details = await self._told(interaction, cap)
             await self._answers.whisper(interaction, code, **details)
-        await self._let_go_on(guild)
+        await self._raising.try_again()
 
     async def _told(self, interaction: Interaction, cap: Cap) -> tuple[str, dict[str, str]]:
         """That it is set; and where it does not pay for one round, that nobody can begin one."""
@@ -100,16 +97,12 @@ class BudgetsCog(commands.Cog):
         guild = _managed(interaction)
         await self._budgets.clear(guild)
         await self._answers.whisper(interaction, "budget-cleared")
-        await self._let_go_on(guild)
-
-    async def _let_go_on(self, guild: int) -> None:
-        """Whatever waits for a budget there asks again; where there is none yet, it waits on."""
-        await try_again(self._ledger, await self._budgets.waiting(guild))
+        await self._raising.try_again()
 
     async def _of_one(self, interaction: Interaction) -> None:
         await defer(interaction, ephemeral=True, thinking=True)
         guild, person = interaction.guild_id or EVERYWHERE, interaction.user.id
-        now = self._ledger.now()
+        now = self._now()
         today = int(now // DAY)
         days = range(today - MOST_BARS + 1, today + 1)
         found = await self._budgets.by_day(guild, person, days)
@@ -124,7 +117,7 @@ class BudgetsCog(commands.Cog):
     async def _of_everybody(self, interaction: Interaction) -> None:
         guild = _managed(interaction)
         await defer(interaction, ephemeral=True, thinking=True)
-        now = self._ledger.now()
+        now = self._now()
         found = await self._budgets.by_person(guild, now)
         standings = await self._budgets.standings(guild, interaction.user.id, now)
         everybody = Everybody(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bot.ports import Model
-from bot.refine.kind import REFINE
 from bot.refine.session import Session
 from bot.runner.crew import Crew
 from bot.runner.ledger import Ledger
+from bot.runner.raising import Raising
 from bot.runner.refining import Refining
 from cogs.refine.cog import RefineCog
 from cogs.refine.comparing import ComparingCog
@@ -24,13 +24,14 @@ from cogs.thread.publisher import Publisher
 from cogs.thread.room import Workshop
 
 
-def refine_room(parts: Parts, model: Model, shelf: Shelf) -> Workshop[Session]:
+def refine_room(
+    parts: Parts, model: Model, shelf: Shelf, ledger: Ledger[Session], raising: Raising
+) -> Workshop[Session]:
     """The workshop of texts."""
     bot, store, pace, admission = parts.bot, parts.store, parts.pace, parts.admission
     answers, languages = parts.answers, parts.languages
-    ledger = Ledger(store, REFINE, parts.now)
     publisher = Publisher(parts, ledger, RefineScene)
-    refining = Refining(ledger, model, publisher, parts.screen)
+    refining = Refining(ledger, model, publisher, raising, parts.screen)
     messages, guests = Messages(store, ledger), Guests(store, ledger, publisher, answers)
     listening = ListeningCog(bot, store, ledger, messages, pace, admission)
     absence = Recount(bot, store, ledger, parts.governor, listening.hear, publisher)

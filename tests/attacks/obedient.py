@@ -18,8 +18,10 @@ from bot.runner.brainstorming import Brainstorming
 from bot.runner.crew import Crew
 from bot.runner.ledger import Ledger
 from bot.runner.line import Line
+from bot.runner.raising import Raising
 from bot.runner.refining import Refining
 from bot.runner.runner import Runner
+from bot.store.budgets import Budgets
 from bot.store.store import SqliteStore
 from sandbox.model.endpoint import ModelServer
 from sandbox.model.wire import Asked, Reply, is_question
@@ -153,9 +155,10 @@ async def house(path: Path, model: Obedient) -> AsyncIterator[House]:
         clock, readers = Times(), Audience[Session]()
         sessions, boards = Ledger(db, REFINE, clock), Ledger(db, BRAINSTORM, clock)
         line = Line(AMPLE, monotonic)
+        refining = Refining(sessions, chat, readers, Raising(sessions, Budgets(db)))
         crews = (
             Crew(boards, Brainstorming(boards, sessions, chat), Audience[Board](), line),
-            Crew(sessions, Refining(sessions, chat, readers), readers, line),
+            Crew(sessions, refining, readers, line),
         )
         runner = Runner(db, clock, crews)
         await runner.start()

@@ -9,6 +9,8 @@ import pytest
 
 from bot.model import exchange
 from bot.refine.limits import Stop
+from bot.store.budgets import Budgets
+from bot.store.store import SqliteStore
 from sandbox.server.state.entities import Message
 from tests.e2e.stage import Stage, custom_id, shown, stage
 
@@ -57,6 +59,22 @@ async def test_a_session_waits_for_its_budget_and_goes_on_when_that_is_raised(
     assert f"<@{on.ada.id}> has no rounds left for today." in first
     assert session.endings[-1].stop is Stop.ROUNDS
     assert sum("Here I waited for a budget" in card for card in cards) == 1
+
+
+async def test_a_budget_that_was_lifted_by_a_process_that_died_then_holds_nobody_back(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        await order(on, "budget set", per="day", rounds=1)
+        await refine(on)
+        await waits(on)
+        await on.stop()
+        async with SqliteStore.open(on.settings.database_path) as store:
+            await Budgets(store).clear(on.discord.guild.id)  # what it did last
+        await on.start()
+        await on.over()
+        session = await on.session()
+    assert session.endings[-1].stop is Stop.ROUNDS
 
 
 async def test_a_budget_that_pays_for_no_round_is_set_with_a_warning(

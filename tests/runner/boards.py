@@ -25,8 +25,10 @@ from bot.runner.brainstorming import Brainstorming
 from bot.runner.crew import Crew
 from bot.runner.ledger import Ledger, Log
 from bot.runner.line import Line
+from bot.runner.raising import Raising
 from bot.runner.refining import Refining
 from bot.runner.runner import Runner
+from bot.store.budgets import Budgets
 from bot.store.store import SqliteStore
 from bot.story.events import Event
 from tests.brainstorm.build import ANN, BEN, CLEO, HOST, opened
@@ -167,9 +169,10 @@ async def board_process(
         boards, sessions = Ledger(store, BRAINSTORM, clock), Ledger(store, REFINE, clock)
         thinker, audience, readers = thinker or Thinker(), Audience[Board](), Audience[Session]()
         line = Line(AMPLE, monotonic)
+        refining = Refining(sessions, Model(), readers, Raising(sessions, Budgets(store)))
         crews = (
             Crew(boards, Brainstorming(boards, sessions, thinker), audience, line),
-            Crew(sessions, Refining(sessions, Model(), readers), readers, line),
+            Crew(sessions, refining, readers, line),
         )
         runner = Runner(store, clock, crews)
         await runner.start()

@@ -20,9 +20,11 @@ from bot.refine.task import Do, Task
 from bot.runner.crew import Crew
 from bot.runner.ledger import Ledger, Log
 from bot.runner.line import Line, Seats
+from bot.runner.raising import Raising
 from bot.runner.refining import Refining
 from bot.runner.runner import Runner
 from bot.runner.screen import Screen
+from bot.store.budgets import Budgets
 from bot.store.store import SqliteStore
 from bot.store.writer import Writer
 from bot.story.events import Event
@@ -174,6 +176,7 @@ class Process:
     crew: Crew[Session]
     model: Model
     audience: Audience[Session]
+    raising: Raising
 
     async def idle(self) -> None:
         """Until no driver is at work."""
@@ -209,10 +212,12 @@ async def process(
         ledger = Ledger(store, REFINE, now or Times())
         model, audience = model or Model(), Audience[Session]()
         line = Line(seats, monotonic)
-        crew = Crew(ledger, Refining(ledger, real or model, audience, screen), audience, line)
+        raising = Raising(ledger, Budgets(store))
+        refining = Refining(ledger, real or model, audience, raising, screen)
+        crew = Crew(ledger, refining, audience, line)
         runner = Runner(store, ledger.now, [crew])
         await runner.start()
         try:
-            yield Process(store, ledger, runner, crew, model, audience)
+            yield Process(store, ledger, runner, crew, model, audience, raising)
         finally:
             await runner.close()

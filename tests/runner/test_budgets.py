@@ -5,9 +5,12 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from bot.brainstorm.events import Closed, Phase
 from bot.community.budget import BRIEF, DAY, NOBODY, Amount, Cap, Kind, Period
@@ -17,8 +20,9 @@ from bot.refine.limits import Limits, Stop
 from bot.refine.session import Session
 from bot.runner.ledger import Log
 from bot.runner.line import Seats
-from bot.runner.raising import try_again
 from bot.store.budgets import Budgets
+from bot.story.events import Event
+from bot.story.summary import Summary
 from tests.refine.build import AUTHOR, MEMBER, STEADY_TEXT, started
 from tests.runner.boards import FIRST as BOARD
 from tests.runner.boards import LIFE, board_process
@@ -77,13 +81,34 @@ async def test_a_raised_cap_lets_it_go_on_before(path: Path) -> None:
         budgets = Budgets(on.store)
         assert list(await budgets.waiting(HERE)) == [log.key]
         assert list(await budgets.waiting(HERE + 1)) == []
-        await try_again(on.ledger, [log.key])  # nothing was raised
+        await on.raising.ask_again(log.key)  # nothing was raised
         await on.idle()
         await paused(on, log)
         assert len(log.session.pauses) == 1
         await budgets.clear(HERE)
-        await try_again(on.ledger, await budgets.waiting(HERE))
+        await on.raising.try_again()
         assert (await on.waiting(log)).rounds_written == 2
+        assert await budgets.changed() == {}
+
+
+async def test_a_cap_that_is_lifted_while_a_pause_is_on_its_way_holds_nobody_back(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with process(path, now=lambda: 1_000.0) as on:
+        await capped(on, replace(EACH, rounds=1))
+        append, lifted = on.store.append, list[int]()
+
+        async def late(key: int, seq: int, events: Sequence[Event], summary: Summary) -> None:
+            if isinstance(events[-1], BudgetPaused) and not lifted:
+                lifted.append(key)
+                await Budgets(on.store).clear(HERE)
+                await on.raising.try_again()  # and the pause is not there yet
+            await append(key, seq, events, summary)
+
+        monkeypatch.setattr(on.store, "append", late)
+        log = await on.ledger.start(FIRST)
+        assert (await on.waiting(log)).rounds_written == 2
+        assert lifted == [log.key]
 
 
 async def test_whoever_asks_for_more_pays_for_it(path: Path) -> None:

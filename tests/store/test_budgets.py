@@ -156,18 +156,30 @@ async def test_a_role_gives_more(store: SqliteStore) -> None:
 
 async def test_the_operators_caps_count_every_place(store: SqliteStore) -> None:
     budgets = Budgets(store)
-    assert await budgets.operate(2, 0.0, TODAY)
-    assert not await budgets.operate(2, 0.0, TODAY)
+    await budgets.operate(2, 0.0, TODAY)
     here, direct = await log(store), await log(store, "direct", None)
     for one in (here, direct):
         await one.append(opened())
         await one.append(*answered())
     with pytest.raises(BudgetSpent, match="person-rounds-day"):
         await direct.append(opened())
-    assert await budgets.operate(0, 0.6, TODAY)
+    await budgets.operate(0, 0.6, TODAY)
     assert [c.money for c in await budgets.caps(EVERYWHERE)] == [0.6]
     with pytest.raises(BudgetSpent, match="bot-money-month"):
         await here.append(opened())
+
+
+async def test_a_change_is_noted_until_all_have_tried_again_after_it(store: SqliteStore) -> None:
+    budgets = Budgets(store)
+    await budgets.operate(2, 0.0, TODAY)
+    await budgets.set(EACH, TODAY, AUTHOR)
+    first = await budgets.changed()
+    assert first.keys() == {EVERYWHERE, HERE}
+    await budgets.clear(HERE)
+    for guild, change in first.items():
+        await budgets.tried(guild, change)
+    await budgets.operate(2, 0.0, TODAY)  # as it was
+    assert (await budgets.changed()).keys() == {HERE}
 
 
 async def test_taking_a_cap_back_leaves_no_limit(store: SqliteStore) -> None:

@@ -30,7 +30,8 @@ from cogs.thread.scene import NOW, Scene
 from sandbox.server.app import DiscordServer
 from sandbox.server.state.entities import Emoji, Message
 from tests.e2e.stage import shown
-from tests.torture.people import CONTROL, Promises
+from tests.torture.people import CONTROL
+from tests.torture.promises import Promises
 from tests.torture.victim import LANGUAGES
 
 VALUES = {"👍": 1, "👎": -1}
@@ -164,7 +165,7 @@ def _undone(books: Books) -> Iterator[str]:
 
 
 def _is_weather(code: str) -> bool:
-    return code.startswith("error-model-")
+    return code.startswith(("error-model-", "budget-"))
 
 
 def _missing_cards(books: Books, discord: DiscordServer) -> Iterator[str]:

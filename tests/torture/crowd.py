@@ -10,17 +10,18 @@ from sandbox.server.people.speaker import NotAllowed
 from tests.torture.keepers import Keepers
 from tests.torture.people import Nothing, People
 from tests.torture.refiners import Refiners
+from tests.torture.stewards import Stewards
 from tests.torture.thinkers import Thinkers
 
-_SHARES = (6, 3, 1)
+_SHARES = (12, 6, 1, 1)
 
 
 class Crowd(People):
-    """Refiners, thinkers and keepers."""
+    """Refiners, thinkers, keepers and stewards."""
 
     def __init__(self, discord: DiscordServer) -> None:
         super().__init__(discord)
-        self._players = Refiners(self), Thinkers(self), Keepers(self)
+        self._players = Refiners(self), Thinkers(self), Keepers(self), Stewards(self)
 
     async def play(self, chance: Random) -> None:
         """One player: a session after the other."""

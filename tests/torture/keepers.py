@@ -1,28 +1,21 @@
-"""Keepers: who looks after a server and after what is theirs: its rubrics, budgets and settings, a
-session that is to be deleted, and being forgotten."""
+"""Keepers: who looks after what is theirs: their sessions, one that is to be deleted, and being
+forgotten."""
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Callable
 from functools import partial
 from random import Random
 
-from sandbox.server.people.invocation import Invocation
 from sandbox.server.people.member import Member
-from sandbox.server.people.options import OptionValue
 from sandbox.server.state.entities import Message
-from tests.community.rubrics import FILE, NEWS
 from tests.e2e.stage import shown
-from tests.torture.people import Nothing, People, Seat
+from tests.torture.people import Nothing, People, control_of
+from tests.torture.promises import Seat
 from tests.torture.refiners import DRAFT
 
-_ACTS = ("rubric", "budget", "settings", "list", "delete", "delete", "forget", "show", "leave")
+_ACTS = ("list", "delete", "delete", "forget", "show", "leave")
 _PATIENCE = 5
 """How often somebody begins anew whose bot died on the way."""
-_MUCH = 100_000
-"""Rounds a day that nobody comes to."""
 
 
 class Keepers:
@@ -40,61 +33,33 @@ class Keepers:
         Raises:
             Nothing: it was refused, or the bot died on the way.
         """
-        someone, manager = chance.choice(self._people.cast), self._discord.member("mod")
+        people, manager = self._people, self._discord.member("mod")
+        someone = chance.choice(people.cast)
         match chance.choice(_ACTS):
-            case "rubric":
-                await self._shelve(manager, chance)
-            case "budget":
-                if chance.random() < 0.5:
-                    await self._used(manager, "budget set", per="day", rounds=_MUCH)
-                else:
-                    await self._used(manager, "budget clear")
-                await self._used(someone, "usage")
-            case "settings":
-                await self._set(manager, chance)
             case "list":
-                await self._used(chance.choice((someone, manager)), "sessions")
+                await people.used(chance.choice((someone, manager)), "sessions")
             case "delete":
                 await self._delete(someone, chance)
             case "forget":
                 await self._forget(chance)
             case "show":
-                await self._used(someone, f"privacy {chance.choice(('show', 'export'))}")
+                await people.used(someone, f"privacy {chance.choice(('show', 'export'))}")
             case "leave":
                 self._discord.stage.remove_bot(self._discord.stage.add_guild("Elsewhere"))
 
-    async def _shelve(self, manager: Member, chance: Random) -> None:
-        """A rubric is imported, and perhaps deleted."""
-        name = f"Notes {chance.randint(1, 10**6)}"
-        file = "notes.yaml", FILE.replace(NEWS.name, name).encode()
-        kept = await self._used(manager, "rubric import", file=file)
-        if name in kept and "is kept" in kept:
-            self._promises.rubrics.add(name.casefold())
-        if chance.random() < 0.5:
-            self._promises.rubrics.discard(name.casefold())
-            await self._used(manager, "rubric delete", name=name)
-
-    async def _set(self, manager: Member, chance: Random) -> None:
-        """The rounds that a text gets whose author names none."""
-        card = await self._answer(partial(manager.slash, "settings", self._discord.writing))
-        numbers = partial(manager.press, card, _control(card, r"settings:numbers:\w+"))
-        form = await self._people.tried(numbers)
-        if form.modal is not None:
-            given = {"rounds": str(chance.randint(1, 3))}
-            await self._people.tried(partial(manager.submit, form, given))
-
     async def _delete(self, author: Member, chance: Random) -> None:
         """A session that nobody else is in, after a while."""
+        people = self._people
         seat, _ = await self._begun(author, chance)
         self._part(seat)
         for _ in range(_PATIENCE):
-            card = await self._answer(partial(author.slash, "sessions", self._discord.writing))
-            menu = _control(card, r"sessions:choose:[^\"]*")
-            await self._people.tried(partial(author.select, card, menu, str(seat.key)))
+            card = await people.answer(partial(author.slash, "sessions", self._discord.writing))
+            menu = control_of(card, r"sessions:choose:[^\"]*")
+            await people.tried(partial(author.select, card, menu, str(seat.key)))
             for act in ("delete", "erase"):
-                control = _control(card, rf"sessions:{act}:[^\"]*")
-                await self._people.tried(partial(author.press, card, control))
-            if await self._people.comes(partial(_says, card, "is deleted")):
+                control = control_of(card, rf"sessions:{act}:[^\"]*")
+                await people.tried(partial(author.press, card, control))
+            if await people.comes(partial(_says, card, "is deleted")):
                 self._promises.deleted.add(seat.key)
                 return
 
@@ -106,12 +71,12 @@ class Keepers:
         self._part(own)
         other, card = await self._begun(chance.choice(people.cast), chance)
         wish = newcomer.reply(card, f"Name room {chance.random()}.")
-        again = _control(card, rf"refine:again:{other.key}:\w+")
+        again = control_of(card, rf"refine:again:{other.key}:\w+")
         await people.tried(partial(newcomer.press, card, again))
         await people.let_pass(chance.randint(1, 10))
         newcomer.delete(wish)
         for _ in range(_PATIENCE):
-            told = await self._answer(partial(newcomer.slash, "privacy forget", room))
+            told = await people.answer(partial(newcomer.slash, "privacy forget", room))
             await people.tried(partial(newcomer.press, told, "privacy:forget"))
             if await people.comes(partial(_says, told, "You are forgotten")):
                 self._promises.forgotten.add(newcomer.id)
@@ -142,39 +107,6 @@ class Keepers:
         self._promises.openings.pop(seat.room.id, None)
         self._promises.acts.pop(source, None)
 
-    async def _used(self, who: Member, command: str, **given: OptionValue) -> str:
-        """What a command is answered with, in private."""
-        room = self._discord.writing
-        return shown(await self._answer(partial(who.slash, command, room, **given)))
-
-    async def _answer(self, act: Callable[[], Invocation]) -> Message:
-        """Do it until what it is answered with says something.
-
-        Raises:
-            Nothing: everybody is to finish.
-        """
-        while not self._people.closing:
-            used = await self._people.tried(act)
-            if await self._people.comes(partial(_is_said, used)) and used.message is not None:
-                return used.message
-        raise Nothing
-
-
-def _is_said(used: Invocation) -> bool:
-    return used.message is not None and not used.message.loading
-
 
 def _says(message: Message, words: str) -> bool:
     return words in shown(message)
-
-
-def _control(card: Message, pattern: str) -> str:
-    """A control of a card.
-
-    Raises:
-        Nothing: there is none.
-    """
-    found = re.search(pattern, json.dumps(card.components))
-    if found is None:
-        raise Nothing
-    return found[0]

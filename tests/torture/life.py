@@ -12,9 +12,9 @@ from sandbox.model.endpoint import ModelServer
 from sandbox.model.scripted import Script
 from sandbox.server.app import DiscordServer
 from sandbox.server.limits import RELAXED
-from tests.e2e.stage import better_each_time, plain_thoughts
 from tests.torture.audit import Findings, audit, read
 from tests.torture.crowd import Crowd
+from tests.torture.rude import rude_at_times, rude_thoughts
 from tests.torture.tally import Tally, span
 from tests.torture.victim import Victim
 from tests.torture.weather import Weather
@@ -142,7 +142,7 @@ async def live(
     people do, what goes wrong and when processes die; crashes seek what is `known` least."""
     async with (
         DiscordServer(limits=RELAXED) as discord,
-        ModelServer(Script(better_each_time, plain_thoughts), pace=0.001) as model,
+        ModelServer(Script(rude_at_times, rude_thoughts), pace=0.001) as model,
     ):
         is_moderated = chance_of(f"moderation {seed}").random() < _MODERATED
         victim = Victim(discord, model, folder, "open" if is_moderated else "off")

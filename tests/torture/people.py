@@ -6,16 +6,18 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from functools import partial
 from random import Random
 
 from sandbox.server.app import DiscordServer
 from sandbox.server.people.invocation import Invocation
 from sandbox.server.people.invoking import NoSuchControl
 from sandbox.server.people.member import Member
+from sandbox.server.people.options import OptionValue
 from sandbox.server.state.entities import Channel, Message
 from sandbox.server.state.permissions import Permission
 from tests.e2e.stage import shown
+from tests.torture.promises import Promises, Seat
 
 TAKEN = re.compile(
     "Another round from|📝 Noted|From now on|Accepted\\.|Stopped\\.|your idea is number|On we go"
@@ -32,33 +34,6 @@ _LONG = 600.0
 
 class Nothing(Exception):
     """There is nothing to be done here any more: it was refused, or it is gone."""
-
-
-@dataclass
-class Promises:
-    """What people were told or may rely on, by the ids that the log knows it by."""
-
-    openings: dict[int, str] = field(default_factory=dict)  # the announcement, the text or topic
-    acts: dict[str, str] = field(default_factory=dict)  # the source, what it was
-    words: list[Message] = field(default_factory=list)  # replies to drafts
-    ideas: list[Message] = field(default_factory=list)  # replies to boards
-    removed: set[int] = field(default_factory=set)  # threads that a moderator deleted
-    parted: set[str] = field(default_factory=set)  # texts whose sessions may be deleted
-    deleted: set[int] = field(default_factory=set)  # sessions that are, by their keys
-    forgotten: set[int] = field(default_factory=set)  # people
-    rubrics: set[str] = field(default_factory=set)  # their names, in small letters
-
-    def __len__(self) -> int:
-        kept = len(self.deleted) + len(self.forgotten) + len(self.rubrics)
-        return len(self.acts) + len(self.words) + len(self.ideas) + kept
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """Where a session is shown: in a thread, in a channel among others, or in one message."""
-
-    room: Channel
-    key: int
 
 
 class People:
@@ -178,6 +153,26 @@ class People:
             if await self._is_answered(invocation):
                 return invocation
 
+    async def used(self, who: Member, command: str, **given: OptionValue) -> str:
+        """What a command is answered with, in private.
+
+        Raises:
+            Nothing: everybody is to finish.
+        """
+        return shown(await self.answer(partial(who.slash, command, self.discord.writing, **given)))
+
+    async def answer(self, act: Callable[[], Invocation]) -> Message:
+        """Do it until what it is answered with says something.
+
+        Raises:
+            Nothing: everybody is to finish.
+        """
+        while not self.closing:
+            used = await self.tried(act)
+            if await self.comes(partial(is_said, used)) and used.message is not None:
+                return used.message
+        raise Nothing
+
     async def _is_answered(self, invocation: Invocation) -> bool:
         """Whether the process that was asked has answered before it died."""
         return await self.comes(lambda: invocation.callback is not None)
@@ -202,3 +197,20 @@ class People:
         await self.discord.wait_until(
             lambda: self.closing or self.discord.happenings.count >= until, within=_LONG
         )
+
+
+def is_said(used: Invocation) -> bool:
+    """Whether an answer says more than that one is on its way."""
+    return used.message is not None and not used.message.loading
+
+
+def control_of(card: Message, pattern: str) -> str:
+    """A control of a card.
+
+    Raises:
+        Nothing: there is none.
+    """
+    found = re.search(pattern, json.dumps(card.components))
+    if found is None:
+        raise Nothing
+    return found[0]

@@ -9,13 +9,15 @@ from random import Random
 from sandbox.server.people.invocation import Invocation
 from sandbox.server.people.member import Member
 from sandbox.server.state.entities import Message
-from tests.torture.people import Nothing, People, Seat
+from tests.torture.people import Nothing, People
+from tests.torture.promises import Seat
+from tests.torture.rude import RUDE
 
 DRAFT = re.compile("^### (Original|Draft \\d+)( ·|$)", re.MULTILINE)
 _PLACES = ("thread",) * 6 + ("file", "quiet", "direct", "guest")
 _ACTS = (
     *("again", "reply", "say", "vote", "vote", "unvote", "pick", "end"),
-    *("accept", "compare", "withdraw", "reword", "plain", "moderate"),
+    *("accept", "compare", "withdraw", "reword", "plain", "rude", "moderate"),
 )
 _GUESTS_ACTS = ("again", "say", "up", "down", "pick", "end", "look", "compare")
 
@@ -72,6 +74,8 @@ class Refiners:
                 self._promises.words.append(person.reply(card, f"Name room {chance.random()}."))
             case "plain":
                 person.say(seat.room, "Good morning.")
+            case "rude":
+                person.reply(card, RUDE)
             case "say":
                 form = await people.press(person, seat, "say", chance)
                 if form.modal is not None:

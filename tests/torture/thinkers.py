@@ -10,7 +10,8 @@ from sandbox.server.people.invocation import Invocation
 from sandbox.server.people.member import Member
 from sandbox.server.state.entities import Message
 from tests.e2e.stage import shown
-from tests.torture.people import Nothing, People, Seat
+from tests.torture.people import Nothing, People
+from tests.torture.promises import Seat
 
 GATHERING, VOTING, SHAPING = map(re.compile, ("### 💡", "### 🗳️ Vote ·", "### 🏁"))
 _OVER = "### 🏁|### No ideas|### 🛑"

@@ -78,6 +78,7 @@ class Weather:
             blowing.result()
         self._discord.faults.clear()
         self._model.faults.clear()
+        self._model.moderation.faults.clear()
 
     async def _hang_up(self) -> None:
         match self._chance.choice(("away", "lost", "asked")):
@@ -103,10 +104,13 @@ class Weather:
 
     def _fail(self) -> None:
         fault: Fault
-        match self._chance.choice(("thread", "model")):
+        match self._chance.choice(("thread", "model", "moderation")):
             case "thread":
                 kind = FaultKind.ERROR_BEFORE
                 self._discord.faults.order(kind, "POST", "/threads$", status=400, code=_NO_THREADS)
             case "model":
                 fault = self._chance.choice((Refused(503, "Overloaded."), Dropped(40)))
                 self._model.faults.order(fault)
+            case "moderation":
+                for nth in range(1, self._chance.randint(2, 10)):
+                    self._model.moderation.faults.order(Refused(503, "Overloaded."), nth=nth)
