@@ -45,7 +45,9 @@ class Keepers:
             case "show":
                 await people.used(someone, f"privacy {chance.choice(('show', 'export'))}")
             case "leave":
-                self._discord.stage.remove_bot(self._discord.stage.add_guild("Elsewhere"))
+                guild = self._discord.stage.add_guild("Elsewhere")
+                await people.let_pass(chance.randint(1, 20))
+                self._discord.stage.remove_bot(guild)
 
     async def _delete(self, author: Member, chance: Random) -> None:
         """A session that nobody else is in, after a while."""

@@ -86,13 +86,13 @@ class Stewards:
             pass
 
     async def _set(self, chance: Random) -> None:
-        """The rounds that a text gets whose author names none."""
+        """The rounds that a text gets whose author names none, and the days that it is kept."""
         people, manager = self._people, self._manager
         card = await people.answer(partial(manager.slash, "settings", people.discord.writing))
         numbers = partial(manager.press, card, control_of(card, r"settings:numbers:\w+"))
         form = await people.tried(numbers)
         if form.modal is not None:
-            given = {"rounds": str(chance.randint(1, 3))}
+            given = {"rounds": str(chance.randint(1, 3)), "expiry": "60"}
             await people.tried(partial(manager.submit, form, given))
 
 

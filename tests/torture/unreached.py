@@ -11,7 +11,7 @@ _REASONS = (
         "the pace of requests was kept, so that nobody had to wait for a turn",
     ),
     (r"pace.py", "nobody acted so fast as to be slowed"),
-    (r"aging.py|lists.py:.*(idle|overdue|warning)|departures.py", "no life lasts for days"),
+    (r"lists.py:.*warning|departures.py", "no life lasts for days"),
     (r"_refusal$|_catch_up$", "only another process on the same file takes a number of a log"),
     (
         r"_drop_token$|drop_token$",

@@ -70,6 +70,9 @@ class Victim:
             "MAX_ACTS": "6000",
             "MAX_RUNNING_SERVER": "10000",
             "MAX_RUNNING_TOTAL": "10000",
+            # Nothing is so old; but it is looked for.
+            "EXPIRY_DAYS": "90",
+            "RETENTION_DAYS": "365",
             "LOG_LEVEL": "WARNING",
             # Certificates of everybody in the world take half of the time of a start.
             "SSL_CERT_FILE": "",
