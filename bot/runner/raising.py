@@ -10,7 +10,7 @@ import asyncio
 import logging
 from functools import partial
 
-from bot.errors import StoreError
+from bot.errors import StoreError, UnknownSession
 from bot.ports import BudgetNotes
 from bot.refine.events import BudgetRaised
 from bot.refine.session import Session
@@ -50,6 +50,8 @@ class Raising:
         try:
             work = partial(self._ledger.append, key, self._raised)
             await outlasting(f"session {key}", work)
+        except UnknownSession:
+            logger.info("session %s was deleted meanwhile", key)
         except StoreError as error:  # one unreadable log must not keep the others
             logger.error("session %s cannot try again: %s", key, error.code)
 
