@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
 
 from sandbox.server.app import DiscordServer
@@ -19,9 +20,9 @@ _SHARES = (12, 6, 1, 1)
 class Crowd(People):
     """Refiners, thinkers, keepers and stewards."""
 
-    def __init__(self, discord: DiscordServer) -> None:
-        super().__init__(discord)
-        self._players = Refiners(self), Thinkers(self), Keepers(self), Stewards(self)
+    def __init__(self, discord: DiscordServer, database: Path, *, is_heard: bool) -> None:
+        super().__init__(discord, is_heard=is_heard)
+        self._players = Refiners(self), Thinkers(self), Keepers(self, database), Stewards(self)
 
     async def play(self, chance: Random) -> None:
         """One player: a session after the other."""

@@ -3,7 +3,10 @@ forgotten."""
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from functools import partial
+from pathlib import Path
 from random import Random
 
 from sandbox.server.people.member import Member
@@ -13,16 +16,19 @@ from tests.torture.people import Nothing, People, control_of
 from tests.torture.promises import Seat
 from tests.torture.refiners import DRAFT
 
-_ACTS = ("list", "delete", "delete", "forget", "show", "leave")
+_ACTS = ("list", "delete", "delete", "outlive", "outlive", "forget", "show", "leave")
 _PATIENCE = 5
 """How often somebody begins anew whose bot died on the way."""
+_AGES = 400 * 86_400
+"""Seconds, and more than anything is kept for."""
 
 
 class Keepers:
     """Plays one errand after the other."""
 
-    def __init__(self, people: People) -> None:
+    def __init__(self, people: People, database: Path) -> None:
         self._people = people
+        self._database = database
         self._promises = people.promises
         self._discord = people.discord
         self._begun_with: dict[int, tuple[str, str]] = {}  # commands and texts, by their threads
@@ -37,9 +43,12 @@ class Keepers:
         someone = chance.choice(people.cast)
         match chance.choice(_ACTS):
             case "list":
-                await people.used(chance.choice((someone, manager)), "sessions")
+                await people.used(someone, "sessions")
+                await people.used(manager, "sessions", whose="server")
             case "delete":
                 await self._delete(someone, chance)
+            case "outlive":
+                await self._outlive(someone, chance)
             case "forget":
                 await self._forget(chance)
             case "show":
@@ -48,6 +57,8 @@ class Keepers:
                 guild = self._discord.stage.add_guild("Elsewhere")
                 await people.let_pass(chance.randint(1, 20))
                 self._discord.stage.remove_bot(guild)
+                await people.let_pass(chance.randint(1, 20))
+                self._age("UPDATE notes SET value = value - ? WHERE name = ?", f"left:{guild.id}")
 
     async def _delete(self, author: Member, chance: Random) -> None:
         """A session that nobody else is in, after a while."""
@@ -64,6 +75,22 @@ class Keepers:
             if await people.comes(partial(_says, card, "is deleted")):
                 self._promises.deleted.add(seat.key)
                 return
+
+    async def _outlive(self, author: Member, chance: Random) -> None:
+        """A session that nobody touches for very long, with a final or without."""
+        people = self._people
+        seat, card = await self._begun(author, chance)
+        self._part(seat)
+        if chance.random() < 0.5:
+            accept = control_of(card, rf"refine:accept:{seat.key}:\w+")
+            await people.tried(partial(author.press, card, accept))
+            await people.let_pass(chance.randint(1, 40))
+        self._age("UPDATE sessions SET updated_at = updated_at - ? WHERE id = ?", seat.key)
+
+    def _age(self, sql: str, what: object) -> None:
+        """Time passes for one thing alone."""
+        with closing(sqlite3.connect(self._database)) as database, database:
+            database.execute(sql, (_AGES, what))
 
     async def _forget(self, chance: Random) -> None:
         """Somebody has a session and takes part in another, and then wants to be forgotten."""

@@ -22,8 +22,8 @@ from tests.torture.weather import Weather
 _LONGEST_LIFE = 400.0
 """Happenings on Discord after which a process is killed at the latest. Half of them are killed
 before the 20th."""
-_MODERATED = 0.25
-"""The share of lives in which each text has to pass a moderation."""
+_MODERATION = ("off",) * 6 + ("open", "closed")
+"""How lives are moderated, by their shares."""
 _IDLE = 3.0
 """Seconds in which nothing happens and after which a process dies at any rate."""
 _SETTLING = 60.0
@@ -144,11 +144,12 @@ async def live(
         DiscordServer(limits=RELAXED) as discord,
         ModelServer(Script(rude_at_times, rude_thoughts), pace=0.001) as model,
     ):
-        is_moderated = chance_of(f"moderation {seed}").random() < _MODERATED
-        victim = Victim(discord, model, folder, "open" if is_moderated else "off")
+        moderation = chance_of(f"moderation {seed}").choice(_MODERATION)
+        victim = Victim(discord, model, folder, moderation)
         reaper = Reaper(discord, victim, chance_of(f"reaper {seed}"), known or Tally())
         weather = Weather(discord, model, victim.database, chance_of(f"weather {seed}"))
-        crowd = Crowd(discord)
+        # Where nothing passes that nobody could check, words may have no effect.
+        crowd = Crowd(discord, victim.database, is_heard=moderation != "closed")
         chances = [chance_of(f"player {seed} {number}") for number in range(players)]
         playing = [asyncio.create_task(crowd.play(chance)) for chance in chances]
         blowing = asyncio.create_task(weather.blow())

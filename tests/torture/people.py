@@ -39,11 +39,12 @@ class Nothing(Exception):
 class People:
     """The cast, with the same memory."""
 
-    def __init__(self, discord: DiscordServer) -> None:
+    def __init__(self, discord: DiscordServer, *, is_heard: bool) -> None:
         self.promises = Promises()
         self.discord = discord
         self.cast = [discord.member(name) for name in ("ada", "ben", "chloe", "dan")]
         self.closing = False
+        self._is_heard = is_heard
 
     def close(self) -> None:
         """Let everybody finish what they are doing."""
@@ -130,6 +131,11 @@ class People:
         pressed = await self.tried(lambda: person.press(message, control))
         self.note(pressed, verb)
         return pressed
+
+    def expect(self, said: Message, promised: list[Message]) -> None:
+        """Remember words that have to be heard."""
+        if self._is_heard:
+            promised.append(said)
 
     def note(self, answered: Invocation, what: str) -> None:
         """Remember an act that was acknowledged."""

@@ -71,7 +71,8 @@ class Refiners:
         person = author if seat.room.guild_id is None else chance.choice(people.cast)
         match act:
             case "reply":
-                self._promises.words.append(person.reply(card, f"Name room {chance.random()}."))
+                said = person.reply(card, f"Name room {chance.random()}.")
+                people.expect(said, self._promises.words)
             case "plain":
                 person.say(seat.room, "Good morning.")
             case "rude":

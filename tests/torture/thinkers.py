@@ -54,7 +54,7 @@ class Thinkers:
         match chance.choice(("reply", "reply", "idea", "idea", "spark", "ideas", "export")):
             case "reply":
                 message = person.reply(card, idea)
-                self._promises.ideas.append(message)
+                people.expect(message, self._promises.ideas)
                 chance.choice(people.cast).react(message, "👍")
             case "idea":
                 form = await people.press(person, seat, "idea", chance)

@@ -10,15 +10,19 @@ _REASONS = (
         r"turn$|parting.py|absence.py:\d+:_people",
         "the pace of requests was kept, so that nobody had to wait for a turn",
     ),
-    (r"pace.py", "nobody acted so fast as to be slowed"),
-    (r"lists.py:.*warning|departures.py", "no life lasts for days"),
+    (r"pace.py|speech.py:\d+:on_message", "nobody acted so fast as to be slowed"),
     (r"_refusal$|_catch_up$", "only another process on the same file takes a number of a log"),
     (
         r"_drop_token$|drop_token$",
         "a token is refused after fifteen minutes, and no life is so long",
     ),
+    (r"download.py", "a client of HTTP is opened there, and waits for nothing"),
+    (r"forget_elsewhere$", "there is no copy that a migration left"),
     (r"artist.py|guest.py", "no picture is drawn here, and none goes up"),
-    (r"publisher.py:\d+:close", "no request hung for five seconds when the process was to end"),
+    (
+        r"publisher.py:\d+:_ended|echoes.py:\d+:close",
+        "no request hung for five seconds when the process was to end",
+    ),
     (r"_drive$|guard$", "only a bug comes here, or a session that was deleted from the database"),
 )
 _OTHERWISE = "nothing in this run came to it"
