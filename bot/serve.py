@@ -13,6 +13,7 @@ from contextlib import asynccontextmanager
 from bot import logs
 from bot.client import RefineBot
 from bot.discordpy import point_at
+from bot.errors import BusyDatabase, DiscordUnreachable
 from bot.model import ChatModel, Endpoint, OpenAIModerator, is_reached, shown_address
 from bot.runner.screen import Screen
 from bot.settings import Settings
@@ -27,6 +28,9 @@ _TIDY, _NEVER = 600.0, 1_000_000
 """Seconds between two searches through everything, and smaller ones after which Python would make
 one by itself."""
 
+_FIRST_NAP, _LONGEST_NAP = 1.0, 60.0
+"""Seconds after which a start is tried again; each is twice the last."""
+
 
 async def serve(settings: Settings, languages: Languages) -> None:
     """Run the bot until SIGINT or SIGTERM.
@@ -34,28 +38,48 @@ async def serve(settings: Settings, languages: Languages) -> None:
     Raises:
         SettingsError: a setting is missing, or Discord refuses the token.
         StoreError: the database cannot be used.
-        DiscordUnreachable: Discord cannot be reached.
+        DiscordRefused: Discord ended the connection for good.
     """
     logs.set_up(settings.log_level, settings.log_format, settings.secrets)
     token = settings.require_token()
     allow_many_files()
-    async with opened(settings, languages) as bot:
-        running = asyncio.create_task(bot.live(token), name="bot")
-        beside = (
-            asyncio.create_task(_look_for_the_model(settings), name="model-look"),
-            asyncio.create_task(_tidy(), name="tidy"),
-        )
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, running.cancel)
+    running = asyncio.create_task(_live(settings, languages, token), name="bot")
+    beside = (
+        asyncio.create_task(_look_for_the_model(settings), name="model-look"),
+        asyncio.create_task(_tidy(), name="tidy"),
+    )
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, _stop, running)
+    try:
+        await running
+    except asyncio.CancelledError:
+        return  # a signal
+    finally:
+        for task in beside:
+            task.cancel()
+        await asyncio.wait(beside)
+
+
+async def _live(settings: Settings, languages: Languages, token: str) -> None:
+    """Until cancelled. After a night without a network nobody is there to start the bot again:
+    what will be there some time is waited for."""
+    nap = _FIRST_NAP
+    while True:
         try:
-            await running
-        except asyncio.CancelledError:
-            return  # a signal; leaving the context ends everything in order
-        finally:
-            for task in beside:
-                task.cancel()
-            await asyncio.wait(beside)
+            async with opened(settings, languages) as bot:
+                return await bot.live(token)
+        except (DiscordUnreachable, BusyDatabase) as error:
+            sentence = languages.default.say(error.code, **error.details)
+            logger.error("%s The next try is in %.0f s.", sentence, nap)
+        await asyncio.sleep(nap)
+        nap = min(2 * nap, _LONGEST_NAP)
+
+
+def _stop(running: asyncio.Task[None]) -> None:
+    """Once: it takes a moment to end in order, and who is impatient must not break that."""
+    if not running.cancelling():
+        running.cancel()
 
 
 async def _look_for_the_model(settings: Settings) -> None:
@@ -94,7 +118,8 @@ async def sync_commands(settings: Settings, languages: Languages) -> None:
     """Send the commands to Discord without going online.
 
     Raises:
-        SettingsError, StoreError, DiscordUnreachable: as `serve`.
+        SettingsError, StoreError: as `serve`.
+        DiscordUnreachable: Discord cannot be reached.
     """
     token = settings.require_token()
     async with opened(settings, languages) as bot:

@@ -69,7 +69,7 @@ async def test_a_gateway_that_refuses_for_good(tmp_path: Path) -> None:
 
 async def test_discord_out_of_reach(tmp_path: Path) -> None:
     result = await bot(
-        "run", folder=tmp_path, DISCORD_API_URL="http://127.0.0.1:9/api", **TOKEN, **OFFLINE
+        "sync", folder=tmp_path, DISCORD_API_URL="http://127.0.0.1:9/api", **TOKEN, **OFFLINE
     )
     assert_sentence(result, 1, "Discord cannot be reached at http://127.0.0.1:9/api")
 

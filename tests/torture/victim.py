@@ -11,13 +11,12 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import discord
 
-from bot.errors import BusyDatabase, DiscordUnreachable
+from bot.errors import BusyDatabase
 from bot.serve import serve
 from bot.settings import load_settings
 from bot.text.catalogues import Languages
@@ -27,6 +26,8 @@ from tests.torture.fuse import Aim, Fuse
 
 LANGUAGES = Languages()
 """What is read of them before the forks is not read again."""
+_NOT_THERE = "The next try is in"
+"""How a bot ends a line that could not start because of something else."""
 _GUILDS_LATE = 0.1
 """Seconds after the last guild in which discord.py awaits another before it calls a shard ready:
 its own two would be longer than most of these processes live."""
@@ -43,9 +44,7 @@ def live(environment: Mapping[str, str], folder: Path, aim: Aim | None) -> None:
     with asyncio.Runner() as runner:
         if aim is not None:
             runner.get_loop().set_task_factory(Fuse(aim, folder / "ashes").task)
-        # A start that meets no Discord, or a held file, ends with a sentence, to be made again.
-        with suppress(DiscordUnreachable, BusyDatabase):
-            runner.run(serve(load_settings(Path(os.devnull)), LANGUAGES))
+        runner.run(serve(load_settings(Path(os.devnull)), LANGUAGES))
 
 
 class Victim:
@@ -127,8 +126,9 @@ class Victim:
 
     @property
     def complaints(self) -> list[str]:
-        """The tracebacks and errors that the bot has logged; that another program holds the file
-        is none of its faults."""
+        """The tracebacks and errors that the bot has logged; that another program holds the file,
+        or that Discord is not there, is none of its faults."""
         lines = (self._folder / "bot.log").read_text(errors="replace").splitlines()
         errors = [line for line in lines if " ERROR " in line or line.startswith("Traceback")]
-        return [line for line in errors if not line.endswith(BusyDatabase.code)]
+        weather = BusyDatabase.code, _NOT_THERE
+        return [line for line in errors if not any(words in line for words in weather)]
