@@ -48,8 +48,10 @@ class Sight:
 def sight(session: Session, draft: Draft) -> Sight:
     """What of a session concerns a draft's card, and nothing else."""
     burst, judgement = session.burst, draft.judgement
-    is_awaited = burst is not None and (
-        draft.number == burst.candidate or (draft.number == burst.base and not burst.reviewed)
+    is_awaited = (
+        burst is not None
+        and not session.pause
+        and (draft.number == burst.candidate or (draft.number == burst.base and not burst.reviewed))
     )
     changes = (*judgement.lost, *judgement.added) if judgement else ()
     causes = {change.cause for change in changes}

@@ -27,6 +27,15 @@ def test_the_card_says_whose_budget_is_used_up_and_when_it_goes_on() -> None:
     assert [(b.verb, b.is_enabled) for b in card.buttons] == [(Verb.STOP, True)]
 
 
+def test_nobody_reads_a_draft_meanwhile() -> None:
+    unread = replace(draft(2), judgement=None)
+    running = session(draft(0), draft(1), unread, running=True)
+    assert running.burst is not None
+    running = replace(running, burst=replace(running.burst, candidate=2))
+    assert "being read" in shown(cards(running)["2"])
+    assert "not judged yet" in shown(cards(replace(running, pauses=(PAUSE,)))["2"])
+
+
 @pytest.mark.parametrize("whose", ["person", "server"])
 @pytest.mark.parametrize("measure", ["rounds", "money"])
 @pytest.mark.parametrize("period", ["day", "month"])
