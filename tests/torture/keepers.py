@@ -88,9 +88,16 @@ class Keepers:
         self._age("UPDATE sessions SET updated_at = updated_at - ? WHERE id = ?", seat.key)
 
     def _age(self, sql: str, what: object) -> None:
-        """Time passes for one thing alone."""
-        with closing(sqlite3.connect(self._database)) as database, database:
-            database.execute(sql, (_AGES, what))
+        """Time passes for one thing alone, unless somebody writes just now.
+
+        Raises:
+            Nothing: somebody does; to wait would keep them from going on.
+        """
+        with closing(sqlite3.connect(self._database, timeout=0)) as database, database:
+            try:
+                database.execute(sql, (_AGES, what))
+            except sqlite3.OperationalError:
+                raise Nothing from None
 
     async def _forget(self, chance: Random) -> None:
         """Somebody has a session and takes part in another, and then wants to be forgotten."""
