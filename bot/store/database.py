@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
@@ -54,15 +55,29 @@ async def connect(path: Path, *, writable: bool) -> AsyncIterator[aiosqlite.Conn
         UnusableDatabase: it is not there or cannot be opened.
     """
     with reported(path):
-        connection = await aiosqlite.connect(
-            address(path, writable=writable), uri=True, isolation_level=None
-        )
+        connection = await _opened(address(path, writable=writable))
     try:
         with reported(path):
             await connection.executescript(PRAGMAS)
         yield connection
     finally:
         await connection.close()
+
+
+async def _opened(uri: str) -> aiosqlite.Connection:
+    """Whoever is cancelled meanwhile leaves no thread behind that answers when nobody is there."""
+
+    async def open_it() -> aiosqlite.Connection:
+        return await aiosqlite.connect(uri, uri=True, isolation_level=None)
+
+    opening = asyncio.create_task(open_it(), name="store-open")
+    try:
+        return await asyncio.shield(opening)
+    except asyncio.CancelledError:
+        await asyncio.wait({opening})
+        if opening.exception() is None:
+            await opening.result().close()
+        raise
 
 
 def address(path: Path, *, writable: bool) -> str:

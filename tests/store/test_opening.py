@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sqlite3
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.errors import NewerDatabase, UnusableDatabase
+from bot.store.database import connect
 from bot.store.migrate import Migration, known, migrate
 from bot.store.reader import SqliteReader
 from bot.store.store import SqliteStore
@@ -159,6 +164,39 @@ def sealed(tmp_path: Path) -> Iterator[Path]:
 @pytest.mark.skipif(os.geteuid() == 0, reason="permission bits do not bind root")
 async def test_a_folder_that_may_not_be_written_is_refused(sealed: Path) -> None:
     await refused(sealed / "refine.db")
+
+
+def test_whoever_stops_waiting_for_a_file_leaves_no_thread_that_answers_nobody(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    migrate(path, known(), 1.0)
+    failures: list[BaseException | None] = []
+    monkeypatch.setattr(threading, "excepthook", lambda args: failures.append(args.exc_value))
+    begun, plain = threading.Semaphore(0), sqlite3.connect
+
+    def slow(*given: Any, **named: Any) -> sqlite3.Connection:
+        begun.release()
+        time.sleep(0.2)  # in a thread of its own; the loop is closed by then if nobody waits
+        connection: sqlite3.Connection = plain(*given, **named)
+        return connection
+
+    async def opened() -> None:
+        async with connect(path, writable=True):
+            pytest.fail("nobody wanted it any more")
+
+    async def impatient() -> None:
+        monkeypatch.setattr(sqlite3, "connect", slow)
+        opening = asyncio.create_task(opened())
+        await asyncio.to_thread(begun.acquire)
+        opening.cancel()
+        await asyncio.wait({opening})
+        assert opening.cancelled()
+
+    before = set(threading.enumerate())
+    asyncio.run(impatient())
+    for thread in set(threading.enumerate()) - before:
+        thread.join(timeout=10)
+    assert failures == []
 
 
 async def test_a_reader_makes_no_file(path: Path) -> None:
