@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 
 from bot.errors import StoreError, UnknownSession
@@ -27,26 +29,41 @@ class Raising:
     def __init__(self, ledger: Ledger[Session], notes: BudgetNotes) -> None:
         self._ledger = ledger
         self._notes = notes
-        self.times = 0
-        """How often budgets were changed. Whoever is refused and finds another number once the
-        pause is in the log tries again: it was not there yet when the others were looked for."""
+        self._asking: set[asyncio.Future[None]] = set()
+
+    @contextmanager
+    def asking(self) -> Iterator[None]:
+        """While a session asks its budgets, until what comes of a refusal is in its log."""
+        answered = asyncio.get_running_loop().create_future()
+        self._asking.add(answered)
+        try:
+            yield
+        finally:
+            self._asking.remove(answered)
+            answered.set_result(None)
 
     async def try_again(self) -> None:
-        """Have those that wait where budgets were changed ask them again, all at once, so that
-        what they append shares its transactions; one that does not wait is left as it is.
+        """Have those that wait where budgets were changed ask them again; one that does not wait
+        is left as it is.
 
         Raises:
             UnusableDatabase: the file cannot be used.
         """
-        self.times += 1
         for guild, change in (await self._notes.changed()).items():
-            async with asyncio.TaskGroup() as group:
-                for key in await self._notes.waiting(guild):
-                    group.create_task(self.ask_again(key), name=f"try-again-{key}")
+            await self._all_of(guild)
+            if asking := set(self._asking):
+                # They may have been refused before the change, and be on their way to wait.
+                await asyncio.wait(asking)
+                await self._all_of(guild)
             await self._notes.tried(guild, change)
 
-    async def ask_again(self, key: int) -> None:
-        """Have one session ask its budgets again, if it waits for one."""
+    async def _all_of(self, guild: int) -> None:
+        """At once, so that what they append shares its transactions."""
+        async with asyncio.TaskGroup() as group:
+            for key in await self._notes.waiting(guild):
+                group.create_task(self._one(key), name=f"try-again-{key}")
+
+    async def _one(self, key: int) -> None:
         try:
             work = partial(self._ledger.append, key, self._raised)
             await outlasting(f"session {key}", work)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
-from contextlib import aclosing
+from collections.abc import Sequence
+from contextlib import ExitStack, aclosing
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -55,6 +55,7 @@ class _Call:
     usage: list[Usage] = field(default_factory=list)
     judged: bool = False
     is_metered: bool = True  # nothing is on its way that no usage tells of
+    asking: ExitStack = field(default_factory=ExitStack)  # while a budget is asked; see `Raising`
 
     @property
     def is_answered(self) -> bool:
@@ -123,16 +124,6 @@ class RefineDriver(Driver[Session]):
         self._screen = screen
         self._call: _Call | None = None
 
-    async def run(self, may_go_on: Callable[[Session], bool]) -> None:
-        """Go on until there is nothing to do, or until it may not. Where budgets were changed
-        meanwhile, a pause is one of before."""
-        known = None
-        while known != self._raising.times:
-            if known is not None:
-                await self._raising.ask_again(self._log.key)
-            known = self._raising.times
-            await super().run(may_go_on)
-
     def _decisions(self, session: Session) -> Sequence[Event]:
         now = self._ledger.now()
         match next_action(session):
@@ -142,6 +133,10 @@ class RefineDriver(Driver[Session]):
                 return (BurstEnded(now, burst, stop),)
             case _:
                 return ()
+
+    async def _decide(self) -> bool:
+        with self._raising.asking():
+            return await super()._decide()
 
     def _reserved(self, session: Session, event: RoundStarted) -> RoundStarted:
         """The event with what its call may use: a round where it writes, and its most money."""
@@ -193,6 +188,8 @@ class RefineDriver(Driver[Session]):
             written = call.written
             empty = written is None or (written.draft is None and not written.withheld)
             await self._finish(call, ModelNonsense() if from_nothing and empty else None)
+        finally:
+            call.asking.close()
 
     def _cut_off(self, call: _Call, session: Session) -> Sequence[Event]:
         """What came of a call that is cancelled."""
@@ -219,7 +216,9 @@ class RefineDriver(Driver[Session]):
             case Usage():
                 call.usage.append(part)
             case Further(cost):
+                call.asking.enter_context(self._raising.asking())
                 await self._record(partial(self._further, call.attempt, cost))
+                call.asking.close()  # it was not refused
 
     def _further(self, attempt: int, cost: float | None, session: Session) -> Sequence[Event]:
         """One HTTP call more is reserved before it is made, unless the answer is not awaited."""

@@ -81,7 +81,8 @@ async def test_a_raised_cap_lets_it_go_on_before(path: Path) -> None:
         budgets = Budgets(on.store)
         assert list(await budgets.waiting(HERE)) == [log.key]
         assert list(await budgets.waiting(HERE + 1)) == []
-        await on.raising.ask_again(log.key)  # nothing was raised
+        await capped(on, replace(EACH, rounds=1))  # as it was
+        await on.raising.try_again()
         await on.idle()
         await paused(on, log)
         assert len(log.session.pauses) == 1
@@ -96,19 +97,24 @@ async def test_a_cap_that_is_lifted_while_a_pause_is_on_its_way_holds_nobody_bac
 ) -> None:
     async with process(path, now=lambda: 1_000.0) as on:
         await capped(on, replace(EACH, rounds=1))
-        append, lifted = on.store.append, list[int]()
+        append, budgets = on.store.append, Budgets(on.store)
+        lifting: list[asyncio.Task[None]] = []
 
         async def late(key: int, seq: int, events: Sequence[Event], summary: Summary) -> None:
-            if isinstance(events[-1], BudgetPaused) and not lifted:
-                lifted.append(key)
-                await Budgets(on.store).clear(HERE)
-                await on.raising.try_again()  # and the pause is not there yet
+            if isinstance(events[-1], BudgetPaused) and not lifting:
+                await budgets.clear(HERE)
+                lifting.append(asyncio.create_task(on.raising.try_again()))
+                for _ in range(5):  # reads are done in their order: it has looked for pauses
+                    assert await budgets.waiting(HERE) == []
+                # Were the process to die now, the next one would try again.
+                assert (await budgets.changed()).keys() == {HERE}
             await append(key, seq, events, summary)
 
         monkeypatch.setattr(on.store, "append", late)
         log = await on.ledger.start(FIRST)
         assert (await on.waiting(log)).rounds_written == 2
-        assert lifted == [log.key]
+        await asyncio.gather(*lifting)
+        assert (await budgets.changed()).keys() == set()
 
 
 async def test_whoever_asks_for_more_pays_for_it(path: Path) -> None:

@@ -165,7 +165,7 @@ def _undone(books: Books) -> Iterator[str]:
 
 
 def _is_weather(code: str) -> bool:
-    return code.startswith(("error-model-", "budget-"))
+    return code.startswith(("error-model-", "error-moderation-", "budget-"))
 
 
 def _missing_cards(books: Books, discord: DiscordServer) -> Iterator[str]:
