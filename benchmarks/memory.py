@@ -18,8 +18,8 @@ from benchmarks.rig import Rig, rig
 
 READY, RUNNING, WAITING = 110 * MEGABYTE, 120 * KILOBYTE, KILOBYTE
 """The most bytes; a session that waits is rows in the store, and less than this is chance."""
-FEW, MANY = 100, 400
-BATCH = 100
+FEW, MANY = 100, 300
+BATCH = 150
 """Sessions that wait, twice: as many have their rate limits still, and what they need is there."""
 _SETTLE = 2.0
 """Seconds in which what was used for the last request is given back."""
@@ -66,7 +66,6 @@ async def _waiting(stand: Rig, bot: Measured) -> float:
             await stand.wire.until(partial(_ended, stand, case - 20))
         await stand.wire.until(partial(_ended, stand, goal))
         stand.close_threads()
-        await asyncio.sleep(_SETTLE)
         held.append(await bot.testimony())
     return (held[1] - held[0]) / BATCH
 

@@ -1,5 +1,6 @@
 """The bot with a witness in it, as a process: on a signal it says how many bytes its objects take,
-and its event loop's clock moves on by more than what discord.py keeps the limits of a channel for.
+once its event loop's clock has moved on by more than what connections, and discord.py the limits of
+a channel, are kept for.
 
 What the process holds in all says little of a session: caches fill, and Python keeps what it freed.
 """
@@ -11,7 +12,6 @@ import gc
 import signal
 import time
 import tracemalloc
-from types import FrameType
 
 from bot.__main__ import app
 
@@ -19,6 +19,8 @@ SIGNAL = signal.SIGUSR1
 _LEAP = 301.0
 """Seconds: after 300 discord.py forgets the rate limits of a channel in which nothing was sent
 (`Ratelimit.is_inactive`)."""
+_SETTLE = 2.0
+"""Seconds that what is due by then has to end."""
 
 
 class LeapingLoop(asyncio.SelectorEventLoop):
@@ -29,11 +31,15 @@ class LeapingLoop(asyncio.SelectorEventLoop):
     def time(self) -> float:
         return time.monotonic() + self.ahead
 
-    def testify(self, _signal: int, _frame: FrameType | None) -> None:
-        """Say the bytes, and move the clock on."""
-        gc.collect()
-        print(tracemalloc.get_traced_memory()[0], flush=True)  # noqa: T201 - the rig reads it
+    def testify(self) -> None:
+        """Move the clock on, and say the bytes."""
         self.ahead += _LEAP
+        self.call_later(_SETTLE, _say)
+
+
+def _say() -> None:
+    gc.collect()
+    print(tracemalloc.get_traced_memory()[0], flush=True)  # noqa: T201 - the rig reads it
 
 
 class Policy(asyncio.DefaultEventLoopPolicy):
@@ -41,7 +47,7 @@ class Policy(asyncio.DefaultEventLoopPolicy):
 
     def new_event_loop(self) -> asyncio.AbstractEventLoop:
         loop = LeapingLoop()
-        signal.signal(SIGNAL, loop.testify)
+        loop.add_signal_handler(SIGNAL, loop.testify)
         return loop
 
 
