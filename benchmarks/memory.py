@@ -19,7 +19,7 @@ from benchmarks.rig import Rig, rig
 READY, RUNNING, WAITING = 110 * MEGABYTE, 120 * KILOBYTE, KILOBYTE
 """The most bytes; a session that waits is rows in the store, and less than this is chance."""
 FEW, MANY = 100, 300
-BATCH = 150
+BATCH = 125
 """Sessions that wait, twice: as many have their rate limits still, and what they need is there."""
 _SETTLE = 2.0
 """Seconds in which what was used for the last request is given back."""
