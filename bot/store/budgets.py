@@ -98,8 +98,10 @@ class Budgets:
     async def changed(self) -> Mapping[int, str]:
         """The servers whose caps were changed, each with the name of its last change, until
         `tried` is told of that; `EVERYWHERE` for the operator's."""
-        sql = "SELECT substr(name, length(?) + 1), value FROM notes WHERE name LIKE ? || '%'"
-        return {int(guild): value for guild, value in await self._store.fetch(sql, *[_CHANGED] * 2)}
+        rows = await self._store.fetch(
+            "SELECT name, value FROM notes WHERE name LIKE ?", f"{_CHANGED}%"
+        )
+        return {int(name.removeprefix(_CHANGED)): value for name, value in rows}
 
     async def tried(self, guild: int, change: str) -> None:
         """All that waited have tried again after that change; a later one stays noted."""
