@@ -33,6 +33,8 @@ logger = logging.getLogger(__name__)
 
 _PATIENCE = 5.0
 """Seconds that a request under way has to end when the bot does."""
+_MANY = 10_000
+"""Threads remembered as known before they are forgotten, and looked up anew."""
 
 
 class Publisher(Generic[S]):
@@ -86,11 +88,13 @@ class Publisher(Generic[S]):
             running[0].grow(text)
 
     def trust(self, key: int) -> None:
-        """This process began the session, and saw how its command was answered.
+        """All that the session's thread shows is in its log: this process began it, or looked.
 
         Any other one is doubted: an earlier process may have shown more than the log tells, so
         that its thread is looked up before anything is posted there.
         """
+        if len(self._sure) >= _MANY:
+            self._sure.clear()
         self._sure.add(key)
 
     def watch(self, found: Callable[[int], None]) -> None:
@@ -181,7 +185,7 @@ class Publisher(Generic[S]):
             logger.exception("session %s: the publisher failed", key)
         else:
             if not show.unsure:
-                self._sure.add(key)
+                self.trust(key)
         finally:
             del self._shows[key]
 
