@@ -62,6 +62,7 @@ class Refusals:
         while len(self._at) >= MOST:
             wait = self._at[0] + WINDOW - self._clock()
             if wait > 0:
+                self._closed_until = max(self._closed_until, self._clock() + wait)
                 await self._sleep(wait)
             else:
                 self._at.popleft()
@@ -89,8 +90,8 @@ class Refusals:
     async def patiently(self, request: Awaitable[T], seconds: float) -> T:
         """A request's answer, unless it takes longer.
 
-        The time in which Discord lets nothing through is not counted: discord.py, cancelled while
-        it waits for the end of that, would let nothing through for ever.
+        The time in which nothing is let through, by Discord or here, is not counted: discord.py,
+        cancelled while it waits for the end of that, would let nothing through for ever.
 
         Raises:
             OutOfPatience: it took longer, and was cancelled.
@@ -99,7 +100,7 @@ class Refusals:
         try:
             while not task.done():
                 await asyncio.wait({task}, timeout=seconds)
-                if not task.done() and self._clock() >= self._closed_until:
+                if not task.done() and self._clock() >= self._closed_until + seconds:
                     raise OutOfPatience
             return task.result()
         finally:

@@ -82,3 +82,18 @@ async def test_patience_ends_but_not_while_discord_lets_nothing_through() -> Non
         headers = {"Authorization": f"Bot {server.token}"}
         await client.get(f"{server.api_url}/users/@me", headers=headers)
     assert await counted.patiently(asyncio.sleep(0.1, "there"), 0.01) == "there"
+
+
+async def test_patience_does_not_end_while_the_bot_itself_sends_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(refusals, "MOST", 1)
+    monkeypatch.setattr(refusals, "WINDOW", 0.1)
+    counted = Refusals(asyncio.get_running_loop().time)
+    counted.note(403)
+
+    async def request() -> str:
+        await counted.clear()
+        return "sent"
+
+    assert await counted.patiently(request(), 0.01) == "sent"

@@ -17,10 +17,14 @@ _AS_A_MEMBER = (  # where it was a guest, it has left nothing
     " AND coalesce(json_extract(body, '$.guest'), 0) = 0)"
 )
 _KNOWN = (
-    "SELECT guild FROM (SELECT guild FROM changes UNION SELECT guild FROM rubrics"  # noqa: S608 - our own words
-    " UNION SELECT guild FROM caps WHERE guild <> 0 UNION SELECT guild FROM roles"
-    f" UNION SELECT guild FROM listed WHERE guild IS NOT NULL AND {_AS_A_MEMBER})"
-    " WHERE guild NOT IN (SELECT value FROM json_each(?))"
+    # No log is opened of a server that the bot is a member of: those may be almost all there are.
+    "WITH others AS MATERIALIZED (SELECT DISTINCT guild FROM sessions"  # noqa: S608 - our own words
+    " WHERE guild NOT IN (SELECT value FROM json_each(?1)))"
+    " SELECT guild FROM (SELECT guild FROM changes UNION SELECT guild FROM rubrics"
+    " UNION SELECT guild FROM caps WHERE guild <> 0 UNION SELECT guild FROM roles)"
+    " WHERE guild NOT IN (SELECT value FROM json_each(?1))"
+    " UNION SELECT guild FROM others WHERE EXISTS"
+    f" (SELECT 1 FROM listed WHERE listed.guild = others.guild AND {_AS_A_MEMBER})"
 )
 _OF_A_SERVER = (
     "DELETE FROM changes WHERE guild = ?",
