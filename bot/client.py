@@ -127,6 +127,7 @@ class RefineBot(commands.AutoShardedBot):
         In this order: a thread that may show more than the log tells is looked up before a
         reaction makes its session move.
         """
+        await outlasting("the budgets", self._budgets.let_go)
         await outlasting("the budgets", self._set_own_budgets)
         await self._runner.start()
         await outlasting("the budgets", self._raising.try_again)

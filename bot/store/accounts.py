@@ -73,10 +73,14 @@ def within(
 
 
 def begin(database: sqlite3.Connection) -> None:
-    """Let go of what calls had reserved that an earlier process did not end: they are made anew."""
-    database.execute("DELETE FROM accounts")
+    """Make room for what only this process is to know."""
     for table in _IN_MEMORY:
         database.execute(table)
+
+
+def let_go(database: sqlite3.Connection) -> None:
+    """Free what calls had reserved that an earlier process did not end: they are made anew."""
+    database.execute("DELETE FROM accounts")
 
 
 def owe(person: int, database: sqlite3.Connection) -> None:

@@ -48,6 +48,11 @@ class Budgets:
         """Take back every cap of a server."""
         await self._store.write(partial(_clear, guild))
 
+    async def let_go(self) -> None:
+        """Free what is reserved. For whoever is about to take up every open call: a process that
+        only looks in, beside a running bot, must not."""
+        await self._store.write(accounts.let_go)
+
     async def operate(self, rounds_a_day: int, money_a_month: float, at: float) -> None:
         """Set the operator's own caps, 0 for none, unless they are so already."""
         each = Cap(EVERYWHERE, Kind.EACH, NOBODY, Period.DAY, rounds=rounds_a_day or None)

@@ -194,6 +194,18 @@ async def test_taking_a_cap_back_leaves_no_limit(store: SqliteStore) -> None:
     assert await budgets.standings(HERE, AUTHOR, TODAY) == []
 
 
+async def test_who_looks_in_beside_a_running_bot_frees_nothing_of_its_calls(
+    store: SqliteStore, path: Path
+) -> None:
+    one = await log(store)
+    await one.append(opened())
+    async with SqliteStore.open(path):
+        pass
+    assert account(path) == Amount(1, 1.0)
+    await Budgets(store).let_go()
+    assert account(path) == Amount()
+
+
 SPENDER = """
 import asyncio, sys
 from pathlib import Path
@@ -230,4 +242,5 @@ async def test_kill_9_leaves_the_accounts_as_the_log_tells(path: Path) -> None:
         drafts = sum(isinstance(event, Drafted) for one in logs for event in one)
         assert drafts >= 100
         assert await used(store) == Amount(drafts, 0.25 * drafts)
+        await Budgets(store).let_go()
         assert account(path) == Amount()
