@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from bot.errors import DamagedDatabase, NewerDatabase, UnusableDatabase
+from bot.errors import NewerDatabase, UnusableDatabase
 from bot.store.database import address, reported
+from bot.store.looking import look
 from bot.story.titles import folded
 
 logger = logging.getLogger(__name__)
@@ -57,13 +58,13 @@ def migrate(path: Path, migrations: Sequence[Migration], now: float) -> None:
             database.execute("PRAGMA synchronous = FULL")
             database.execute("PRAGMA secure_delete = ON")
             database.create_function("folded", 1, folded, deterministic=True)
-            _look_through(database, path)
             database.execute("BEGIN IMMEDIATE")
             applied = _applied(database, path, migrations)
             missing = [m for m in migrations if m.number > applied]
             if not applied:
                 database.execute(f"PRAGMA user_version = {_CLEAN}")
             elif missing:
+                look(database, path)  # nothing is built on damage
                 _copy(path, path.with_name(f"{path.name}.before-{missing[0].number:04}"))
             for migration in missing:
                 _apply(database, migration, now)
@@ -82,13 +83,6 @@ def _clean(database: sqlite3.Connection, path: Path) -> None:
         database.execute(f"PRAGMA user_version = {_CLEAN}")
     except sqlite3.OperationalError as error:
         logger.warning("%s: what was deleted long ago is still in the file: %s", path, error)
-
-
-def _look_through(database: sqlite3.Connection, path: Path) -> None:
-    """Damage is found before anything is built on it: some two seconds for each gigabyte."""
-    for (words,) in database.execute("PRAGMA quick_check(1)"):
-        if words != "ok":
-            raise DamagedDatabase(path=str(path))
 
 
 def check(path: Path, migrations: Sequence[Migration]) -> None:

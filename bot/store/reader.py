@@ -52,10 +52,12 @@ class SqliteReader:
     Every method raises `UnusableDatabase` where the file cannot be read.
     """
 
-    def __init__(self, path: Path, reads: aiosqlite.Connection) -> None:
+    def __init__(
+        self, path: Path, reads: aiosqlite.Connection, damaged: asyncio.Event | None = None
+    ) -> None:
         self._path = path
         self._reads = reads
-        self._damaged = asyncio.Event()
+        self._damaged = damaged or asyncio.Event()
 
     @classmethod
     @asynccontextmanager

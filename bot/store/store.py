@@ -18,6 +18,7 @@ from bot.errors import RefineError, SeqTaken, SourceKnown, UnknownSession
 from bot.store import accounts, codec, migrate
 from bot.store.database import connect
 from bot.store.lock import held
+from bot.store.looking import looked_through
 from bot.store.reader import TOKEN_LIFE, SqliteReader
 from bot.store.writer import Work, Writer
 from bot.story.events import Event, source_of
@@ -37,9 +38,10 @@ class SqliteStore(SqliteReader):
         path: Path,
         reads: aiosqlite.Connection,
         writer: Writer,
+        damaged: asyncio.Event,
         clock: Callable[[], float],
     ) -> None:
-        super().__init__(path, reads)
+        super().__init__(path, reads, damaged)
         self._writer = writer
         self._clock = clock
 
@@ -53,6 +55,8 @@ class SqliteStore(SqliteReader):
         Raises:
             NewerDatabase: a later version wrote it.
             DatabaseInUse: it is being replaced by a backup.
+            DamagedDatabase: parts of it cannot be read; of a large one it is known later, by
+                `until_damaged`.
             UnusableDatabase: it cannot be opened or written, or holds something else.
         """
         now = clock()
@@ -60,12 +64,13 @@ class SqliteStore(SqliteReader):
             await asyncio.to_thread(migrate.migrate, path, migrate.known(), now)
             async with (
                 connect(path, writable=True) as writes,  # closed last, it empties the WAL
+                looked_through(path) as damaged,
                 connect(path, writable=False) as reads,
                 Writer(path, writes) as writer,
             ):
                 await writer.write(partial(_forget_tokens, now))
                 await writer.write(accounts.begin)
-                yield cls(path, reads, writer, clock)
+                yield cls(path, reads, writer, damaged, clock)
 
     async def create(self, event: Event, summary: Summary) -> tuple[int, bool]:
         """Begin a session; the id of the new one and True, or of the one that has this source

@@ -139,9 +139,10 @@ class Faulty(SqliteStore):
         path: Path,
         reads: aiosqlite.Connection,
         writer: Writer,
+        damaged: asyncio.Event,
         clock: Callable[[], float],
     ) -> None:
-        super().__init__(path, reads, writer, clock)
+        super().__init__(path, reads, writer, damaged, clock)
         self.appends = 0
         self.stop_after = 0
         self.stopped = asyncio.Event()
