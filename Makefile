@@ -6,6 +6,11 @@ VENV := .venv
 TEXT ?=
 export REFINE_TEXT := $(value TEXT)
 
+# What is measured or tested is not to depend on the settings of whoever does it.
+WITHOUT_SETTINGS := env -u DISCORD_TOKEN -u DISCORD_API_URL -u OPENAI_API_KEY -u OPENAI_BASE_URL \
+	-u OPENAI_MODEL -u OPENAI_MODELS -u REVIEW_MODEL -u MODERATION -u MODERATION_BASE_URL \
+	-u MODERATION_API_KEY -u DATABASE_URL -u LOG_LEVEL -u LOG_FORMAT -u REFINE_TEXT
+
 .PHONY: try test torture bench fuzz audit check pictures install clean
 
 try: $(VENV)/.sandbox
@@ -15,9 +20,7 @@ install: $(VENV)/.base
 	@"$(VENV)/bin/python" -m pip install -q --disable-pip-version-check -c constraints.txt -e .
 
 test: $(VENV)/.dev
-	@env -u DISCORD_TOKEN -u DISCORD_API_URL -u OPENAI_API_KEY -u OPENAI_BASE_URL -u OPENAI_MODEL \
-		-u OPENAI_MODELS -u REVIEW_MODEL -u MODERATION -u MODERATION_BASE_URL -u MODERATION_API_KEY \
-		-u DATABASE_URL -u REFINE_TEXT "$(VENV)/bin/python" -m pytest $(ARGS)
+	@$(WITHOUT_SETTINGS) "$(VENV)/bin/python" -m pytest $(ARGS)
 
 # The property tests alone, with thirty times as many examples as in make test.
 fuzz: $(VENV)/.dev
@@ -30,11 +33,11 @@ audit: $(VENV)/.dev
 
 # KILLS, CRASHES, SESSIONS and SEED are taken from the environment or the command line.
 torture: $(VENV)/.dev
-	@env -u OPENAI_API_KEY -u REVIEW_MODEL -u MODERATION "$(VENV)/bin/python" -m tests.torture
+	@$(WITHOUT_SETTINGS) "$(VENV)/bin/python" -m tests.torture
 
 # What the bot adds to the time that people wait for the model; ONLY=cpu measures one figure.
 bench: $(VENV)/.dev
-	@ONLY="$(ONLY)" "$(VENV)/bin/python" -m benchmarks
+	@ONLY="$(ONLY)" $(WITHOUT_SETTINGS) "$(VENV)/bin/python" -m benchmarks
 
 check: $(VENV)/.dev
 	@"$(VENV)/bin/ruff" format --check .

@@ -39,32 +39,32 @@ async def _in_place() -> Figure:
             await asyncio.sleep(_QUIET)
             await stand.model.let(IN_PLACE)
             await stand.wire.until(lambda: len(stand.wire.finished()) >= IN_PLACE)
-        took = await _last_draft(stand)
+        ended, shown = await _span(stand)
     dictated = (IN_PLACE / BUCKET - 1) * WINDOW
-    return _figure(f"{IN_PLACE} drafts in place in one channel", took, dictated)
+    return _figure(f"{IN_PLACE} drafts in place in one channel", shown - ended, dictated)
 
 
 async def _at_once() -> Figure:
-    """Every session posts its draft and edits a score in; the limit counts both."""
+    """The limit counts all that is shown meanwhile: drafts, what was shown of them before they were
+    whole, and scores."""
     async with rig(GLOBAL_ONLY) as stand:
         await stand.model.pace(30.0, held=True)
         async with stand.bot():
             await open_sessions(stand, ENDING)
-            before = len(stand.discord.requests)
             await stand.model.let(ENDING)
             wire = stand.wire
             await wire.until(
                 lambda: len(wire.finished()) >= ENDING and len(wire.scored()) >= ENDING
             )
-        took = await _last_draft(stand)
-        requests = len(stand.discord.requests) - before
-    return _figure(f"{ENDING} drafts at once", took, requests / A_SECOND)
+        ended, shown = await _span(stand)
+        requests = sum(ended < each.at <= shown for each in stand.wire.shown)
+    return _figure(f"{ENDING} drafts at once", shown - ended, requests / A_SECOND)
 
 
-async def _last_draft(stand: Rig) -> float:
-    """Seconds from the first call's last token to the last draft on the wire."""
+async def _span(stand: Rig) -> tuple[float, float]:
+    """When the first call's last token was there, and when the last draft was on the wire."""
     ended = min(told.last for told in await stand.model.told() if told.last)
-    return max(shown.at for shown in stand.wire.finished()) - ended
+    return ended, max(each.at for each in stand.wire.finished())
 
 
 def _figure(what: str, took: float, dictated: float) -> Figure:

@@ -17,6 +17,7 @@ from benchmarks.text import TEXT
 
 _INSTRUCTIONS = "You judge texts and make them better. " * 100
 """About as long as the bot's."""
+_VERDICTS = ('"winner": "A"', '"winner": "B"')
 _INTENTS = 13_825
 
 
@@ -60,7 +61,7 @@ async def refine(http: ClientSession, api: str, model: str, channel: str, case: 
                 if line.startswith(b"data: {"):
                     for choice in json.loads(line[6:])["choices"]:
                         content += choice["delta"].get("content", "")
-                if not is_judged and '"changes"' in content:
+                if not is_judged and any(verdict in content for verdict in _VERDICTS):
                     is_judged = True
                     head = f"Draft {number} · 7.0/10" if number else "Original 7/10"
                     await _sent(http, "PATCH", f"{cards}/{newest}", _card(head, text))

@@ -17,7 +17,7 @@ from benchmarks.wire import Wire
 
 RATE = 150.0
 """Tokens a second; the draft is shown incomplete once before it is there."""
-ALONE, ROUNDS = 1, 5
+ALONE, ROUNDS = 1, 9
 CROWD, APART = 300, 1 / 15
 """Two requests for each of 15 rounds a second: the governor is not full."""
 MOST, MOST_OF_CROWD = 0.020, 0.300

@@ -1,15 +1,17 @@
 """Memory: of a bot that is ready, of a session that runs with its stream open, and of one that
 waits.
 
-The first two are what the process holds. What waits is counted in objects, of equal batches one
-after the other, once Discord has closed the threads and discord.py forgotten their rate limits, as
-both do by themselves: what a process holds grows with its caches, whatever the sessions do.
+The first two are what the process holds. What waits is counted in objects, batch after batch, once
+Discord has closed the threads and discord.py forgotten their rate limits, as both do by themselves:
+what a process holds grows with its caches, whatever the sessions do.
 """
 
 from __future__ import annotations
 
 import asyncio
 from functools import partial
+from itertools import pairwise
+from statistics import median
 
 from benchmarks.cpu import open_sessions
 from benchmarks.figure import KILOBYTE, MEGABYTE, Figure, size
@@ -19,8 +21,8 @@ from benchmarks.rig import Rig, rig
 READY, RUNNING, WAITING = 110 * MEGABYTE, 120 * KILOBYTE, KILOBYTE
 """The most bytes; a session that waits is rows in the store, and less than this is chance."""
 FEW, MANY = 100, 300
-BATCH = 125
-"""Sessions that wait, twice: as many have their rate limits still, and what they need is there."""
+BATCH, BATCHES = 40, 7
+"""Sessions that wait, and how often as many more; with the first ones caches fill."""
 _SETTLE = 2.0
 """Seconds in which what was used for the last request is given back."""
 
@@ -59,15 +61,15 @@ async def _running(stand: Rig, bot: Measured) -> float:
 async def _waiting(stand: Rig, bot: Measured) -> float:
     """What one more session leaves behind that has run and waits now."""
     await stand.model.pace(3_000.0, held=False)
-    people, held = stand.people(2 * BATCH), []
-    for goal in (BATCH, 2 * BATCH):
+    people, held = stand.people(BATCH * BATCHES), []
+    for goal in range(BATCH, BATCH * BATCHES + 1, BATCH):
         for case in range(stand.wire.seeded, goal):
             stand.refine(people[case % len(people)], case, rounds=1)
             await stand.wire.until(partial(_ended, stand, case - 20))
         await stand.wire.until(partial(_ended, stand, goal))
         stand.close_threads()
         held.append(await bot.testimony())
-    return (held[1] - held[0]) / BATCH
+    return median(after - before for before, after in pairwise(held)) / BATCH
 
 
 async def _of_floor(stand: Rig) -> float:

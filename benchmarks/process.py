@@ -31,11 +31,11 @@ class Measured:
 
     @property
     def memory(self) -> int:
-        """Bytes that it alone holds, and its share of what it has in common with others."""
+        """Bytes that it holds, what it has in common with others included."""
         for line in (self._folder / "smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
+            if line.startswith("Rss:"):
                 return int(line.split()[1]) * 1024
-        raise LookupError("Linux tells no Pss")
+        raise LookupError("Linux tells no Rss")
 
     async def line(self) -> str:
         """The next line that it says; empty once it has ended."""

@@ -1,6 +1,5 @@
 """The bot with a witness in it, as a process: on a signal it says how many bytes its objects take,
-once its event loop's clock has moved on by more than what connections, and discord.py the limits of
-a channel, are kept for.
+once everything is forgotten that connections and discord.py keep for a while only.
 
 What the process holds in all says little of a session: caches fill, and Python keeps what it freed.
 """
@@ -13,12 +12,16 @@ import signal
 import time
 import tracemalloc
 
+from aiohttp import connector
+from discord.http import HTTPClient
+
+from bot import serve  # noqa: F401 - what is imported is not of interest, and to trace it takes long
 from bot.__main__ import app
 
 SIGNAL = signal.SIGUSR1
-_LEAP = 301.0
-"""Seconds: after 300 discord.py forgets the rate limits of a channel in which nothing was sent
-(`Ratelimit.is_inactive`)."""
+_LEAP = 50.0
+"""Seconds by which the clock moves on: more than connections and what was said last are kept for,
+and less than the gateway may be silent."""
 _SETTLE = 2.0
 """Seconds that what is due by then has to end."""
 
@@ -38,8 +41,19 @@ class LeapingLoop(asyncio.SelectorEventLoop):
 
 
 def _say() -> None:
-    gc.collect()
+    _forget_limits()
+    while gc.collect():
+        pass
     print(tracemalloc.get_traced_memory()[0], flush=True)  # noqa: T201 - the rig reads it
+
+
+def _forget_limits() -> None:
+    """The rate limits of channels in which nothing is sent. discord.py forgets them by itself when
+    there are 256, all that are five minutes old: until then their number says nothing."""
+    (client,) = (each for each in gc.get_objects() if isinstance(each, HTTPClient))
+    for key, limit in list(client._buckets.items()):  # noqa: SLF001 - nobody tells of them
+        if not limit.outgoing and not limit._pending_requests:  # noqa: SLF001 - as above
+            del client._buckets[key]  # noqa: SLF001 - as above
 
 
 class Policy(asyncio.DefaultEventLoopPolicy):
@@ -48,6 +62,7 @@ class Policy(asyncio.DefaultEventLoopPolicy):
     def new_event_loop(self) -> asyncio.AbstractEventLoop:
         loop = LeapingLoop()
         loop.add_signal_handler(SIGNAL, loop.testify)
+        vars(connector)["monotonic"] = loop.time  # how long connections have been idle
         return loop
 
 
