@@ -20,6 +20,7 @@ PRAGMA foreign_keys = ON;
 PRAGMA temp_store = MEMORY; -- what is to be in no file is not in that of a temporary table
 PRAGMA secure_delete = ON; -- what is deleted or overwritten is not to be found in the file
 PRAGMA synchronous = FULL; -- what was acknowledged survives a power cut
+PRAGMA wal_autocheckpoint = 0; -- the writer does it, where nobody waits for it
 """
 
 

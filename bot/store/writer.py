@@ -25,6 +25,10 @@ logger = logging.getLogger(__name__)
 LARGEST_GROUP = 256
 """How many share one transaction at most: it bounds how long other processes are kept waiting."""
 
+SOON, LATEST = 100, 1_000
+"""Jobs after which what was committed is copied from the WAL into the file: as soon as nobody
+waits, and in any case. One writes some ten pages; SQLite's own measure is a thousand of them."""
+
 T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], T]
 """Statements of one caller, done in the connection's thread; they take effect together or not at
@@ -74,6 +78,7 @@ class Writer:
         self._database = database
         self._queue: list[_Job[Any]] = []  # what a job returns is its caller's business
         self._arrived = asyncio.Event()
+        self._uncopied = 0
         self._closed = False
 
     async def __aenter__(self) -> Self:
@@ -113,6 +118,9 @@ class Writer:
             while group := await self._next_group():
                 await self._commit(group)
                 del self._queue[: len(group)]
+                self._uncopied += len(group)
+                if self._uncopied >= (LATEST if self._queue else SOON):
+                    await self._checkpoint()
         finally:  # should it end before its time, nobody waits for ever
             self._closed = True
             for job in self._queue:
@@ -143,6 +151,15 @@ class Writer:
         results = [job.attempt(database) for job in group]
         database.execute("COMMIT")
         return results
+
+    async def _checkpoint(self) -> None:
+        """Let the WAL begin anew. SQLite would do that within a commit, and whoever made it would
+        wait for two more flushes."""
+        self._uncopied = 0
+        try:
+            await self._database.execute_fetchall("PRAGMA wal_checkpoint(PASSIVE)")
+        except sqlite3.Error as error:  # all of it is in the WAL still
+            logger.warning("%s: the WAL could not be copied into it: %s", self._path, error)
 
     async def _roll_back(self) -> None:
         try:

@@ -206,3 +206,17 @@ async def test_no_task_and_no_journal_is_left_behind(path: Path) -> None:
 
     assert "store-writer" not in {task.get_name() for task in asyncio.all_tasks()}
     assert {file.name for file in path.parent.iterdir()} == {"refine.db", "refine.db.lock"}
+
+
+async def test_the_wal_begins_anew_again_and_again(store: SqliteStore, path: Path) -> None:
+    key, _ = await store.create(started(), WAITING)
+    for seq in range(2, 1_000):
+        await store.append(key, seq, [request(f"{seq}", "x" * 4_000)], WAITING)
+    one_by_one = path.with_name(f"{path.name}-wal").stat().st_size
+
+    keys = await sessions(store, 3_000)
+    await asyncio.gather(*(store.append(key, 2, [request("a")], WAITING) for key in keys))
+    all_at_once = path.with_name(f"{path.name}-wal").stat().st_size
+
+    assert one_by_one < 8 * 1024**2  # all that was written takes forty
+    assert all_at_once < 64 * 1024**2
