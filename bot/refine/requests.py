@@ -29,8 +29,8 @@ def changed(session: Session, event: RequestChanged) -> Session:
     if found is None:
         return session
     new = replace(found, text=event.text) if event.text else replace(found, is_withdrawn=True)
-    session = replace(session, requests=tuple(new if r is found else r for r in session.requests))
-    return session if session.open_requests else replace(session, wake_at=None)
+    requests = tuple(new if r is found else r for r in session.requests)
+    return _gathering_on(replace(session, requests=requests))
 
 
 def noted(session: Session, request: str) -> Session:
@@ -49,7 +49,12 @@ def forgotten(session: Session, event: Forgotten) -> Session:
         replace(r, is_withdrawn=True) if r.is_open and r.person == event.person else r
         for r in session.requests
     )
-    session = replace(session, requests=tuple(requests))
+    return _gathering_on(replace(session, requests=tuple(requests)))
+
+
+def _gathering_on(session: Session) -> Session:
+    """A gathering ends when nobody asks for anything any more. A burst has a time of its own, which
+    is left alone: the model, or the budget, that it waits for is not there any sooner."""
     if session.burst is not None or session.open_requests:
         return session
     return replace(session, wake_at=None)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.refine.events import RoundFailed, RoundPostponed, Started
+from bot.refine.events import RequestChanged, RequestMade, RoundFailed, RoundPostponed, Started
 from bot.refine.fold import fold
 from bot.refine.limits import Limits
 from bot.refine.loop import StartRound, next_action
@@ -15,7 +15,7 @@ from bot.refine.outage import LONGEST_PAUSE, MOST_PAID, Outage, next_try
 from bot.refine.summary import summarize
 from bot.story.events import Woke
 from bot.story.summary import Status
-from tests.refine.build import Life, outcome
+from tests.refine.build import MEMBER, Life, outcome
 from tests.refine.editors import Whimsical
 from tests.refine.strategies import editors, firsts
 
@@ -77,6 +77,16 @@ def test_what_is_asked_for_while_it_waits_is_done_when_it_goes_on() -> None:
     assert life.session.attempt is not None
     assert life.session.attempt.requests == ("r1",)
     assert life.rest().rounds_written > 0
+
+
+def test_a_request_that_is_taken_back_does_not_bring_the_model_back_any_sooner() -> None:
+    life = put_off()
+    due = life.session.wake_at
+    life.append(RequestMade(life.at, "asked", MEMBER, "[x]", None, message=7))
+    life.append(RequestChanged(life.at, "deleted", 7, ""))
+    assert (life.session.wake_at, next_action(life.session)) == (due, None)
+    life.wake()
+    assert next_action(life.session) == StartRound(2)
 
 
 def test_failures_in_a_row_are_one_outage_and_an_answer_ends_it() -> None:
