@@ -32,7 +32,7 @@ def begin(
         asked=frozenset() if asked is None else frozenset({asked}),
         followed=session.chosen,
     )
-    return replace(session, burst=burst, bursts=number, wake_at=None)
+    return replace(session, burst=burst, bursts=number, wake_at=None, gathering=())
 
 
 def ask(session: Session, draft: int, person: int) -> Session:
@@ -78,9 +78,8 @@ def end(session: Session, stop: Stop, detail: str = "") -> Session:
     """End the running burst; the next in the queue follows unless it was stopped or failed."""
     burst, queue = session.burst, session.queue
     is_dropped = stop in (Stop.STOPPED, Stop.FAILED)
-    wake_at = None if is_dropped or session.is_put_off else session.wake_at
     session = waiting.resumed(waiting.over(session))
-    session = replace(session, burst=None, attempt=None, wake_at=wake_at)
+    session = replace(session, burst=None, attempt=None, wake_at=None, gathering=())
     if is_dropped:
         session, queue = replace(session, queue=()), ()
     if burst is not None:

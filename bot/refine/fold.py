@@ -196,14 +196,11 @@ def _pick(session: Session, person: int, draft: int, on: bool) -> Session:
 
 
 def _wake(session: Session, at: float) -> Session:
-    if session.wake_at is None or at < session.wake_at:
-        return session
-    session = replace(session, wake_at=None)
-    if session.burst is not None or not session.open_requests:
-        return session
-    about = session.open_requests[-1].about
-    payer = session.open_requests[0].person
-    return bursts.begin(session, about if session.draft(about) else session.best, 1, payer)
+    """What waits begins: requests that gathered, or the next try of a burst that was put off."""
+    if session.burst is None:
+        return requests.gathered(session, at)
+    is_due = session.wake_at is not None and at >= session.wake_at
+    return replace(session, wake_at=None) if is_due else session
 
 
 def _accept(session: Session, person: int, draft: int | None) -> Session:

@@ -20,7 +20,7 @@ def made(session: Session, event: RequestMade) -> Session:
     if session.burst is not None:
         return bursts.make_room(session)
     due = session.wake_at if session.wake_at is not None else event.at + session.limits.gather
-    return replace(session, wake_at=due)
+    return replace(session, wake_at=due, gathering=(*session.gathering, new.id))
 
 
 def changed(session: Session, event: RequestChanged) -> Session:
@@ -52,9 +52,30 @@ def forgotten(session: Session, event: Forgotten) -> Session:
     return _gathering_on(replace(session, requests=tuple(requests)))
 
 
+def gathered(session: Session, at: float) -> Session:
+    """Others have had the time to join: a round begins. Whoever opened the gathering pays for it,
+    or who came next where that was taken back; what an earlier burst left open is asked for again,
+    but whoever asked that does not pay for it again.
+
+    An older version let the time run on where all of a gathering was taken back while something
+    older was open: its log may tell here of a round that would not begin now, or not yet.
+    """
+    is_due = session.wake_at is not None and at >= session.wake_at
+    is_whole = len(session.gathered) == len(session.gathering)
+    if is_whole and not is_due:
+        return session
+    asked = session.gathered or session.open_requests
+    session = replace(session, wake_at=None, gathering=())
+    if not asked:
+        return session
+    about = asked[-1].about
+    root = about if session.draft(about) else session.best
+    return bursts.begin(session, root, 1, asked[0].person)
+
+
 def _gathering_on(session: Session) -> Session:
-    """A gathering ends when nobody asks for anything any more. A burst has a time of its own, which
-    is left alone: the model, or the budget, that it waits for is not there any sooner."""
-    if session.burst is not None or session.open_requests:
+    """A gathering ends when nothing of it stands any more. A burst has a time of its own, which is
+    left alone: the model, or the budget, that it waits for is not there any sooner."""
+    if session.burst is not None or session.gathered:
         return session
     return replace(session, wake_at=None)

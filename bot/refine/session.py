@@ -111,6 +111,7 @@ class Session:
     drafts: tuple[Draft, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     requests: tuple[Request, ...] = ()
+    gathering: tuple[str, ...] = ()  # the requests that wait until `wake_at` for others to join
     burst: Burst | None = None
     bursts: int = 0
     queue: tuple[tuple[int, int], ...] = ()  # the drafts to go on from, and who asked
@@ -218,6 +219,11 @@ class Session:
     def open_requests(self) -> tuple[Request, ...]:
         """The requests that stand and that no draft has met yet, oldest first."""
         return tuple(r for r in self.requests if r.is_open)
+
+    @property
+    def gathered(self) -> tuple[Request, ...]:
+        """What still stands of the requests that wait for others to join them, oldest first."""
+        return tuple(r for r in self.open_requests if r.id in self.gathering)
 
     def may_steer(self, person: int) -> bool:
         """Whether a person's wishes count here."""

@@ -113,5 +113,13 @@ class Steady:
         return Written(texts[0][:-1] + chr(ord(last) + self.step), "a change")
 
 
+class Deaf(Steady):
+    """Does nothing that is asked."""
+
+    def review(self, task: Task) -> Review:
+        """No text does what is asked, and none is better."""
+        return review("tie", requests=[(r.id, "neither") for r in task.requests])
+
+
 STEADY_TEXT = "We meet in the big hall, version a"
 """An original for the steady editor."""

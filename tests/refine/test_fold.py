@@ -105,6 +105,8 @@ def _is_sound(session: Session) -> bool:
     assert all(n is None or n in numbers for n in named)
     assert session.rounds_written <= session.limits.max_rounds
     assert session.burst is None or not session.accepted
+    assert session.burst is None or not session.gathering
+    assert session.burst is not None or (session.wake_at is None) == (not session.gathered)
     assert not (session.is_put_off and session.attempt is not None)
     assert session.burst is not None or session.attempt is None
     assert session.burst is not None or session.outage is None

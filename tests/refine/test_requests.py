@@ -11,7 +11,7 @@ from bot.refine.replies import Review, Written
 from bot.refine.task import Task, task_for
 from bot.story.events import Woke
 from tests.refine.build import TEXT, Life, started
-from tests.refine.editors import STEADY_TEXT, Steady, Whimsical, review
+from tests.refine.editors import STEADY_TEXT, Deaf, Steady, Whimsical, review
 
 
 class Obliging(Steady):
@@ -97,13 +97,6 @@ def test_a_request_that_is_not_met_stays_open_and_says_why() -> None:
     request = life.session.requests[0]
     assert (request.met_by, request.why) == (None, "because")
     assert life.session.open_requests == (request,)
-
-
-class Deaf(Steady):
-    """Does nothing that is asked."""
-
-    def review(self, task: Task) -> Review:
-        return review("tie", requests=[(r.id, "neither") for r in task.requests])
 
 
 def test_the_text_that_members_want_changed_does_not_meet_their_request() -> None:
