@@ -23,9 +23,7 @@ def begun(session: Session, event: RoundStarted) -> Session:
     if not burst.branch and chosen is not None and chosen != burst.followed:
         candidate = None if chosen == burst.candidate else burst.candidate
         burst = replace(burst, base=chosen, candidate=candidate, followed=chosen, reviewed=False)
-    writes = not event.closing and (
-        burst.used < burst.rounds and session.rounds_written < session.limits.max_rounds
-    )
+    writes = not event.closing and burst.used < burst.rounds and session.has_rounds_left
     own = _since_root(session, burst) if event.closing else ()
     asked = tuple(r.id for r in session.requests if r.is_open or r.met_by in own)
     attempt = Attempt(event.attempt, event.closing, writes, asked)

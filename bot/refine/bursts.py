@@ -18,7 +18,7 @@ def begin(
 
     It reopens an accepted session.
     """
-    if session.rounds_written >= session.limits.max_rounds:
+    if not session.has_rounds_left:
         return replace(session, queue=())
     session = replace(session, final=None)
     number = session.bursts + 1

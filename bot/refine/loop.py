@@ -56,9 +56,7 @@ def stop_reason(session: Session, burst: Burst) -> Stop | None:
         stop := _enough(session, burst)
     ):
         return stop
-    if session.rounds_written >= session.limits.max_rounds:
-        return Stop.LIMIT
-    return None
+    return None if session.has_rounds_left else Stop.LIMIT
 
 
 def _enough(session: Session, burst: Burst) -> Stop | None:

@@ -11,14 +11,17 @@ from bot.story.events import Forgotten
 
 
 def made(session: Session, event: RequestMade) -> Session:
-    """A request joins the running burst's next round, or waits a while for others to join it."""
+    """A request joins the running burst's next round, or waits a while for others to join it,
+    where a round is left at all. A final stands until that begins: it may never do."""
     number = len(session.requests) + 1
     new = Request(
         f"r{number}", event.person, event.text, event.about, event.at, message=event.message
     )
-    session = replace(session, requests=(*session.requests, new), final=None)
+    session = replace(session, requests=(*session.requests, new))
     if session.burst is not None:
         return bursts.make_room(session)
+    if not session.has_rounds_left:
+        return session
     due = session.wake_at if session.wake_at is not None else event.at + session.limits.gather
     return replace(session, wake_at=due, gathering=(*session.gathering, new.id))
 
@@ -69,7 +72,7 @@ def gathered(session: Session, at: float) -> Session:
     if not asked:
         return session
     about = asked[-1].about
-    root = about if session.draft(about) else session.best
+    root = about if session.draft(about) else session.leading
     return bursts.begin(session, root, 1, asked[0].person)
 
 

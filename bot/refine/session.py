@@ -157,6 +157,11 @@ class Session:
         return sum(d.number != ORIGINAL for d in self.drafts) + len(self.withheld)
 
     @property
+    def has_rounds_left(self) -> bool:
+        """Whether the model may write another draft here."""
+        return self.rounds_written < self.limits.max_rounds
+
+    @property
     def accepted(self) -> bool:
         """Whether the author accepted a draft as the final."""
         return self.final is not None
@@ -209,11 +214,14 @@ class Session:
         return leaders[0] if top >= 1 and len(leaders) == 1 else None
 
     @property
-    def best(self) -> int | None:
-        """The final, else the members' choice, else the judge's. None before there is a text."""
-        if self.final is not None:
-            return self.final
+    def leading(self) -> int | None:
+        """The best but for a final: the members' choice, else the judge's."""
         return self.judged_best if self.chosen is None else self.chosen
+
+    @property
+    def best(self) -> int | None:
+        """The final, else what is leading. None before there is a text."""
+        return self.leading if self.final is None else self.final
 
     @property
     def open_requests(self) -> tuple[Request, ...]:

@@ -110,7 +110,9 @@ def _became(credit: Credit) -> str:
 
 
 def _helpers(session: Session) -> set[int]:
-    """Who steered beside the author: by requests that stand, by votes, or by rounds."""
-    asked = {r.person for r in session.requests if not r.is_withdrawn}
+    """Who steered beside the author: by requests that stand, by votes, or by rounds. What gathers
+    for a round that is still to come has not led to this text."""
+    stand = (r for r in session.requests if not r.is_withdrawn and r.id not in session.gathering)
+    asked = {r.person for r in stand}
     voted = {person for person, _, _ in session.votes}
     return (asked | voted | session.askers) - {session.author}

@@ -6,16 +6,19 @@ from collections import Counter
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.refine.draft import Verdict, Why
-from bot.refine.events import Judged, Reaction, Started
-from bot.refine.fold import fold
+from bot.refine.events import Event, Judged, Reaction, RequestChanged, RequestMade, Started
+from bot.refine.fold import apply, fold, start
+from bot.refine.limits import Limits
 from bot.refine.loop import next_action
 from bot.refine.session import Session
+from bot.refine.summary import summarize
 from bot.refine.task import Do, task_for
 from tests.refine.build import AUTHOR, MEMBER, OTHER, Life, started
 from tests.refine.editors import STEADY_TEXT, Steady, Whimsical
-from tests.refine.strategies import Act, acts, editors, firsts, lead
+from tests.refine.strategies import Act, acts, editors, events, firsts, lead
 
 
 @given(firsts, editors, acts)
@@ -187,7 +190,54 @@ def test_people_reopen_an_accepted_session(wish: str) -> None:
         life.again(3)
     else:
         life.ask("shorter")
+        life.wake()
     assert not life.session.accepted
+    assert next_action(life.session) is not None
+
+
+def test_a_final_stands_while_a_request_waits_for_others_to_join() -> None:
+    life = _finished()
+    life.accept()
+    life.ask("shorter")
+    assert (life.session.accepted, life.session.wake_at is None) == (True, False)
+    assert (summarize(life.session).has_final, life.session.best) == (True, 3)
+
+
+def test_a_final_outlives_a_request_that_is_taken_back() -> None:
+    life = _finished()
+    life.accept()
+    life.append(RequestMade(life.at, "asked", MEMBER, "shorter", None, message=7))
+    life.append(RequestChanged(life.at, "deleted", 7, ""))
+    assert summarize(life.session).has_final
+    assert life.session.wake_at is None
+
+
+def test_a_final_outlives_a_request_for_which_no_round_is_left() -> None:
+    life = Life(started(STEADY_TEXT, limits=Limits(max_rounds=3)), Steady())
+    life.rest()
+    life.accept()
+    life.ask("shorter")
+    assert life.session.wake_at is None
+    assert (life.session.accepted, life.session.best) == (True, 3)
+
+
+def test_a_request_about_no_draft_goes_on_from_the_best_and_not_from_another_final() -> None:
+    life = _finished()
+    life.react(1, Reaction.ACCEPT, person=AUTHOR)
+    assert life.session.best == 1
+    life.ask("shorter")
+    life.wake()
+    assert life.session.burst is not None
+    assert (life.session.burst.root, life.session.burst.branch) == (3, False)
+
+
+@given(firsts, st.lists(events, max_size=40))
+def test_a_final_gives_way_to_a_round_and_to_nothing_else(first: Started, log: list[Event]) -> None:
+    session = start(first)
+    for event in log:
+        before, session = session, apply(session, event)
+        if before.accepted and not session.accepted:
+            assert session.bursts == before.bursts + 1
 
 
 def _finished() -> Life:

@@ -64,6 +64,12 @@ def test_the_final_names_everybody_who_steered_but_its_author() -> None:
     assert final(done)[-1] == "-# With the help of <@21>, <@23>, <@24>"
 
 
+def test_the_final_does_not_name_who_asks_for_what_is_still_to_come() -> None:
+    waiting = (Request("r1", 21, "shorter", None, 1.0), Request("r2", 22, "a joke", None, 2.0))
+    done = replace(session(draft(0), draft(1)), requests=waiting, gathering=("r2",))
+    assert final(done)[-1] == "-# With the help of <@21>"
+
+
 def test_more_helpers_than_fit_are_counted() -> None:
     crowd = frozenset((person, 1, 1) for person in range(100, 125))
     last = final(replace(session(draft(0), draft(1)), votes=crowd))[-1]
