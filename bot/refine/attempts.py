@@ -94,12 +94,13 @@ def _withheld(session: Session, burst: Burst, event: Drafted) -> Session:
 
 
 def numbered(session: Session, event: Drafted) -> Drafted:
-    """The event with the number and base that its draft will have; unchanged if it makes none."""
+    """The event with the number and base that its draft will have, also where nobody may see that:
+    a round was used. Unchanged if it makes none."""
     after = drafted(session, event)
-    if len(after.drafts) == len(session.drafts):
+    if after.rounds_written == session.rounds_written:
         return event
-    draft = after.drafts[-1]
-    return replace(event, number=draft.number, based_on=draft.based_on)
+    made = after.withheld[-1] if event.withheld else after.drafts[-1]
+    return replace(event, number=made.number, based_on=made.based_on)
 
 
 def _since_root(session: Session, burst: Burst) -> tuple[int, ...]:

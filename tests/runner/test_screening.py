@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from bot.refine.events import AnotherRound, Stopped
@@ -12,6 +13,7 @@ from bot.runner.screen import Screen
 from bot.story.rulings import Flagged, Passed, Ruling, Unavailable
 from tests.refine.build import MEMBER, STEADY_TEXT, started
 from tests.runner.staging import Model, process
+from tests.runner.test_budgets import EACH, capped, paused
 from tests.runner.travel import Travel
 
 FIRST = started(STEADY_TEXT, limits=Limits(2))
@@ -57,6 +59,17 @@ async def test_a_flagged_draft_ends_in_nobodys_log(path: Path) -> None:
     flagged = [text for text in moderator.texts if text not in ("a change", STEADY_TEXT)]
     assert flagged
     assert not [text for text in flagged if "version" in text and text in written]
+
+
+async def test_a_flagged_draft_uses_its_budget_as_any_other(path: Path, travel: Travel) -> None:
+    moderator = Moderator()
+    moderator.ruling = Flagged(("hate",))
+    async with process(path, now=travel, screen=Screen(moderator)) as on:
+        await capped(on, replace(EACH, rounds=1))
+        session = await paused(on, await on.ledger.start(FIRST))
+        assert (len(session.withheld), session.drafts[1:]) == (1, ())
+        assert session.pause is not None
+        assert session.pause.whose == "person-rounds-day"
 
 
 async def test_to_stop_while_a_draft_is_checked_bills_its_call_once(path: Path) -> None:

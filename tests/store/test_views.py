@@ -55,7 +55,7 @@ class Move:
 
 moves = st.builds(
     Move,
-    answer=st.sampled_from(["whole", "whole", "whole", "late", "broken", "lost"]),
+    answer=st.sampled_from(["whole", "whole", "whole", "withheld", "late", "broken", "lost"]),
     total=st.sampled_from([4.0, 6.5, 9.1]),
     is_kept=st.booleans(),
     deed=st.sampled_from(["", "", "", "again", "pick", "stop"]),
@@ -91,6 +91,8 @@ def _moved(session: Session, move: Move, source: str) -> list[Event]:
 def _answered(session: Session, move: Move, attempt: int, source: str) -> list[Event]:
     task = task_for(session)
     drafted = Drafted(2.0, attempt, f"The text of {source}.")
+    if move.answer == "withheld":
+        drafted = replace(drafted, text=None, withheld=("hate",))
     if move.answer == "broken":
         return [RoundFailed(2.0, attempt, "error-model")]
     if move.answer == "lost":
