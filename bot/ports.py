@@ -147,7 +147,7 @@ class Audience(Protocol[S_contra]):
         ...
 
     def waits(self, key: int, wait: Wait | None) -> None:
-        """It waits for its turn, or has it by now: None. Returns at once."""
+        """It waits for its turn, or does not any more: None. Returns at once."""
         ...
 
     def draft_grows(self, key: int, text: str) -> None:

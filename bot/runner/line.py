@@ -49,7 +49,7 @@ class _Waiting:
     arrival: int
     claim: Claim = field(compare=False)
     seat: Callable[[], None] = field(compare=False)
-    tell: Callable[[Wait], None] = field(compare=False)
+    tell: Callable[[Wait | None], None] = field(compare=False)
     told: Wait | None = field(default=None, compare=False)
 
 
@@ -71,9 +71,11 @@ class Line:
         """Whether nobody should join any more."""
         return len(self._waiting) >= MOST_WAITING
 
-    def ask(self, claim: Claim, seat: Callable[[], None], tell: Callable[[Wait], None]) -> None:
+    def ask(
+        self, claim: Claim, seat: Callable[[], None], tell: Callable[[Wait | None], None]
+    ) -> None:
         """Call `seat` once the session may run, which may be at once, and `tell` with how it
-        waits until then; asking again changes nothing."""
+        waits until then, or with None when it has left the line; asking again changes nothing."""
         if claim in self._seated or claim in self._places:
             return
         own = self._of_person[claim.person]
@@ -93,6 +95,7 @@ class Line:
             _take_one(self._of_guild, claim.guild)
         elif (waiting := self._places.pop(claim, None)) is not None:
             self._waiting.remove(waiting)
+            waiting.tell(None)
         else:
             return
         self._serve()

@@ -160,7 +160,7 @@ class _Painter:
     def _vote(self, is_present: bool) -> Card:
         board, say = self._board, self._say
         is_open = is_present and board.groups is not None
-        if board.groups is None:
+        if is_present and board.groups is None:
             lines = [say("board-grouping"), *self._in_line()]
         elif is_open and board.wake_at is not None:
             limit = board.limits.votes
@@ -209,7 +209,8 @@ class _Painter:
             "", None, KEPT, ("\n".join(lines),), buttons, picture=picture_of(board, self._catalogue)
         )
         if proposal is None:
-            return replace(card, blocks=(*card.blocks, self._thinking("board-shaping")))
+            thinking = (self._thinking("board-shaping"),) if is_present else ()
+            return replace(card, blocks=(*card.blocks, *thinking))
         readable = legible(proposal.brief)
         shown = excerpt.beginning(readable, *_BRIEF)
         is_whole = shown == readable

@@ -72,7 +72,7 @@ class Publisher(Generic[S]):
             self._shows[key] = (show, task)
 
     def waits(self, key: int, wait: Wait | None) -> None:
-        """It stands in the line, or has its turn by now."""
+        """It stands in the line, or does not any more."""
         if wait is None:
             self._waits.pop(key, None)
         else:

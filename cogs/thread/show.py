@@ -79,7 +79,7 @@ class Show(Generic[S]):
         self._changed.set()
 
     def wait(self, wait: Wait | None) -> None:
-        """It stands in the line, or has its turn by now."""
+        """It stands in the line, or does not any more."""
         self._standing = wait
         self._has_waited = self._has_waited or wait is not None
         self._changed.set()

@@ -11,6 +11,7 @@ from bot.refine.limits import Stop
 from bot.runner import line
 from sandbox.server.people.member import Member
 from sandbox.server.state.entities import Message
+from tests.e2e.boards import fill_in, press
 from tests.e2e.stage import Stage, custom_id, shown, stage
 
 NEXT, ONE = "-# ⏳ In line: yours is next.", "-# ⏳ In line: one session goes first."
@@ -99,6 +100,26 @@ async def test_a_board_that_wants_the_model_stands_in_the_same_line(tmp_path: Pa
         go_on.set()
         await says(on, opened, "Idea 2 for")
         assert "In line" not in shown(board)
+
+
+async def test_a_board_that_is_closed_in_the_line_says_no_more_that_others_go_first(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        go_on, _ = await busy(on)
+        place = on.discord.writing
+        opened = await (await on.ben.slash("brainstorm", place, topic="A party")).answer()
+        board = await says(on, opened, "### 💡")
+        for idea in ("Free pizza", "A quiz"):
+            await fill_in(on.ben, board, idea)
+        await press(on.ben, board, "next")
+        vote = await says(on, opened, NEXT)
+        await press(on.ben, opened, "close")
+        await says(on, opened, "### 🛑 Closed")
+        await on.discord.wait_until(lambda: "In line" not in shown(vote), within=20)
+        assert shown(vote).startswith("### 🗳️ The vote is over")
+        go_on.set()
+        await on.over()
 
 
 async def test_when_the_line_is_very_long_nobody_joins_it(

@@ -42,8 +42,11 @@ class Hall:
             self.told.pop(claim, None)
             self.seated.append(claim)
 
-        def tell(wait: Wait) -> None:
-            self.told[claim] = wait
+        def tell(wait: Wait | None) -> None:
+            if wait is None:
+                del self.told[claim]
+            else:
+                self.told[claim] = wait
 
         self.line.ask(claim, seat, tell)
 
@@ -51,7 +54,6 @@ class Hall:
         """A session is through, or wants nothing any more."""
         if claim in self.seated:
             self.seated.remove(claim)
-        self.told.pop(claim, None)
         self.line.leave(claim)
 
 
@@ -123,7 +125,7 @@ def test_who_leaves_the_line_is_not_seated_later() -> None:
     hall = Hall(Seats(1, 9, 9))
     first, second, third = hall.ask(ANN), hall.ask(BEN), hall.ask(CLEO)
     hall.through(second)
-    assert hall.told == {third: Wait(0)}
+    assert hall.told == {third: Wait(0)}, "who left is told so"
     hall.through(first)
     assert hall.seated == [third]
 

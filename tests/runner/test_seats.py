@@ -51,8 +51,10 @@ async def test_who_is_stopped_in_the_line_leaves_it_at_once_and_asks_no_model(pa
             await on.ledger.record(second.key, Stopped(on.ledger.now(), "stop", MEMBER))
             await second.until(lambda session: session.endings)
             assert second.session.endings[-1].stop is Stop.STOPPED
+            assert on.audience.waits_told[1:] == [(second.key, Wait(0)), (second.key, None)]
         await on.waiting(first)
         assert second.session.attempts == 0
+        assert len(on.audience.waits_told) == 3
 
 
 async def test_what_is_next_after_a_free_step_waits_for_its_turn_again(path: Path) -> None:
