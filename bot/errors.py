@@ -102,6 +102,10 @@ class SourceKnown(StoreError):
     """The log has an event with that source; never shown to people."""
 
 
+class UnreadableEvent(StoreError):
+    """The log has an event that this version cannot read; details: `path`, `session`, `kind`."""
+
+
 class BudgetSpent(StoreError):
     """A model call does not fit under a budget before `until`, in Unix seconds; `whose` names it.
 

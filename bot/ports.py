@@ -118,8 +118,8 @@ class Store(Protocol):
         """The sessions of a kind whose `wake_at` has come."""
         ...
 
-    async def next_wake(self) -> float | None:
-        """The earliest `wake_at` of all sessions."""
+    async def next_wake(self, after: float) -> float | None:
+        """The earliest `wake_at` of all sessions after a time."""
         ...
 
 

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from typing import Protocol
 
-from bot.errors import StoreError, UnknownSession
+from bot.errors import StoreError, UnknownSession, UnreadableEvent
 from bot.ports import Store
 from bot.story.kind import State
 from bot.story.place import Place
@@ -49,6 +49,7 @@ class Clock:
         self._crews = crews
         self._sooner = asyncio.Event()
         self._next: float | None = None
+        self._unreadable: set[int] = set()  # sessions with events of a later version
 
     def notice(self, session: State) -> None:
         """A session may have set an earlier time than the one slept for."""
@@ -65,23 +66,34 @@ class Clock:
                 logger.error("the clock waits for the database: %s", error.code)
                 nap = SHORT_NAP
             try:
-                async with asyncio.timeout(min(max(nap, 0.0), LONGEST_NAP)):
+                async with asyncio.timeout(max(nap, 0.0)):
                     await self._sooner.wait()
             except TimeoutError:
                 continue
 
     async def _wake_due(self) -> float:
         """Wake what is due; the seconds until something is again."""
-        shortest = 0.0
-        for crew in self._crews:
-            for key in await self._store.due(crew.kind, self._now()):
-                try:
-                    with suppress(UnknownSession):  # deleted meanwhile
-                        await crew.wake(key)
-                except StoreError as error:  # one unreadable log must not keep the others
-                    logger.error("session %s cannot be woken: %s", key, error.code)
-                    shortest = SHORT_NAP
         self._sooner.clear()
-        self._next = await self._store.next_wake()
-        nap = LONGEST_NAP if self._next is None else self._next - self._now()
-        return max(nap, shortest)
+        self._next = None  # whatever is set from now on may be the earliest
+        now, longest = self._now(), LONGEST_NAP
+        for crew in self._crews:
+            for key in await self._store.due(crew.kind, now):
+                if key not in self._unreadable and not await self._woken(crew, key):
+                    longest = SHORT_NAP
+        self._next = await self._store.next_wake(now)
+        return longest if self._next is None else min(self._next - self._now(), longest)
+
+    async def _woken(self, crew: Crewed, key: int) -> bool:
+        """Wake a session; False where that is to be tried again. One log that cannot be used must
+        not keep the others, and what this version cannot read it never will."""
+        try:
+            with suppress(UnknownSession):  # deleted meanwhile
+                await crew.wake(key)
+        except UnreadableEvent as error:
+            kind = error.details["kind"]
+            logger.error("session %s cannot be woken: this version cannot read %s", key, kind)
+            self._unreadable.add(key)
+        except StoreError as error:
+            logger.error("session %s cannot be woken: %s", key, error.code)
+            return False
+        return True

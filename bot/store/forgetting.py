@@ -14,11 +14,11 @@ from typing import Any
 
 from bot.brainstorm.forgetting import said_by
 from bot.brainstorm.kind import BRAINSTORM
+from bot.errors import UnreadableEvent
 from bot.refine.kind import REFINE
 from bot.store import codec, migrate
 from bot.store.database import address, reported
 from bot.store.lock import held
-from bot.store.reader import UnreadableEvent
 from bot.store.store import append_rows, row_of
 from bot.story.events import Event, Forgotten, source_of
 from bot.story.forgetting import stand_in

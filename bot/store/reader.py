@@ -12,7 +12,7 @@ from typing import Self
 
 import aiosqlite
 
-from bot.errors import DamagedDatabase, StoreError
+from bot.errors import DamagedDatabase, UnreadableEvent
 from bot.store import codec, migrate
 from bot.store.database import connect, reported
 from bot.story.events import Event
@@ -20,10 +20,6 @@ from bot.story.summary import Status, Summary
 
 TOKEN_LIFE = 15 * 60.0
 """Seconds in which Discord takes an interaction's token."""
-
-
-class UnreadableEvent(StoreError):
-    """The log has an event that this version cannot read; details: `path`, `session`, `kind`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +115,9 @@ class SqliteReader:
         )
         return [int(key) for (key,) in rows]
 
-    async def next_wake(self) -> float | None:
-        """The earliest `wake_at` of all sessions."""
-        rows = await self.fetch("SELECT min(wake_at) FROM sessions WHERE wake_at IS NOT NULL")
+    async def next_wake(self, after: float) -> float | None:
+        """The earliest `wake_at` of all sessions after a time."""
+        rows = await self.fetch("SELECT min(wake_at) FROM sessions WHERE wake_at > ?", after)
         return next((float(at) for (at,) in rows if at is not None), None)
 
     async def moved_since(self, kind: str, since: float, limit: int) -> list[int]:

@@ -185,7 +185,7 @@ async def test_the_clock_carries_a_board_from_phase_to_phase(path: Path, travel:
             (Phase.REFINE, REVIEW_SECONDS),
         ):
             travel.offset += seconds + 1
-            await on.store.next_wake()  # the event loop looks at its time
+            await on.store.next_wake(0.0)  # the event loop looks at its time
             async with asyncio.timeout(30):
                 await log.until(lambda board, phase=phase: board.phase is phase)  # type: ignore[misc]
             await on.resting(log)

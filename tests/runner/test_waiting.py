@@ -5,7 +5,10 @@ from __future__ import annotations
 import asyncio
 import gc
 import weakref
+from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from bot.errors import StoreError
 from bot.refine.events import RequestMade
@@ -25,7 +28,7 @@ async def ask(on: Process, key: int, source: str) -> None:
 async def looked(on: Process) -> None:
     """Until the clock has had every chance to act: the store answers the two in turn."""
     for _ in range(3):
-        await on.store.next_wake()
+        await on.store.next_wake(0.0)
 
 
 async def test_a_session_that_waits_is_nowhere_in_memory(path: Path) -> None:
@@ -99,3 +102,28 @@ async def test_a_database_that_is_busy_for_a_moment_does_not_stop_the_clock(
         assert not on.store.due_failures
         (clock,) = (task for task in asyncio.all_tasks() if task.get_name() == "clock")
         assert not clock.done()
+
+
+async def test_a_log_of_a_later_version_is_told_of_once_and_keeps_nobody_waiting(
+    path: Path, travel: Travel, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with process(path, now=travel) as on:
+        log = await on.ledger.start(FIRST)
+        await on.waiting(log)
+        await ask(on, log.key, "shorter")
+        key = log.key
+        del log
+        on.audience.shown.clear()
+        gc.collect()
+        later = "UPDATE events SET kind = 'Teleported' WHERE session = ? AND seq = 2"
+        await on.store.write(lambda database: database.execute(later, (key,)))
+        other = await on.ledger.start(replace(FIRST, source="other"))
+        await on.waiting(other)
+        for number in (2, 3, 4):
+            await ask(on, other.key, f"request {number}")
+            travel.offset += GATHER + 1
+            await looked(on)
+            async with asyncio.timeout(30):
+                await other.until(lambda session, number=number: len(session.endings) == number)  # type: ignore[misc]
+        told = [r.getMessage() for r in caplog.records if r.levelname == "ERROR"]
+        assert told == [f"session {key} cannot be woken: this version cannot read Teleported"]

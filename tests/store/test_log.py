@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.errors import SeqTaken, SourceKnown, UnknownSession
+from bot.errors import SeqTaken, SourceKnown, UnknownSession, UnreadableEvent
 from bot.ports import Store
 from bot.refine.events import Event
-from bot.store.reader import UnreadableEvent
 from bot.store.store import SqliteStore
 from bot.story.events import (
     Announced,
@@ -135,17 +134,17 @@ async def test_the_summary_answers_who_works_and_who_waits(store: SqliteStore) -
 
     assert await store.running("refine") == [1, 4]
     assert [await store.running_of("refine", person) for person in (AUTHOR, 8, 9)] == [[1], [4], []]
-    assert await store.next_wake() == 20.0
+    assert [await store.next_wake(at) for at in (0.0, 20.0, 30.0)] == [20.0, 30.0, None]
     assert [await store.due("refine", at) for at in (19.9, 20.0, 30.0)] == [[], [3], [3, 2]]
 
     await store.append(3, 2, [Woke(20.0)], RUNNING)
 
     assert await store.running("refine") == [1, 3, 4]
-    assert await store.next_wake() == 30.0
+    assert await store.next_wake(0.0) == 30.0
 
 
 async def test_nobody_waits_in_an_empty_store(store: SqliteStore) -> None:
-    assert await store.next_wake() is None
+    assert await store.next_wake(0.0) is None
     assert await store.due("refine", 1e12) == []
 
 
