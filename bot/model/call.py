@@ -114,7 +114,8 @@ class Call:
             self._service.was_reached = True
             if _is_page(response.headers.get("content-type", "")):
                 async with asyncio.timeout_at(due):
-                    yield [await self._page(response.iter_bytes())]
+                    page = await self._page(response.iter_bytes())
+                yield [page]  # outside: what is done with it takes its own time
                 return
             lines, data = EventLines(), response.iter_bytes()
             while not self._done:

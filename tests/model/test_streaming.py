@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 from aiohttp import web
 
+from bot.model import Patience
 from bot.refine.replies import Growing, Reviewed, Usage, Written
 from bot.refine.task import Do
 from sandbox.model import Document, ModelServer, Script
@@ -30,6 +31,7 @@ from tests.model.examples import (
     writings,
 )
 from tests.model.server import Handler, finish, say_content, serving, stream
+from tests.runner.travel import Travel
 
 TEXT = json.dumps(REPLY, ensure_ascii=False)
 UP_TO_WINNER = TEXT[: TEXT.index(', "changes"')]
@@ -245,6 +247,24 @@ async def test_a_server_that_does_not_stream_is_understood() -> None:
         parts = await answers(model_at(url))
     assert reviews(parts)[0].winner == "B"
     assert writings(parts)[0].draft == DRAFT
+
+
+async def test_a_listener_has_all_its_time_for_an_answer_that_did_not_stream(
+    travel: Travel,
+) -> None:
+    choice = {"index": 0, "message": {"content": TEXT}, "finish_reason": "stop"}
+    handler = _sending("application/json", json.dumps({"choices": [choice]}))
+    async with (
+        serving(handler) as url,
+        model_at(url, Patience()) as model,
+        aclosing(model.ask(task())) as ask,
+    ):
+        await first(ask, Reviewed)
+        travel.offset += Patience().first_token
+        over = asyncio.Event()
+        asyncio.get_running_loop().call_later(0, over.set)
+        await over.wait()  # what was due before has come too
+        assert isinstance(await first(ask, Written), Written)
 
 
 async def test_thoughts_are_a_sign_of_life_and_no_part_of_the_answer() -> None:
