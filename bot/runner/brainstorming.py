@@ -178,7 +178,7 @@ class BoardDriver(Driver[Board]):
                 return (*bills(usage, now), CallFailed(now, attempt, failure))
             return (*bills(usage, now), _answer(board, attempt, thought, now))
 
-        await self._record(make)
+        await self._settle(make)
 
 
 def _code(refusal: BudgetSpent) -> str:

@@ -24,6 +24,7 @@ class Driver(ABC, Generic[S]):
         self._ledger = ledger
         self._attempt: int | None = None
         self._task: asyncio.Task[None] | None = None
+        self._has_ended = False  # the call under way: what came of it is being written down
 
     @abstractmethod
     def _decisions(self, session: S) -> Sequence[Event]:
@@ -58,7 +59,8 @@ class Driver(ABC, Generic[S]):
         """The session changed: end a call whose answer would no longer count."""
         if self._task is None:
             return
-        is_wanted = self._due_call(self._log.session) == self._attempt or self._is_answered()
+        is_due = self._due_call(self._log.session) == self._attempt
+        is_wanted = is_due or self._has_ended or self._is_answered()
         # Once: what it used is written down meanwhile.
         if (self._log.is_gone or not is_wanted) and not self._task.cancelling():
             self._task.cancel()
@@ -77,9 +79,15 @@ class Driver(ABC, Generic[S]):
         key = self._log.key
         await outlasting(f"session {key}", lambda: self._ledger.append(key, make))
 
+    async def _settle(self, make: Callable[[S], Sequence[Event]]) -> None:
+        """Append what came of a call that has ended, also where nobody waits for it any more:
+        cancelled here, it would lose its bill and keep what was reserved for it."""
+        self._has_ended = True
+        await self._record(make)
+
     async def _perform(self, attempt: int) -> None:
         """Make the model call in a task of its own, so that `notice` can end it alone."""
-        self._attempt = attempt
+        self._attempt, self._has_ended = attempt, False
         name = f"call-{self._log.key}-{attempt}"
         self._task = task = asyncio.create_task(self._converse(attempt), name=name)
         try:

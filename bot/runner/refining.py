@@ -239,7 +239,7 @@ class RefineDriver(Driver[Session]):
 
     async def _finish(self, call: _Call, failure: ModelError | BudgetSpent | None) -> None:
         """Write down what came of the call."""
-        await self._record(partial(self._outcome, call, failure))
+        await self._settle(partial(self._outcome, call, failure))
 
     def _outcome(
         self, call: _Call, failure: ModelError | BudgetSpent | None, session: Session
@@ -247,12 +247,14 @@ class RefineDriver(Driver[Session]):
         """What the call used and, where its answer is whole, the draft."""
         now = self._ledger.now()
         spent = bills(call.usage, now)
+        is_awaited = next_action(session) == Ask(call.attempt)
         if isinstance(failure, BudgetSpent):
-            return (*spent, Interrupted(now), _paused(failure, now))
+            paused = (_paused(failure, now),) if is_awaited else ()
+            return (*spent, Interrupted(now), *paused)
         if failure is not None:
             return (*spent, _failed(session, call, failure, now))
         # A verdict may have ended the burst while the rest of the answer was on its way.
-        if call.written is None or next_action(session) != Ask(call.attempt):
+        if call.written is None or not is_awaited:
             return spent
         written = call.written
         drafted = Drafted(

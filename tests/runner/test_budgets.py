@@ -14,12 +14,13 @@ import pytest
 
 from bot.brainstorm.events import Closed, Phase
 from bot.community.budget import BRIEF, DAY, NOBODY, Amount, Cap, Kind, Period
-from bot.errors import ModelNonsense
+from bot.errors import FullDisk, ModelNonsense
 from bot.refine.events import AnotherRound, BudgetPaused, RoundStarted, Started, Stopped
 from bot.refine.limits import Limits, Stop
 from bot.refine.session import Session
 from bot.runner.ledger import Log
 from bot.runner.line import Seats
+from bot.runner.outlasting import FIRST_NAP
 from bot.store.budgets import Budgets
 from bot.story.events import Event
 from bot.story.summary import Summary
@@ -28,6 +29,7 @@ from tests.runner.boards import FIRST as BOARD
 from tests.runner.boards import LIFE, board_process
 from tests.runner.staging import Model, Process, process
 from tests.runner.travel import Travel
+from tests.trouble import complaints
 
 FIRST = started(STEADY_TEXT, limits=Limits(2))
 HERE, THERE = 11, 12
@@ -165,6 +167,41 @@ async def test_a_call_that_fails_or_is_cut_off_leaves_nothing_reserved(path: Pat
         assert reserved(path) == (0, 0.0)
 
 
+async def test_a_stop_while_a_failure_waits_to_be_written_loses_no_bill(
+    path: Path, travel: Travel
+) -> None:
+    async with process(path, failures={2: FullDisk(path=str(path))}) as on:
+        on.model.breaks_off = ModelNonsense()
+        with complaints() as heard:
+            log = await on.ledger.start(FIRST)
+            await heard.wait()
+        assert reserved(path) == (1, 0.5)
+        await on.ledger.record(log.key, Stopped(1_000.0, "stop", MEMBER))
+        travel.offset += FIRST_NAP
+        session = await on.waiting(log)
+        assert session.endings[-1].stop is Stop.STOPPED
+        assert session.spending.calls == 1
+        assert reserved(path) == (0, 0.0)
+
+
+async def test_a_refusal_that_is_written_late_holds_up_nobody_who_asked_since(
+    path: Path, travel: Travel
+) -> None:
+    async with process(path, now=travel, failures={3: FullDisk(path=str(path))}) as on:
+        await capped(on, replace(EACH, money=0.9))
+        on.model.repeats = True
+        with complaints() as heard:
+            log = await on.ledger.start(replace(FIRST, limits=Limits(1)))
+            await heard.wait()
+        on.model.repeats = False
+        await on.ledger.record(log.key, Stopped(1_000.0, "stop", MEMBER))
+        await on.ledger.record(log.key, AnotherRound(1_000.0, "mine", MEMBER, 0))
+        travel.offset += FIRST_NAP
+        async with asyncio.timeout(20):
+            await log.until(lambda session: session.rounds_written == 1)
+        assert log.session.pauses == ()
+
+
 async def test_a_repeated_request_is_reserved_before_it_is_made(path: Path) -> None:
     async with process(path, now=lambda: 1_000.0) as on:
         on.model.repeats = True
@@ -276,6 +313,22 @@ async def test_a_board_that_is_closed_leaves_nothing_reserved(path: Path) -> Non
         await there.wait()
         assert reserved(path) == (1, 0.5)
         await on.happens(log, Closed(1.0, "close", BOARD.host))
+        assert reserved(path) == (0, 0.0)
+
+
+async def test_a_board_that_is_closed_while_a_failure_waits_to_be_written_leaves_nothing_reserved(
+    path: Path, travel: Travel
+) -> None:
+    async with board_process(path) as on:
+        on.store.failures = {2: FullDisk(path=str(path))}
+        on.thinker.fails = lambda nth, question: ModelNonsense()
+        with complaints() as heard:
+            log = await on.boards.start(BOARD)
+            await heard.wait()
+        assert reserved(path) == (1, 0.5)
+        await on.boards.record(log.key, Closed(1.0, "close", BOARD.host))
+        travel.offset += FIRST_NAP
+        await on.resting(log)
         assert reserved(path) == (0, 0.0)
 
 
