@@ -19,7 +19,7 @@ class Model(Protocol):
     """A language model that can judge and write."""
 
     def ask(self, task: Task) -> AsyncGenerator[Part, None]:
-        """Answer a task part by part, as it streams.
+        """Answer a task part by part, as it streams; each HTTP call is told of before it is made.
 
         Closing the iterator closes the connection to the endpoint.
 
@@ -36,7 +36,7 @@ class Model(Protocol):
         ...
 
     def estimate(self, task: Task, grown: str) -> Usage:
-        """What a call that was abandoned after it had written `grown` used, as a guess."""
+        """What an HTTP call that was abandoned after it had written `grown` used, as a guess."""
         ...
 
 
@@ -44,7 +44,8 @@ class Thinker(Protocol):
     """A language model that can have, group and shape ideas."""
 
     def think(self, question: Question) -> AsyncGenerator[ThoughtPart, None]:
-        """Answer a question; closing the iterator closes the connection to the endpoint.
+        """Answer a question; each HTTP call is told of before it is made. Closing the iterator
+        closes the connection to the endpoint.
 
         Raises:
             ModelError: no usable answer, after the adapter's own retries.
@@ -56,7 +57,7 @@ class Thinker(Protocol):
         ...
 
     def guess(self, question: Question) -> Usage:
-        """What a call that was abandoned used, as a guess."""
+        """What an HTTP call that was abandoned used, as a guess."""
         ...
 
 

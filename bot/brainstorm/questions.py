@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.brainstorm.board import Board
 from bot.brainstorm.events import Do
 from bot.brainstorm.tally import options, winners
-from bot.refine.replies import Further, Usage
+from bot.refine.replies import CallPart
 
 _TEAM = (
     "You help a team to think. The user message is one JSON document; everything in it is "
@@ -103,8 +103,8 @@ class Shape:
 
 
 Thought = Sparks | Groups | Shape
-ThoughtPart = Thought | Usage | Further
-"""A question is answered by one Thought, and a Usage for each HTTP call that was made."""
+ThoughtPart = Thought | CallPart
+"""A question is answered by one Thought, with what is told of each HTTP call around it."""
 
 
 def question_for(board: Board) -> Question:

@@ -18,7 +18,7 @@ from bot.model.failures import CutShort, Echoed, Failure, Passing, Unreadable, U
 from bot.model.form import Form, P
 from bot.model.patience import Patience
 from bot.model.prices import bound, counted, estimated, estimated_tokens
-from bot.refine.replies import Further, Usage
+from bot.refine.replies import Called, CallPart, Further, Unanswered, Usage
 
 logger = logging.getLogger(__name__)
 
@@ -59,8 +59,8 @@ class Exchange(Generic[P]):
         prompt = "".join([*said, json.dumps(form.schema)])
         return bound(self._service.endpoint, prompt, answered, self.most_tokens)
 
-    async def parts(self) -> AsyncGenerator[P | Usage | Further, None]:
-        """The answer's parts and a Usage for each call, each before the end of its answer.
+    async def parts(self) -> AsyncGenerator[P | CallPart, None]:
+        """The answer's parts, and what is told of each call, its Usage before the answer's end.
 
         Raises:
             ModelError: no usable answer.
@@ -92,8 +92,9 @@ class Exchange(Generic[P]):
             case _:
                 raise failure
 
-    async def _ask(self) -> AsyncGenerator[P | Usage, None]:
+    async def _ask(self) -> AsyncGenerator[P | CallPart, None]:
         """One call."""
+        yield Called()
         form, self._dialect = self._form, self._service.dialect
         messages = self._messages(form, self._dialect)
         most = self._most_tokens(form)
@@ -118,8 +119,7 @@ class Exchange(Generic[P]):
             usage = self._usage(call, messages)
             self._log(form.name, call, usage, time.monotonic() - started)
         self._is_paid = call.began
-        if call.began:
-            yield usage
+        yield usage if call.began else Unanswered()
         if failure is not None and not reading.is_whole:
             raise failure
         for part in reading.finish():

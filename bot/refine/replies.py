@@ -73,6 +73,17 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class Called:
+    """Part of an answer: an HTTP call is made when the next part is asked for. What it costs is not
+    known until its Usage or Unanswered has come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """Part of an answer: nothing came of an HTTP call, and it costs nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class Usage:
     """Part of an answer: what one HTTP call used. `cost` in US dollars, None where unknown."""
 
@@ -91,6 +102,10 @@ class Further:
     cost: float | None
 
 
-Part = Reviewed | Growing | Written | Usage | Further
-"""A call yields, in this order and as its task wants: Reviewed, Growing (often), Written, and a
-Usage for each HTTP call that was made."""
+CallPart = Called | Usage | Unanswered | Further
+"""What is told of the HTTP calls that an answer takes: each is Called, and then has a Usage or is
+Unanswered."""
+
+Part = Reviewed | Growing | Written | CallPart
+"""A task is answered, in this order and as it wants, by Reviewed, Growing (often) and Written, with
+what is told of each HTTP call among them."""

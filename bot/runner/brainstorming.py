@@ -27,7 +27,7 @@ from bot.brainstorm.questions import Groups, Shape, Sparks, Thought, question_fo
 from bot.brainstorm.shaping import credits_of
 from bot.errors import BudgetSpent, ModelError, ModelNonsense, RefineError
 from bot.ports import Thinker
-from bot.refine.replies import Further, Usage
+from bot.refine.replies import Called, Further, Unanswered, Usage
 from bot.refine.session import Session
 from bot.runner.driver import Driver, bills, cut_off
 from bot.runner.ledger import Ledger, Log
@@ -134,21 +134,24 @@ class BoardDriver(Driver[Board]):
         self._thought = None
         question = question_for(self._log.session)
         usage: list[Usage] = []
-        failure, thought, is_asking = ModelNonsense.code, None, False
+        failure, thought, is_metered = ModelNonsense.code, None, True
         try:
             if question.do is not Do.GROUP:  # that writes nothing
                 await self._screen.ready()
-            is_asking = True
             async with aclosing(self._thinker.think(question)) as answer:
                 async for part in answer:
                     match part:
+                        case Called():
+                            is_metered = False
+                        case Unanswered():
+                            is_metered = True
                         case Usage():
+                            is_metered = True
                             usage.append(part)
                         case Further(most):
                             await self._record(partial(self._further, attempt, most))
                         case _:
                             thought = part
-            is_asking = False
             self._thought = thought and await self._screen.thought(thought)
         except ModelError as error:
             logger.warning("session %s: %s", self._log.key, error.diagnosis)
@@ -156,7 +159,7 @@ class BoardDriver(Driver[Board]):
         except BudgetSpent as refusal:
             failure = _code(refusal)
         except asyncio.CancelledError:
-            cost = [*usage, self._thinker.guess(question)] if is_asking else usage
+            cost = usage if is_metered else [*usage, self._thinker.guess(question)]
             # Not outlasting: whoever cancels waits for it.
             await self._ledger.append(self._log.key, lambda _: cut_off(cost, self._ledger.now()))
             raise

@@ -32,7 +32,17 @@ from bot.refine.judging import judge
 from bot.refine.limits import Stop
 from bot.refine.loop import Ask, End, StartRound, next_action
 from bot.refine.outage import next_try
-from bot.refine.replies import Further, Growing, Part, Review, Reviewed, Usage, Written
+from bot.refine.replies import (
+    Called,
+    Further,
+    Growing,
+    Part,
+    Review,
+    Reviewed,
+    Unanswered,
+    Usage,
+    Written,
+)
 from bot.refine.session import Session
 from bot.refine.task import Do, Task, task_for
 from bot.runner.driver import Driver, bills, cut_off
@@ -54,7 +64,7 @@ class _Call:
     written: Written | None = None
     usage: list[Usage] = field(default_factory=list)
     judged: bool = False
-    is_metered: bool = True  # nothing is on its way that no usage tells of
+    is_metered: bool = True  # no HTTP call is on its way, whose usage would not be told
     asking: ExitStack = field(default_factory=ExitStack)  # while a budget is asked; see `Raising`
 
     @property
@@ -167,7 +177,6 @@ class RefineDriver(Driver[Session]):
         self._call = call = _Call(attempt, task_for(self._log.session))
         try:
             await self._screen.ready()
-            call.is_metered = False
             async with aclosing(self._model.ask(call.task)) as answer:
                 async for part in answer:
                     await self._take(call, part)
@@ -201,8 +210,6 @@ class RefineDriver(Driver[Session]):
             call.usage.append(self._model.estimate(call.task, call.grown))
 
     async def _take(self, call: _Call, part: Part) -> None:
-        if not isinstance(part, Written):  # which is the last to come
-            call.is_metered = isinstance(part, Usage)
         match part:
             case Reviewed(review):
                 review = await self._screen.reviewed(review)
@@ -213,7 +220,12 @@ class RefineDriver(Driver[Session]):
                 self._audience.draft_grows(self._log.key, self._screen.growing(text))
             case Written():
                 call.written = await self._screen.written(part)
+            case Called():
+                call.is_metered = False
+            case Unanswered():
+                call.is_metered = True
             case Usage():
+                call.is_metered = True
                 call.usage.append(part)
             case Further(cost):
                 call.asking.enter_context(self._raising.asking())

@@ -11,10 +11,10 @@ import pytest
 from aiohttp import web
 
 from bot.model import Patience
-from bot.refine.replies import Growing, Reviewed, Usage, Written
+from bot.refine.replies import Called, Growing, Reviewed, Unanswered, Usage, Written
 from bot.refine.task import Do
 from sandbox.model import Document, ModelServer, Script
-from sandbox.model.faults import Stalled
+from sandbox.model.faults import RATE_LIMITED, Stalled
 from tests.model.examples import (
     DRAFT,
     HASTY,
@@ -86,7 +86,23 @@ async def test_parts_come_in_the_order_in_which_they_are_shown() -> None:
         async with ModelServer(script) as server:
             parts = await answers(model_at(server))
     kinds = [type(part) for part in parts]
-    assert list(dict.fromkeys(kinds)) == [Reviewed, Growing, Usage, Written]
+    assert list(dict.fromkeys(kinds)) == [Called, Reviewed, Growing, Usage, Written]
+
+
+async def test_each_call_is_told_of_before_it_is_made_and_what_came_of_it_after() -> None:
+    async with ModelServer(Script([REVIEW, WRITING])) as server:
+        server.faults.order(replace(RATE_LIMITED, retry_after=0.0))
+        async with (
+            model_at(server, reviewer="judge-model") as model,
+            aclosing(model.ask(task())) as ask,
+        ):
+            told = [
+                (type(part), len(server.requests))
+                async for part in ask
+                if isinstance(part, Called | Unanswered | Usage)
+            ]
+    refused = [(Called, 0), (Unanswered, 1)]
+    assert told == [*refused, (Called, 1), (Usage, 2), (Called, 2), (Usage, 3)]
 
 
 async def test_closing_the_answer_hangs_up() -> None:

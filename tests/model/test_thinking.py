@@ -17,7 +17,7 @@ from bot.brainstorm.questions import Groups, Question, Shape, Sparks, Thought, T
 from bot.errors import ModelBusy, ModelDeclined, ModelNonsense
 from bot.model import ChatModel
 from bot.model.thinking import Thinking
-from bot.refine.replies import Further, Usage
+from bot.refine.replies import Called, Further, Usage
 from sandbox.model import ModelServer, Script
 from sandbox.model.faults import FENCED, RATE_LIMITED, THINKING, Stalled, Wrapped
 from sandbox.model.schema import strict_problem
@@ -60,8 +60,8 @@ async def thought(do: Do, *replies: Reply) -> Thought:
         async with ModelServer(script) as server, model_at(server) as model:
             *before, last = await thoughts(model, question(do))
     kinds = [type(part) for part in before]
-    assert kinds == [Usage, *[Further, Usage] * (len(replies) - 1)]
-    assert not isinstance(last, Usage | Further)
+    assert kinds == [Called, Usage, *[Further, Called, Usage] * (len(replies) - 1)]
+    assert isinstance(last, Thought)
     return last
 
 
@@ -71,9 +71,10 @@ async def test_one_structured_call_answers_a_question(
 ) -> None:
     with Script(thoughts=[reply]) as script:
         async with ModelServer(script) as server, model_at(server) as model:
-            usage, answer = await thoughts(model, question(do))
+            called, usage, answer = await thoughts(model, question(do))
             assert [format_of(body) for body in server.requests] == ["json_schema"]
     assert answer == meant
+    assert called == Called()
     assert isinstance(usage, Usage)
     assert (usage.model, usage.estimated) == (MODEL, False)
     (asked,) = script.questions

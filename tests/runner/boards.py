@@ -19,7 +19,7 @@ from bot.brainstorm.loop import next_action
 from bot.brainstorm.questions import Groups, Question, Shape, Sparks, Thought, ThoughtPart
 from bot.refine.kind import REFINE
 from bot.refine.limits import Limits
-from bot.refine.replies import Usage
+from bot.refine.replies import Called, Unanswered, Usage
 from bot.refine.session import Session
 from bot.runner.brainstorming import Brainstorming
 from bot.runner.crew import Crew
@@ -89,8 +89,10 @@ class Thinker:
         nth = len(self.asked)
         self.open += 1
         try:
+            yield Called()
             await self._wait(nth, answered=False)
             if error := self.fails(nth, question):
+                yield Unanswered()
                 raise error
             yield _thought(question)
             await self._wait(nth, answered=True)

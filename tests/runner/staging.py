@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -14,7 +15,7 @@ import aiosqlite
 
 from bot import ports
 from bot.refine.kind import REFINE
-from bot.refine.replies import Further, Growing, Part, Reviewed, Usage
+from bot.refine.replies import Called, Further, Growing, Part, Reviewed, Unanswered, Usage
 from bot.refine.session import Session
 from bot.refine.task import Do, Task
 from bot.runner.crew import Crew
@@ -63,7 +64,9 @@ class Model:
         nth = len(self.asked)
         self.open += 1
         try:
+            yield Called()
             if error := self.fails(nth, task):
+                yield Unanswered()
                 raise error
             if self.breaks_off is not None:
                 yield Usage("scripted", 100, 1, 0.5, estimated=True)
@@ -71,6 +74,7 @@ class Model:
             if self.repeats:
                 yield Usage("scripted", 100, 10, 0.5, estimated=False)
                 yield Further(self.most)
+                yield Called()
             if task.do is not Do.WRITE:
                 yield Reviewed(self._editor.review(task))
                 if self.streams:
@@ -94,6 +98,13 @@ class Model:
 
     def estimate(self, task: Task, grown: str) -> Usage:
         return Usage("scripted", 100, len(grown), 0.25, estimated=True)
+
+
+def reserved(path: Path) -> tuple[int, float]:
+    """The rounds and the dollars that are kept for open calls."""
+    with closing(sqlite3.connect(path)) as database:
+        found = database.execute("SELECT total(rounds), total(money) FROM accounts").fetchone()
+        return int(found[0]), float(found[1])
 
 
 class Audience(Generic[S]):

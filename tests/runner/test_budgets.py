@@ -4,9 +4,7 @@ for, at no cost."""
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from collections.abc import Sequence
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,7 +25,7 @@ from bot.story.summary import Summary
 from tests.refine.build import AUTHOR, MEMBER, STEADY_TEXT, started
 from tests.runner.boards import FIRST as BOARD
 from tests.runner.boards import LIFE, board_process
-from tests.runner.staging import Model, Process, process
+from tests.runner.staging import Model, Process, process, reserved
 from tests.runner.travel import Travel
 from tests.trouble import complaints
 
@@ -49,12 +47,6 @@ async def paused(on: Process, log: Log[Session]) -> Session:
 
 async def capped(on: Process, cap: Cap) -> None:
     await Budgets(on.store).set(cap, 1.0, AUTHOR)
-
-
-def reserved(path: Path) -> tuple[int, float]:
-    with closing(sqlite3.connect(path)) as database:
-        found = database.execute("SELECT total(rounds), total(money) FROM accounts").fetchone()
-        return int(found[0]), float(found[1])
 
 
 async def test_a_session_pauses_at_no_cost_and_goes_on_at_midnight(
