@@ -77,7 +77,8 @@ class Board:
     session: int | None = None
     hints: tuple[Hint, ...] = ()
     spending: Spending = NOTHING
-    wake_at: float | None = None
+    ends_at: float | None = None  # when the phase does, unless somebody ends it before
+    retry_at: float | None = None  # when a call is due that was postponed
     sources: frozenset[str] = frozenset()
 
     @property
@@ -89,6 +90,12 @@ class Board:
     def step(self) -> int:
         """How many phases have begun."""
         return len(self.phases)
+
+    @property
+    def wake_at(self) -> float | None:
+        """The time that the board waits for."""
+        times = (self.ends_at, self.retry_at)
+        return min((time for time in times if time is not None), default=None)
 
     @property
     def title(self) -> str:

@@ -202,6 +202,15 @@ class CallRefused:
 
 
 @dataclass(frozen=True, slots=True)
+class CallPostponed:
+    """A model call does not fit under a budget beside what others have reserved, but may once they
+    have their bills: it is tried again at `until`."""
+
+    at: float
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
 class HandedOver:
     """A session of its own refines the text from here on."""
 
@@ -231,6 +240,7 @@ BoardEvent = (
     | Shaped
     | CallFailed
     | CallRefused
+    | CallPostponed
     | HandedOver
     | Abandoned
     | StoryEvent

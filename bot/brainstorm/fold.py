@@ -14,6 +14,7 @@ from bot.brainstorm.events import (
     Abandoned,
     BriefEdited,
     CallFailed,
+    CallPostponed,
     CallRefused,
     CallStarted,
     Closed,
@@ -32,7 +33,7 @@ from bot.brainstorm.events import (
 from bot.brainstorm.ideas import changed, forgotten, given, refusal, spark_asked, sparks_left
 from bot.brainstorm.limits import MOST_PEOPLE, MOST_SPARKS
 from bot.brainstorm.loop import HandOver, StartCall, next_action
-from bot.brainstorm.phases import answered, edited, enter, moved_on, refused
+from bot.brainstorm.phases import answered, edited, enter, moved_on, postponed, refused, woken
 from bot.brainstorm.tally import options
 from bot.story import place
 from bot.story.events import (
@@ -73,7 +74,7 @@ def fold(log: Iterable[Event]) -> Board:
         opened=first.at,
         now=first.at,
         sparks_wanted=max(0, min(first.sparks, MOST_SPARKS)),
-        wake_at=first.at + first.limits.gather,
+        ends_at=first.at + first.limits.gather,
         sources=frozenset({first.source}),
     )
     for event in events:
@@ -103,14 +104,15 @@ def apply(board: Board, event: Event) -> Board:
         case BriefEdited(brief=brief):
             return edited(board, brief)
         case Woke(at=at):
-            is_due = board.wake_at is not None and at >= board.wake_at
-            return moved_on(board) if is_due else board
+            return woken(board, at)
         case CallStarted(attempt=attempt, do=do):
             if next_action(board) != StartCall(attempt, do):
                 return board
             return replace(board, call=Call(attempt, do), calls=attempt)
         case CallRefused():
             return refused(board, event)
+        case CallPostponed():
+            return postponed(board, event)
         case Closed() if board.is_live:
             return enter(replace(board, call=None, sparks_wanted=0), Phase.CLOSED, None)
         case Abandoned():

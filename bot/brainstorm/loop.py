@@ -37,11 +37,14 @@ def next_action(board: Board) -> Action | None:
         return Ask(board.call.number)
     if board.phase is Phase.REFINE:
         return HandOver() if board.session is None else None
-    wanted = _wanted(board)
-    return None if wanted is None else StartCall(board.calls + 1, wanted)
+    do = wanted(board)
+    if do is None or board.retry_at is not None:
+        return None
+    return StartCall(board.calls + 1, do)
 
 
-def _wanted(board: Board) -> Do | None:
+def wanted(board: Board) -> Do | None:
+    """What the model has still to do in this phase, be it asked already or not."""
     if board.phase is Phase.GATHER and board.sparks_wanted:
         return Do.SPARK
     if board.phase is Phase.VOTE and board.groups is None:

@@ -5,11 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.brainstorm.board import Board, Proposal
-from bot.brainstorm.events import CallFailed, CallRefused, Do, Grouped, Phase, Shaped, Sparked
+from bot.brainstorm.events import (
+    CallFailed,
+    CallPostponed,
+    CallRefused,
+    Do,
+    Grouped,
+    Phase,
+    Shaped,
+    Sparked,
+)
 from bot.brainstorm.grouping import Groups, grouped, partition
 from bot.brainstorm.ideas import sparks_left, with_idea
 from bot.brainstorm.limits import MOST_CHARACTERS, REVIEW_SECONDS
-from bot.brainstorm.loop import StartCall, next_action
+from bot.brainstorm.loop import StartCall, next_action, wanted
 from bot.brainstorm.shaping import LONGEST_BRIEF, by_rule
 
 
@@ -18,7 +27,7 @@ def moved_on(board: Board) -> Board:
 
     What the model is still asked for, groups or a brief, is not passed over: its call goes on.
     """
-    if next_action(board) is not None and board.phase is not Phase.GATHER:
+    if wanted(board) is not None and board.phase is not Phase.GATHER:
         return board
     board = replace(board, call=None, sparks_wanted=0, failure="")
     match board.phase:
@@ -40,9 +49,17 @@ def moved_on(board: Board) -> Board:
             return board
 
 
-def enter(board: Board, phase: Phase, wake_at: float | None) -> Board:
-    """A phase begins, and ends at `wake_at` unless somebody ends it before."""
-    return replace(board, phases=(*board.phases, phase), wake_at=wake_at)
+def enter(board: Board, phase: Phase, ends_at: float | None) -> Board:
+    """A phase begins, and ends at `ends_at` unless somebody ends it before."""
+    return replace(board, phases=(*board.phases, phase), ends_at=ends_at, retry_at=None)
+
+
+def woken(board: Board, at: float) -> Board:
+    """What a time brings: a postponed call is due, or the phase is over."""
+    if board.retry_at is not None and at >= board.retry_at:
+        board = replace(board, retry_at=None)
+    is_over = board.ends_at is not None and at >= board.ends_at
+    return moved_on(board) if is_over else board
 
 
 def edited(board: Board, brief: str) -> Board:
@@ -94,6 +111,13 @@ def refused(board: Board, event: CallRefused) -> Board:
             return board
 
 
+def postponed(board: Board, event: CallPostponed) -> Board:
+    """The call that is wanted is tried again later; a call that is open goes on."""
+    if board.call is not None or wanted(board) is None:
+        return board
+    return replace(board, retry_at=event.until)
+
+
 def _failed(board: Board, do: Do, groups: Groups = ()) -> Board:
     """A phase never waits for a model that fails: rules do what they can."""
     if do is Do.GROUP:
@@ -108,8 +132,8 @@ def _with_groups(board: Board, groups: tuple[tuple[int, ...], ...]) -> Board:
     board = replace(board, groups=groups)
     if len(groups) < 2:
         return moved_on(board)
-    return replace(board, wake_at=board.now + board.limits.vote)
+    return replace(board, ends_at=board.now + board.limits.vote)
 
 
 def _with_proposal(board: Board, proposal: Proposal) -> Board:
-    return replace(board, proposal=proposal, wake_at=board.now + REVIEW_SECONDS)
+    return replace(board, proposal=proposal, ends_at=board.now + REVIEW_SECONDS)

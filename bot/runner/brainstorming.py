@@ -12,6 +12,7 @@ from functools import partial
 from bot.brainstorm.board import Board, Call
 from bot.brainstorm.events import (
     CallFailed,
+    CallPostponed,
     CallRefused,
     CallStarted,
     Do,
@@ -32,7 +33,7 @@ from bot.refine.session import Session
 from bot.runner.driver import Driver, bills, cut_off
 from bot.runner.ledger import Ledger, Log
 from bot.runner.screen import Screen
-from bot.story.events import Event, Reserved
+from bot.story.events import Event, Interrupted, Reserved
 
 logger = logging.getLogger(__name__)
 
@@ -114,6 +115,8 @@ class BoardDriver(Driver[Board]):
         action = next_action(board)
         if not isinstance(action, StartCall):
             return ()
+        if refusal.is_brief:
+            return (CallPostponed(self._ledger.now(), refusal.until),)
         return (CallRefused(self._ledger.now(), action.attempt, _code(refusal)),)
 
     def _due_call(self, board: Board) -> int | None:
@@ -134,7 +137,8 @@ class BoardDriver(Driver[Board]):
         self._thought = None
         question = question_for(self._log.session)
         usage: list[Usage] = []
-        failure, thought, is_metered = ModelNonsense.code, None, True
+        failure: ModelError | BudgetSpent = ModelNonsense()
+        thought, is_metered = None, True
         try:
             if question.do is not Do.GROUP:  # that writes nothing
                 await self._screen.ready()
@@ -155,9 +159,9 @@ class BoardDriver(Driver[Board]):
             self._thought = thought and await self._screen.thought(thought)
         except ModelError as error:
             logger.warning("session %s: %s", self._log.key, error.diagnosis)
-            failure = error.code
+            failure = error
         except BudgetSpent as refusal:
-            failure = _code(refusal)
+            failure = refusal
         except asyncio.CancelledError:
             cost = usage if is_metered else [*usage, self._thinker.guess(question)]
             # Not outlasting: whoever cancels waits for it.
@@ -172,21 +176,30 @@ class BoardDriver(Driver[Board]):
             return ()
         return (Reserved(self._ledger.now(), attempt, board.payer(call.do), cost),)
 
-    async def _finish(self, attempt: int, usage: Sequence[Usage], failure: str) -> None:
+    async def _finish(
+        self, attempt: int, usage: Sequence[Usage], failure: ModelError | BudgetSpent
+    ) -> None:
         """Write down what the call used, and its answer or that there is none."""
         thought, now = self._thought, self._ledger.now()
 
         def make(board: Board) -> Sequence[Event]:
-            if thought is None:
-                return (*bills(usage, now), CallFailed(now, attempt, failure))
-            return (*bills(usage, now), _answer(board, attempt, thought, now))
+            spent = bills(usage, now)
+            if thought is not None:
+                return (*spent, _answer(board, attempt, thought, now))
+            if isinstance(failure, BudgetSpent) and failure.is_brief:
+                is_awaited = self._due_call(board) == attempt
+                postponed = (CallPostponed(now, failure.until),) if is_awaited else ()
+                return (*spent, Interrupted(now), *postponed)
+            return (*spent, CallFailed(now, attempt, _code(failure)))
 
         await self._settle(make)
 
 
-def _code(refusal: BudgetSpent) -> str:
-    """The sentence under a board: whose budget is used up."""
-    whose, _, _ = refusal.whose.partition("-")
+def _code(failure: ModelError | BudgetSpent) -> str:
+    """The sentence under a board: what failed, or whose budget is used up."""
+    if not isinstance(failure, BudgetSpent):
+        return failure.code
+    whose, _, _ = failure.whose.partition("-")
     return f"budget-{whose}"
 
 

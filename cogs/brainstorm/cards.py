@@ -136,8 +136,8 @@ class _Painter:
     def _gather(self, is_present: bool) -> Card:
         board, say = self._board, self._say
         ideas = board.live_ideas
-        if is_present and board.wake_at is not None:
-            lines = [say("board-gather", ideas=len(ideas), until=until(board.wake_at))]
+        if is_present and board.ends_at is not None:
+            lines = [say("board-gather", ideas=len(ideas), until=until(board.ends_at))]
         else:
             lines = [say("board-gathered", ideas=len(ideas))]
         if len(ideas) > _MOST_LINES:
@@ -162,9 +162,9 @@ class _Painter:
         is_open = is_present and board.groups is not None
         if is_present and board.groups is None:
             lines = [say("board-grouping"), *self._in_line()]
-        elif is_open and board.wake_at is not None:
+        elif is_open and board.ends_at is not None:
             limit = board.limits.votes
-            lines = [say("board-vote", until=until(board.wake_at), votes=limit), *self._options()]
+            lines = [say("board-vote", until=until(board.ends_at), votes=limit), *self._options()]
             code = "board-voters-hidden" if board.limits.is_hidden else "board-voters"
             lines += [*self._problem(), say(code, people=len(voters(board)))]
         else:
@@ -235,8 +235,8 @@ class _Painter:
             lines.append(say("board-edited", host=host))
         elif proposal is not None and proposal.is_by_rule:
             lines += [*self._withheld(), say("board-by-rule")]
-        if board.phase is Phase.SHAPE and board.wake_at is not None:
-            lines.append(say("board-starts", until=until(board.wake_at), host=host))
+        if board.phase is Phase.SHAPE and board.ends_at is not None:
+            lines.append(say("board-starts", until=until(board.ends_at), host=host))
         else:
             lines.append(say("board-handed"))
         return "\n".join(lines)

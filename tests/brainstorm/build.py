@@ -150,6 +150,11 @@ class Table:
         self.asked()
         return self.append(e.CallFailed(self.at, self.board.calls, code))
 
+    def postpone(self, until: float) -> Board:
+        """The call that the board wants does not fit beside what others have reserved."""
+        assert isinstance(next_action(self.board), StartCall)
+        return self.append(e.CallPostponed(self.at, until))
+
     def crash(self) -> Board:
         """The process ends in the middle of a call."""
         return self.append(Interrupted(self.at))

@@ -61,6 +61,8 @@ events: st.SearchStrategy[Event] = st.one_of(
     people,
     answers,
     st.builds(e.CallStarted, _times, _attempts, st.sampled_from(e.Do)),
+    st.builds(e.CallRefused, _times, _attempts, st.just("budget-person")),
+    st.builds(e.CallPostponed, _times, _times),
     st.builds(e.HandedOver, _times, st.integers(1, 3)),
     st.builds(e.Abandoned, _times),
     st.builds(story.Woke, _times),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.brainstorm import events as e
-from bot.brainstorm.events import Do
+from bot.brainstorm.events import Do, Phase
 from bot.brainstorm.loop import Ask, StartCall, next_action
 from tests.brainstorm.build import OPTIONS, Table, opened
 
@@ -78,6 +78,38 @@ def test_a_model_that_fails_holds_no_phase_up(do: Do) -> None:
     assert next_action(table.board) is None
     step = table.board.step
     assert table.move_on().step == step + 1
+
+
+@pytest.mark.parametrize("do", Do, ids=str)
+def test_a_postponed_call_holds_its_phase_until_it_is_tried_again(do: Do) -> None:
+    table = Table(opened(sparks=1 if do is Do.SPARK else 0))
+    table.give(*OPTIONS)
+    if do is not Do.SPARK:
+        table.move_on()
+    if do is Do.SHAPE:
+        table.group()
+        table.move_on()
+    board = table.postpone(30.0)
+    assert (next_action(board), board.wake_at, board.failure) == (None, 30.0, "")
+    step = board.step
+    if do is not Do.SPARK:
+        assert table.move_on().step == step
+    table.wake(29.0)
+    assert next_action(table.board) is None
+    table.wake(30.0)
+    assert table.asked().do is do
+    assert table.board.step == step
+
+
+def test_gathering_ends_in_its_time_though_a_call_is_postponed() -> None:
+    table = Table(opened(sparks=1))
+    table.give(*OPTIONS)
+    due = table.board.ends_at
+    assert due is not None
+    assert table.postpone(due + 30.0).wake_at == due
+    board = table.wake()
+    assert (board.phase, board.wake_at) == (Phase.VOTE, None)
+    assert next_action(board) == StartCall(1, Do.GROUP)
 
 
 @pytest.mark.parametrize("do", Do, ids=str)

@@ -19,7 +19,7 @@ from bot.brainstorm.loop import next_action
 from bot.brainstorm.questions import Groups, Question, Shape, Sparks, Thought, ThoughtPart
 from bot.refine.kind import REFINE
 from bot.refine.limits import Limits
-from bot.refine.replies import Called, Unanswered, Usage
+from bot.refine.replies import Called, Further, Unanswered, Usage
 from bot.refine.session import Session
 from bot.runner.brainstorming import Brainstorming
 from bot.runner.crew import Crew
@@ -78,6 +78,7 @@ class Thinker:
         self.asked: list[Question] = []
         self.open = 0
         self.fails: Callable[[int, Question], Exception | None] = lambda nth, question: None
+        self.repeats: set[int] = set()  # whose first answer cannot be read, though it is paid for
         self._held: dict[tuple[int, bool], tuple[asyncio.Event, asyncio.Event]] = {}
 
     def hold(self, nth: int, *, answered: bool = False) -> tuple[asyncio.Event, asyncio.Event]:
@@ -94,6 +95,10 @@ class Thinker:
             if error := self.fails(nth, question):
                 yield Unanswered()
                 raise error
+            if nth in self.repeats:
+                yield Usage("scripted", 100, 10, 0.5, estimated=False)
+                yield Further(0.5)
+                yield Called()
             yield _thought(question)
             await self._wait(nth, answered=True)
             yield Usage("scripted", 100, 10, 0.5, estimated=False)

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.brainstorm.events import Closed, Phase
 from bot.community.budget import BRIEF, DAY, NOBODY, Amount, Cap, Kind, Period
 from bot.errors import FullDisk, ModelNonsense
 from bot.refine.events import AnotherRound, BudgetPaused, RoundStarted, Started, Stopped
@@ -23,8 +22,6 @@ from bot.store.budgets import Budgets
 from bot.story.events import Event
 from bot.story.summary import Summary
 from tests.refine.build import AUTHOR, MEMBER, STEADY_TEXT, started
-from tests.runner.boards import FIRST as BOARD
-from tests.runner.boards import LIFE, board_process
 from tests.runner.staging import Model, Process, process, reserved
 from tests.runner.travel import Travel
 from tests.trouble import complaints
@@ -280,54 +277,3 @@ async def test_a_kill_in_the_middle_of_a_call_reserves_it_anew(path: Path) -> No
         assert sum(isinstance(event, RoundStarted) for event in events) == 4
         assert not any(isinstance(event, BudgetPaused) for event in events)
         assert reserved(path) == (0, 0.0)
-
-
-async def test_a_board_goes_on_without_a_model(path: Path) -> None:
-    async with board_process(path) as on:
-        guild = BOARD.guild or 0
-        cap = Cap(guild, Kind.EACH, NOBODY, Period.DAY, rounds=0)
-        await Budgets(on.store).set(cap, 1.0, AUTHOR)
-        log = await on.boards.start(BOARD)
-        board = await on.resting(log)
-        assert board.failure == "budget-person"
-        board = await on.happens(log, *LIFE[:-1])
-        assert (board.phase, on.thinker.asked) == (Phase.SHAPE, [])
-        assert board.proposal is not None
-        assert board.proposal.is_by_rule
-        used = await Budgets(on.store).used(Period.DAY, 1_000.0, guild, None)
-        assert used == Amount()
-
-
-async def test_a_board_that_is_closed_leaves_nothing_reserved(path: Path) -> None:
-    async with board_process(path) as on:
-        there, _ = on.thinker.hold(1)
-        log = await on.boards.start(BOARD)
-        await there.wait()
-        assert reserved(path) == (1, 0.5)
-        await on.happens(log, Closed(1.0, "close", BOARD.host))
-        assert reserved(path) == (0, 0.0)
-
-
-async def test_a_board_that_is_closed_while_a_failure_waits_to_be_written_leaves_nothing_reserved(
-    path: Path, travel: Travel
-) -> None:
-    async with board_process(path) as on:
-        on.store.failures = {2: FullDisk(path=str(path))}
-        on.thinker.fails = lambda nth, question: ModelNonsense()
-        with complaints() as heard:
-            log = await on.boards.start(BOARD)
-            await heard.wait()
-        assert reserved(path) == (1, 0.5)
-        await on.boards.record(log.key, Closed(1.0, "close", BOARD.host))
-        travel.offset += FIRST_NAP
-        await on.resting(log)
-        assert reserved(path) == (0, 0.0)
-
-
-async def test_what_a_model_answers_to_a_board_is_a_round_of_the_hosts(path: Path) -> None:
-    async with board_process(path) as on:
-        log = await on.boards.start(BOARD)
-        await on.resting(log)
-        guild = BOARD.guild or 0
-        used = await Budgets(on.store).used(Period.DAY, 1_000.0, guild, BOARD.host)
-        assert used == Amount(1, 0.5)
