@@ -11,6 +11,7 @@ from bot.story.events import Event, Seeded
 from bot.text import Catalogue
 from cogs.brainstorm.cards import cards, head
 from cogs.thread.card import Card
+from cogs.thread.markdown import escaped
 from cogs.thread.parting import Parting, named
 from cogs.thread.scene import Mark, Moment, Offer
 
@@ -62,7 +63,7 @@ class BoardScene:
             return None
         place = named(board.place)
         code = "parting-board" if board.live_ideas else "parting-board-empty"
-        words = self._catalogue.say(code, title=board.title, place=place)
+        words = self._catalogue.say(code, title=escaped(board.title), place=place)
         ideas = "\n".join(f"- {idea.text}" for idea in board.live_ideas)
         return Parting(board.host, words, place, ideas, board.opened)
 

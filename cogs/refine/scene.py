@@ -12,6 +12,7 @@ from cogs.refine.cards import Painter
 from cogs.refine.head import head
 from cogs.refine.sheet import sheet
 from cogs.thread.card import Card
+from cogs.thread.markdown import escaped
 from cogs.thread.parting import Parting, named
 from cogs.thread.scene import NOW, Mark, Moment, Offer
 
@@ -71,7 +72,7 @@ class RefineScene:
         best = None if session.best is None else session.draft(session.best)
         place, ended = named(session.place), session.endings[-1].at
         code = "parting-refine" if best else "parting-refine-empty"
-        words = self._catalogue.say(code, title=session.title or "…", place=place)
+        words = self._catalogue.say(code, title=escaped(session.title) or "…", place=place)
         return Parting(session.author, words, place, best.text if best else "", ended)
 
     def parted(self, session: Session, now: float) -> Sequence[Event]:

@@ -7,15 +7,20 @@ from dataclasses import replace
 
 import pytest
 
+from bot.brainstorm.events import Abandoned
+from bot.brainstorm.fold import fold
 from bot.refine.draft import FactChange, Finding, Issue, Judgement, Verdict, Why
+from bot.refine.limits import Stop
 from bot.story.hidden import without_hidden
 from cogs.brainstorm.lines import idea_line
+from cogs.brainstorm.scene import BoardScene
 from cogs.refine.cards import Painter
 from cogs.refine.head import head
+from cogs.refine.scene import RefineScene
 from cogs.thread.markdown import escaped, legible
 from cogs.thread.scene import Moment
-from tests.cogs.brainstorm.boards import BEN, gathering
-from tests.cogs.refine.sessions import CATALOGUE, draft, session
+from tests.cogs.brainstorm.boards import BEN, after, gathering, opened
+from tests.cogs.refine.sessions import CATALOGUE, draft, ended, session
 
 MASKED = "[your bank](https://evil.example/login)"
 TRICKS = [
@@ -75,6 +80,16 @@ def test_no_card_hides_a_link_or_a_character() -> None:
 def test_a_title_turns_no_letters_around() -> None:
     of = session(draft(0, text="Pay \u202egpj.exe now"), running=True)
     assert without_hidden(of.title) == of.title
+
+
+def test_no_farewell_hides_where_a_title_leads() -> None:
+    text = ended(session(draft(0, text=MASKED)), Stop.STOPPED)
+    board = after(fold([opened(topic=MASKED)]), Abandoned(1.0))
+    partings = RefineScene(CATALOGUE).parting(text), BoardScene(CATALOGUE).parting(board)
+    for parting in partings:
+        assert parting is not None
+        assert "evil.example" in parting.sentence
+        assert not is_masked(parting.sentence)
 
 
 def test_an_idea_stays_on_its_line() -> None:
