@@ -65,7 +65,7 @@ class BoardScene:
         code = "parting-board" if board.live_ideas else "parting-board-empty"
         words = self._catalogue.say(code, title=escaped(board.title), place=place)
         ideas = "\n".join(f"- {idea.text}" for idea in board.live_ideas)
-        return Parting(board.host, words, place, ideas, board.opened)
+        return Parting(board.host, words, ideas, board.opened)
 
     def parted(self, board: Board, now: float) -> Sequence[Event]:
         """Nothing of its last phase is left to be shown."""

@@ -73,7 +73,7 @@ class RefineScene:
         place, ended = named(session.place), session.endings[-1].at
         code = "parting-refine" if best else "parting-refine-empty"
         words = self._catalogue.say(code, title=escaped(session.title) or "…", place=place)
-        return Parting(session.author, words, place, best.text if best else "", ended)
+        return Parting(session.author, words, best.text if best else "", ended)
 
     def parted(self, session: Session, now: float) -> Sequence[Event]:
         """Nothing of its last burst is left to be shown."""

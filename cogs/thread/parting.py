@@ -33,12 +33,11 @@ _RECENT = 100
 
 @dataclass(frozen=True, slots=True)
 class Parting:
-    """The person, a sentence that names the place, and what there is of the work, to keep; empty
-    where nothing is. `since` is when the work ended, in Unix seconds."""
+    """The person, a sentence that names the work and its place, and what there is of the work, to
+    keep; empty where nothing is. `since` is when the work ended, in Unix seconds."""
 
     person: int
     sentence: str
-    place: str
     text: str
     since: float
 
@@ -72,11 +71,18 @@ async def part(bot: commands.AutoShardedBot, governor: Governor, parting: Partin
 async def _was_told(
     bot: commands.AutoShardedBot, governor: Governor, channel: discord.DMChannel, parting: Parting
 ) -> bool:
-    """Whether a message of the bot's names the place since the work ended."""
+    """Whether a message of the bot's has said this since the work ended. The place alone tells
+    nothing: other work may have ended there at the same time."""
     await governor.turn()
     since = datetime.fromtimestamp(parting.since - _SKEW, UTC)
     async for message in channel.history(limit=_RECENT, after=since):
         is_ours = bot.user is not None and message.author.id == bot.user.id
-        if is_ours and parting.place in message.content:
+        if is_ours and _is_of(message, parting):
             return True
     return False
+
+
+def _is_of(message: discord.Message, parting: Parting) -> bool:
+    """Whether a message says this. Work of the same title is told apart by its text's length."""
+    sizes = [len(parting.text.encode())] if parting.text else []
+    return message.content == parting.sentence and [a.size for a in message.attachments] == sizes

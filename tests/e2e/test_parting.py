@@ -91,6 +91,28 @@ async def test_the_host_of_a_board_is_told_and_gets_the_ideas(
     assert state.phase is Phase.GONE
 
 
+async def test_an_author_of_two_texts_in_one_channel_gets_both_when_it_closes(
+    tmp_path: Path,
+) -> None:
+    texts = ["We meet on Friday.", "We sing on Sunday."]
+    async with stage(tmp_path) as on:
+        flat = on.discord.add_channel("flat", forbid=Permission.CREATE_PUBLIC_THREADS)
+        holds = []
+        for nth, text in enumerate(texts, 1):
+            holds.append(on.gate.hold(2 * nth))
+            await on.ada.slash("refine", flat, text=text, rounds=9)
+            await on.gate.asked(2 * nth)
+        await on.discord.wait_until(lambda: str(on.cards(flat)).count("### Draft 1") == 2)
+        forbid(on, Permission.SEND_MESSAGES, flat)
+        for nth, hold in enumerate(holds, 1):
+            hold.set()
+            await on.until(lambda session: session.is_shown, key=nth)
+        messages = on.discord.messages(on.ada.direct)
+    for text, message in zip(texts, messages, strict=True):
+        assert f"refining “{text}” ends here" in message.content
+        assert message.attachments[0].data.decode().startswith(text)
+
+
 async def test_an_author_who_takes_no_messages_costs_nothing_but_a_line_in_the_log(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -6,7 +6,7 @@ import json
 from itertools import pairwise
 
 from sandbox.model.wire import Document, Reply
-from sandbox.server.state.entities import Message, Overwrite
+from sandbox.server.state.entities import Channel, Message, Overwrite
 from sandbox.server.state.permissions import Permission
 from tests.e2e.stage import Stage, reply, shown, version
 
@@ -52,9 +52,9 @@ async def appears(on: Stage, start: str) -> Message:
     return found()[0]
 
 
-def forbid(on: Stage, permission: Permission) -> None:
+def forbid(on: Stage, permission: Permission, channel: Channel | None = None) -> None:
     """Take a permission from the bot in the middle of a session."""
-    on.discord.writing.overwrites.append(
+    (channel or on.discord.writing).overwrites.append(
         Overwrite(on.discord.world.bot_id, for_member=True, deny=int(permission))
     )
 
