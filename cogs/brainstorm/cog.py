@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
 import discord
@@ -23,9 +22,10 @@ from cogs.brainstorm.desk import BoardDesk, check_brief, check_vote
 from cogs.brainstorm.forms import FIELD, open_brief_form, open_idea_form
 from cogs.brainstorm.ids import PrivateId, Slip
 from cogs.brainstorm.listing import listing
-from cogs.thread.answering import Answers
+from cogs.thread.answering import Answers, defer
 from cogs.thread.controls import BOARD, Control, Verb
 from cogs.thread.given import answers, choices
+from cogs.thread.handing import hand_out
 from cogs.thread.here import check_here
 
 if TYPE_CHECKING:
@@ -133,20 +133,15 @@ class BrainstormCog(commands.Cog):
         await self._private.whisper(interaction, "idea-taken", number=str(number))
 
     async def _export(self, interaction: Interaction, key: int) -> None:
-        """The board, and the drafts that came of it, as files for whoever asks."""
+        """The board, and the drafts that came of it, as files for whoever asks; long ones take
+        longer than an answer may."""
+        await defer(interaction, ephemeral=True, thinking=True)
         words = self._languages.of(interaction.locale.value)
-        text = await markdown(self._store, key, words)
-        data = await packed(self._store, key, words)
-        files = [
-            discord.File(io.BytesIO(text.encode()), f"brainstorm-{key}.md"),
-            discord.File(io.BytesIO(data.encode()), f"brainstorm-{key}.json"),
-        ]
-        await interaction.response.send_message(
-            words.say("export-here"),
-            files=files,
-            ephemeral=True,
-            allowed_mentions=discord.AllowedMentions.none(),
-        )
+        documents = {
+            f"brainstorm-{key}.md": await markdown(self._store, key, words),
+            f"brainstorm-{key}.json": await packed(self._store, key, words),
+        }
+        await hand_out(interaction, words.say("export-here"), documents, "refused-export-size")
 
     async def _show(self, interaction: Interaction, view: ui.LayoutView) -> None:
         await interaction.response.send_message(

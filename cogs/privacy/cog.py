@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import gzip
-import io
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -12,7 +9,6 @@ import discord
 from discord import ui
 from discord.ext import commands
 
-from bot.errors import BadInput
 from bot.store.holdings import Holdings
 from bot.store.privacy import Privacy
 from bot.text import Catalogue
@@ -22,15 +18,12 @@ from cogs.privacy.command import privacy_group
 from cogs.privacy.forgetting import Forgetting
 from cogs.privacy.ids import Act, act_of
 from cogs.thread.answering import Answers, defer
+from cogs.thread.handing import hand_out
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
 
 Draw = Callable[[Holdings, Catalogue], ui.LayoutView]
-_LARGEST = 9_000_000
-"""Bytes of a file that Discord takes everywhere, with some to spare."""
-_PLAIN = 1_000_000
-"""Bytes from which a file is compressed."""
 
 
 class PrivacyCog(commands.Cog):
@@ -85,17 +78,9 @@ class PrivacyCog(commands.Cog):
 
     async def _export(self, interaction: Interaction) -> None:
         await defer(interaction, ephemeral=True, thinking=True)
-        text = await self._privacy.document(interaction.user.id)
-        content, name = text.encode(), "privacy.json"
-        if len(content) > _PLAIN:
-            content, name = await asyncio.to_thread(gzip.compress, content), "privacy.json.gz"
-        if len(content) > _LARGEST:
-            raise BadInput("refused-privacy-size")
-        await interaction.edit_original_response(
-            content=self._words(interaction).say("privacy-file"),
-            attachments=[discord.File(io.BytesIO(content), name)],
-            allowed_mentions=discord.AllowedMentions.none(),
-        )
+        documents = {"privacy.json": await self._privacy.document(interaction.user.id)}
+        words = self._words(interaction).say("privacy-file")
+        await hand_out(interaction, words, documents, "refused-privacy-size")
 
     async def _forget(self, interaction: Interaction) -> None:
         """Once it is asked for it is done, whether that can be answered or not. A second press is

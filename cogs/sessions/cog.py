@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
@@ -26,6 +25,7 @@ from cogs.sessions.sight import may_delete
 from cogs.sessions.warning import KeepId, kept
 from cogs.thread.answering import Answers, defer
 from cogs.thread.given import choice
+from cogs.thread.handing import hand_out
 from cogs.thread.markdown import one_line
 
 if TYPE_CHECKING:
@@ -125,18 +125,14 @@ class SessionsCog(commands.Cog):
         await _change(interaction, one(row, shelf, link, words, may_delete=may))
 
     async def _export(self, interaction: Interaction, key: int, act: Act) -> None:
-        """The session as a file, for whoever asks alone."""
+        """The session as a file, for whoever asks alone; a long one takes longer than an answer
+        may."""
         row = await self._desk.find(interaction, key)
+        await defer(interaction, ephemeral=True, thinking=True)
         document = markdown if act is Act.MARKDOWN else packed
         words = self._words(interaction)
-        text = await document(self._store, key, words)
-        name = f"{row.summary.kind}-{key}.{act}"
-        await interaction.response.send_message(
-            words.say("sessions-file"),
-            file=discord.File(io.BytesIO(text.encode()), name),
-            ephemeral=True,
-            allowed_mentions=discord.AllowedMentions.none(),
-        )
+        documents = {f"{row.summary.kind}-{key}.{act}": await document(self._store, key, words)}
+        await hand_out(interaction, words.say("sessions-file"), documents, "refused-export-size")
 
     async def _erase(self, interaction: Interaction, key: int, shelf: Shelf) -> None:
         """What is under way has to end first, which may take longer than an answer may."""

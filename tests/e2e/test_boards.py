@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
 import pytest
 
 from bot.brainstorm.events import Phase
+from cogs.thread import handing
 from sandbox.model.faults import Refused
 from sandbox.model.wire import Question, Reply
 from tests.e2e.boards import board, card, choose, fill_in, open_board, press, shows
@@ -146,6 +148,23 @@ async def test_on_an_anonymous_board_nobody_is_named(tmp_path: Path) -> None:
         everything = "\n".join([*on.cards(), listed, files])
     assert on.ben.mention not in everything
     assert f'"person": "{on.ben.id}"' not in files
+
+
+async def test_a_long_board_is_exported_compressed_and_its_answer_promised_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handing, "_PLAIN", 100)
+    async with stage(tmp_path) as on:
+        await gathered(on, "Free pizza", "A quiz")
+        await moves_on(on, "### 💡", VOTE)
+        await moves_on(on, VOTE, "Refining starts by itself")
+        result = card(on, "### 🏁")
+        export = await on.ada.press(result, custom_id(result, "export"))
+        files = (await export.answer()).attachments
+        assert export.deferred
+        assert export.ephemeral
+    assert [file.filename for file in files] == ["brainstorm-1.md.gz", "brainstorm-1.json.gz"]
+    assert all("Free pizza" in gzip.decompress(file.data).decode() for file in files)
 
 
 async def test_the_export_has_the_board_the_votes_and_the_drafts(tmp_path: Path) -> None:

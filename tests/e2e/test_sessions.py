@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -9,9 +10,10 @@ import pytest
 
 from bot.story.events import Event, Seeded
 from cogs.sessions.ids import MOST_SEARCHED
+from cogs.thread import handing
 from sandbox.server.state.entities import Channel, ChannelType
 from tests.e2e.boards import open_board
-from tests.e2e.shelves import TEXT, acts, begun, chosen, forged, listed, press
+from tests.e2e.shelves import TEXT, acts, begun, chosen, control, forged, listed, press
 from tests.e2e.stage import Stage, shown, stage
 
 GONE = "This session is no longer here. /refine and /brainstorm begin a new one."
@@ -125,6 +127,33 @@ async def test_who_may_read_a_session_exports_it_alone(tmp_path: Path) -> None:
             files[answer.attachments[0].filename] = answer.attachments[0].data.decode()
         assert "## Draft 1" in files["refine-1.md"]
         assert json.loads(files["refine-1.json"])["original"] == TEXT
+
+
+@pytest.mark.parametrize("act", ["md", "json"])
+async def test_a_long_session_is_exported_compressed_and_its_answer_promised_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    monkeypatch.setattr(handing, "_PLAIN", 100)
+    async with stage(tmp_path) as on:
+        await begun(on, on.ada, on.discord.writing)
+        card = await chosen(on.ada, on.discord.general, 1)
+        export = await on.ada.press(card, control(card, act))
+        (file,) = (await export.answer()).attachments
+        assert export.deferred
+        assert export.ephemeral
+    assert file.filename == f"refine-1.{act}.gz"
+    assert f"{TEXT} v1" in gzip.decompress(file.data).decode()
+
+
+async def test_who_exports_what_no_file_can_hold_is_told_whom_to_ask(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handing, "_LARGEST", 100)
+    async with stage(tmp_path) as on:
+        await begun(on, on.ada, on.discord.writing)
+        card = await chosen(on.ada, on.discord.general, 1)
+        said = await press(on.ada, card, "md")
+    assert said.startswith("This does not fit into a file that Discord takes")
 
 
 async def test_a_session_goes_on_with_one_more_round_from_its_best(tmp_path: Path) -> None:

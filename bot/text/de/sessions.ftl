@@ -42,6 +42,7 @@ button-erase = Endgültig löschen
 button-not = Nein
 button-list = Alle Sitzungen
 refused-delete = Löschen kann nur, wer die Sitzung begonnen hat oder diesen Server oder seine Nachrichten verwaltet.
+refused-export-size = Das passt in keine Datei, die Discord annimmt, auch nicht komprimiert. Frag, wer mich betreibt: Von dort lässt es sich exportieren.
 refused-resume-runs = Sie läuft schon: { $link }
 refused-resume-board = Ein Brainstorming geht mit seinen eigenen Knöpfen weiter: { $link }
 refused-resume-guest = Dort bin ich zu Gast. Drücke „Noch eine Runde“ unter der Nachricht: { $link }

@@ -42,6 +42,7 @@ button-erase = Delete for good
 button-not = No
 button-list = All sessions
 refused-delete = Only its author, or who manages this server or its messages, can delete it.
+refused-export-size = This does not fit into a file that Discord takes, not even compressed. Ask whoever runs me: they can export it.
 refused-resume-runs = It is under way already: { $link }
 refused-resume-board = A brainstorm goes on by its own buttons: { $link }
 refused-resume-guest = I am a guest there. Press Another round under its message: { $link }
