@@ -14,8 +14,9 @@ from cogs.thread.times import until
 
 def outage_card(number: int, outage: Outage, catalogue: Catalogue) -> Card:
     """The card of a session's outage, numbered from 1; *Stop* also names its message."""
-    words = catalogue.say("outage-over") if outage.is_over else outage_words(outage, catalogue)
-    stop = Button(Verb.STOP, catalogue.say("button-stop"), is_enabled=not outage.is_over)
+    say, code = catalogue.say, outage.code
+    words = say("outage-over", code=code) if outage.is_over else outage_words(outage, catalogue)
+    stop = Button(Verb.STOP, say("button-stop"), is_enabled=not outage.is_over)
     return Card(f"outage{number}", None, NEUTRAL, (words,), (stop,))
 
 

@@ -237,7 +237,7 @@ async def test_closed_a_session_waits_for_moderation_and_goes_on_by_itself(
     assert not any(isinstance(event, RequestMade) for event in log)
     assert session.endings[-1].stop is Stop.ROUNDS
     assert session.best == 1
-    assert sum("Here I waited" in card for card in cards) == 1
+    assert sum("Here I waited for moderation" in card for card in cards) == 1
     assert "planted" not in "".join(cards) + caplog.text
     assert caplog.text.count("nothing passes until it does") == 1
 

@@ -135,7 +135,10 @@ outage = ### ⏳ Warten auf { $code ->
        *[error-model-busy] Es ist gerade überlastet.
     } Nichts ist verloren: Ich mache von selbst weiter, sobald wieder eine Antwort kommt.
     -# Ich versuche es wieder um { $first } und danach in Pausen von höchstens { $minutes } Minuten, bis zum { $until }. Was ihr euch inzwischen wünscht, kommt dann dran; *Stopp* beendet das Warten.
-outage-over = -# ⏳ Hier habe ich auf das Modell gewartet, das eine Weile nicht geantwortet hat.
+outage-over = -# ⏳ Hier habe ich auf { $code ->
+        [error-moderation-down] die Moderation gewartet, die eine Weile nichts prüfen konnte.
+       *[other] das Modell gewartet, das eine Weile nicht geantwortet hat.
+    }
 
 ## The card that ends a burst
 

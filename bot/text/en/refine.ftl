@@ -127,7 +127,10 @@ outage = ### ⏳ Waiting for { $code ->
        *[error-model-busy] It is overloaded right now.
     } Nothing is lost: I go on by myself as soon as it answers.
     -# I try again { $first }, and then in pauses of up to { $minutes } minutes until { $until }. What you ask for meanwhile is taken up then; *Stop* ends the waiting.
-outage-over = -# ⏳ Here I waited for the model, which did not answer for a while.
+outage-over = -# ⏳ Here I waited for { $code ->
+        [error-moderation-down] moderation, which could not check anything for a while.
+       *[other] the model, which did not answer for a while.
+    }
 
 ## The card that ends a burst
 

@@ -51,6 +51,13 @@ def test_when_it_is_over_the_card_tells_of_it_in_a_line() -> None:
     assert [button.is_enabled for button in card.buttons] == [False]
 
 
+def test_after_an_outage_of_moderation_the_model_is_not_blamed() -> None:
+    outage = replace(OUTAGE, code="error-moderation-down", is_over=True)
+    said = shown(cards(replace(put_off(outage), wake_at=None))["outage1"])
+    assert said.startswith("-# ⏳ Here I waited for moderation, which")
+    assert "the model" not in said
+
+
 def test_a_draft_that_was_growing_is_said_to_be_unfinished_meanwhile() -> None:
     waiting = put_off()
     post = Post("2", 99, "digest+part", 40.0)
