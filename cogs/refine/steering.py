@@ -26,6 +26,7 @@ from bot.refine.session import Session
 from bot.runner.ledger import Ledger
 from bot.story.events import Looked
 from bot.story.hidden import seen
+from bot.story.place import Place
 from bot.text import Catalogue
 from bot.text.catalogues import Languages
 from cogs.refine.comparing import open_comparison
@@ -144,7 +145,7 @@ class SteeringCog(commands.Cog):
                 await self._record(press, event, "picked")
             case Verb.ACCEPT:
                 accepted = Accepted(self._ledger.now(), press.source, press.person, press.draft())
-                await self._record(press, accepted, "accepted")
+                await self._record(press, accepted, _accepted(session.place))
             case Verb.COMPARE:
                 words = self._words(interaction)
                 await open_comparison(interaction, control.session, session, words)
@@ -239,6 +240,13 @@ class SteeringCog(commands.Cog):
         event = Looked(self._ledger.now(), press.source, press.person, draft)
         await self._ledger.record(press.key, event)
         await self._guests.settle(press.interaction, press.key, press.session)
+
+
+def _accepted(place: Place) -> str:
+    """The code of the sentence that says where the final is."""
+    if place.guest:
+        return "accepted-guest"
+    return "accepted-flat" if place.is_flat else "accepted"
 
 
 def _check_rounds(session: Session) -> None:

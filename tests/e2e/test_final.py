@@ -8,6 +8,7 @@ import pytest
 
 from sandbox.server.faults import FaultKind
 from sandbox.server.state.entities import Message
+from sandbox.server.state.permissions import Permission
 from tests.e2e.stage import Stage, custom_id, shown, stage
 
 TEXT = "We meet on Friday at 18:30."
@@ -46,6 +47,22 @@ async def test_the_final_has_its_text_and_a_picture_of_the_scores_in_one_message
     assert f"```\n{TEXT} v2\n```" in shown(final)
     assert words in str(final.components)
     assert (sent, edited) == (1, 0)
+
+
+@pytest.mark.parametrize("place", ["a channel without threads", "direct messages"])
+async def test_where_there_is_no_thread_who_accepts_is_not_sent_to_one(
+    tmp_path: Path, place: str
+) -> None:
+    async with stage(tmp_path) as on:
+        room = on.ada.direct
+        if place != "direct messages":
+            room = on.discord.add_channel("flat", forbid=Permission.CREATE_PUBLIC_THREADS)
+        await on.ada.slash("refine", room, text=TEXT, rounds=1)
+        await on.over()
+        end = on.message("### Draft 1 is the best", room)
+        told = await (await on.ada.press(end, custom_id(end, "accept"))).answer()
+        await on.discord.wait_until(lambda: "### ✅ Accepted" in on.cards(room)[-1], within=30)
+    assert shown(told) == "Accepted: draft 1. The final comes below, ready to copy."
 
 
 async def test_a_final_whose_post_was_not_answered_is_there_once_with_its_picture(

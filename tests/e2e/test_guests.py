@@ -178,6 +178,17 @@ async def test_a_long_text_comes_as_a_file_and_the_final_replaces_it(tmp_path: P
         assert "final.md" in [a.filename for a in message.attachments]
 
 
+async def test_who_accepts_is_told_that_the_same_message_shows_the_final(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        message = await begun(on)
+        told = await (await press(on, message, "accept")).followup()
+        await until(on, message, "### ✅ Accepted")
+    assert told.ephemeral
+    assert told.content == (
+        "Accepted: draft 1. The same message now shows the final, ready to copy."
+    )
+
+
 async def test_a_message_can_be_refined_where_it_stands(tmp_path: Path) -> None:
     async with stage(tmp_path) as on:
         said = on.ben.say(on.discord.lounge, TEXT)

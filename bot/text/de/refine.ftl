@@ -254,6 +254,14 @@ say-about-any = der Text im Ganzen
 said-joins = 📝 Notiert. Die nächste Runde greift es auf.
 said-waits = 📝 Notiert. Gleich beginnt eine Runde.
 accepted = Angenommen. Die Endfassung steht im Thread.
+accepted-flat = Angenommen: { $draft ->
+    [Original] das Original
+   *[other] { $draft }
+ }. Die Endfassung kommt gleich hier unten, fertig zum Kopieren.
+accepted-guest = Angenommen: { $draft ->
+    [Original] das Original
+   *[other] { $draft }
+ }. Dieselbe Nachricht zeigt jetzt die Endfassung, fertig zum Kopieren.
 refused-author-pick = Auswählen kann nur, wer diese Sitzung begonnen hat. Deine Stimme zählt: Gib dem Entwurf ein 👍.
 picked = Von jetzt an liegt { $draft ->
     [Original] das Original
