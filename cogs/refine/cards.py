@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.refine.draft import ORIGINAL, Draft
 from bot.refine.session import Session
 from bot.story.hints import Hint
+from bot.story.place import Place
 from bot.story.wait import Wait
 from bot.text import Catalogue
 from cogs.refine.drafts import Sight, draft_card, sight
@@ -52,7 +53,8 @@ class Painter:
         shown += [(o.at, outage_card(number, o, self._catalogue)) for number, o in outages]
         pauses = enumerate(session.pauses, 1)
         shown += [(p.at, pause_card(number, p, self._catalogue)) for number, p in pauses]
-        shown += [(h.at, self._hint(number, h)) for number, h in enumerate(session.hints, 1)]
+        hints, place = enumerate(session.hints, 1), session.place
+        shown += [(h.at, self._hint(number, h, place)) for number, h in hints]
         shown.sort(key=lambda pair: pair[0])
         result = [card for _, card in shown]
         number = str(session.rounds_written + 1)
@@ -72,9 +74,9 @@ class Painter:
             result += [] if status is None else [status]
         return [*result, *earlier_finals(session, self._catalogue)]
 
-    def _hint(self, number: int, hint: Hint) -> Card:
+    def _hint(self, number: int, hint: Hint, place: Place) -> Card:
         """A word to one person on how to be heard; it answers their message."""
-        text = self._say(hint.why or ("hint-reply" if hint.is_reply else "hint-plain"))
+        text = self._say(hint.why or _unheard(hint, place))
         key = f"hint{number}"
         buttons = (Button(Verb.SAY, self._say("button-say")),)
         return Card(key, None, NEUTRAL, (text,), buttons, answers=hint.message)
@@ -115,6 +117,13 @@ class Painter:
         """A card that began to grow and whose draft never came; one that comes later fills it."""
         head = f"{self._say('card-draft', number=number)}\n{self._say('card-unfinished')}"
         return Card(number, None, REJECTED, (head,), (), is_partial=True)
+
+
+def _unheard(hint: Hint, place: Place) -> str:
+    """The code of what is said where words were for nobody; direct messages can all be read."""
+    if place.guild is None:
+        return "hint-direct"
+    return "hint-reply" if hint.is_reply else "hint-plain"
 
 
 def _is_writing(session: Session) -> bool:

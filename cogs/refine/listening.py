@@ -65,7 +65,8 @@ class ListeningCog(SpeechCog[Session, Meant]):
         text = without_mention(self._bot, message.content)
         is_named = is_mentioned(self._bot, message)
         is_spoken_to = is_reply or is_named
-        is_withheld = is_reply and not is_named  # what names the bot is shown to it
+        # What names the bot is shown to it, and so are direct messages.
+        is_withheld = is_reply and not is_named and message.guild is not None
         if source in (await self._ledger.open(key)).session.sources:
             return  # it was heard before
         is_request = bool(text) and is_spoken_to

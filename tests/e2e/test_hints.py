@@ -88,8 +88,22 @@ async def test_a_plain_message_to_the_bot_alone_is_answered_with_a_hint_once(
         await on.over(2)
         hints = [card for card in on.cards(room) if "To steer this text" in card]
         session = await on.session()
-    assert len(hints) == 1
+    (hint,) = hints
+    assert "cannot read" not in hint, "direct messages can be read"
     assert session.requests == ()
+
+
+async def test_a_reply_with_a_picture_alone_is_not_said_to_be_unreadable_in_direct_messages(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        room = on.ada.direct
+        await on.ada.slash("refine", room, text=TEXT, rounds=1)
+        await on.over()
+        picture = ("cat.png", b"meow", "image/png")
+        on.ada.reply(on.message("### Draft 1 ·", room), "", ping=False, files=(picture,))
+        await on.discord.wait_until(lambda: "reply to a draft" in on.cards(room)[-1])
+        assert "could not read" not in on.cards(room)[-1]
 
 
 async def test_what_is_said_in_a_members_thread_is_for_its_members(tmp_path: Path) -> None:

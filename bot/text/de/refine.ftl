@@ -239,6 +239,7 @@ hint-reply = Ich konnte deine Antwort nicht lesen: Discord zeigt mir nur Antwort
 hint-flagged = Das kann ich nicht aufnehmen: Die Moderation lässt es nicht durch. Bitte sag es mit anderen Worten.
 hint-unchecked = Ich kann gerade nicht prüfen, was gesagt wird, und nehme nichts ungeprüft auf. Bitte sag es in ein paar Minuten noch einmal.
 hint-plain = Um bei diesem Text mitzureden, antworte auf einen Entwurf, erwähne mich oder drücke *Rückmeldung geben*. Andere Nachrichten kann ich nicht lesen.
+hint-direct = Um bei diesem Text mitzureden, antworte auf einen Entwurf mit dem, was anders werden soll, erwähne mich oder drücke *Rückmeldung geben*. Andere Nachrichten ändern nichts.
 
 ## The feedback form
 

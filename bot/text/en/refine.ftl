@@ -213,6 +213,7 @@ hint-reply = I could not read your reply: Discord shows me only replies that pin
 hint-flagged = I cannot take this up: moderation does not let it pass. Please say it in other words.
 hint-unchecked = I cannot check what is said right now, and take up nothing unchecked. Please say it again in a few minutes.
 hint-plain = To steer this text, reply to a draft, mention me, or press *Give feedback*. Other messages I cannot read.
+hint-direct = To steer this text, reply to a draft with what should be different, mention me, or press *Give feedback*. Other messages change nothing.
 
 ## The feedback form
 
