@@ -25,6 +25,7 @@ from cogs.thread.answering import defer
 from cogs.thread.card import Card
 from cogs.thread.layout import layout, upload
 from cogs.thread.parts import Parts
+from cogs.thread.policy import managed
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
@@ -64,7 +65,7 @@ class BudgetsCog(commands.Cog):
         await self._answers.guard(interaction, work)
 
     async def _setting(self, interaction: Interaction, wanted: Wanted) -> None:
-        guild = _managed(interaction)
+        guild = managed(interaction)
         cap = _cap(guild, wanted)
         await self._budgets.set(cap, self._now(), interaction.user.id)
         if cap.rounds is None and cap.money is None:
@@ -86,7 +87,7 @@ class BudgetsCog(commands.Cog):
         return "budget-set", {"line": line}
 
     async def _showing(self, interaction: Interaction) -> None:
-        caps, words = await self._budgets.caps(_managed(interaction)), self._words(interaction)
+        caps, words = await self._budgets.caps(managed(interaction)), self._words(interaction)
         lines = [cap_line(cap, words) for cap in caps[:_MOST_LINES]]
         if len(caps) > _MOST_LINES:
             lines.append(words.say("budget-more", number=len(caps) - _MOST_LINES))
@@ -94,7 +95,7 @@ class BudgetsCog(commands.Cog):
         await self._answers.whisper(interaction, code, lines="\n".join(lines))
 
     async def _clearing(self, interaction: Interaction) -> None:
-        guild = _managed(interaction)
+        guild = managed(interaction)
         await self._budgets.clear(guild)
         await self._answers.whisper(interaction, "budget-cleared")
         await self._raising.try_again()
@@ -115,7 +116,7 @@ class BudgetsCog(commands.Cog):
         await self._answer(interaction, own_card(own, self._words(interaction)))
 
     async def _of_everybody(self, interaction: Interaction) -> None:
-        guild = _managed(interaction)
+        guild = managed(interaction)
         await defer(interaction, ephemeral=True, thinking=True)
         now = self._now()
         found = await self._budgets.by_person(guild, now)
@@ -137,20 +138,6 @@ class BudgetsCog(commands.Cog):
             attachments=upload(card, png),
             allowed_mentions=discord.AllowedMentions.none(),
         )
-
-
-def _managed(interaction: Interaction) -> int:
-    """The server, where this person manages it: its own settings may show them the command all
-    the same.
-
-    Raises:
-        BadInput: they do not, or this is no server.
-    """
-    if interaction.guild_id is None:
-        raise BadInput("refused-no-server")
-    if not interaction.permissions.manage_guild:
-        raise BadInput("refused-manage")
-    return interaction.guild_id
 
 
 def _cap(guild: int, wanted: Wanted) -> Cap:

@@ -17,12 +17,13 @@ from bot.text import Catalogue
 from bot.text.catalogues import Languages
 from cogs.rubrics import pages
 from cogs.rubrics.command import rubric_group
-from cogs.rubrics.desk import RubricDesk, check_file, check_may
+from cogs.rubrics.desk import RubricDesk, check_file
 from cogs.rubrics.forms import RubricForm, open_form, typed
 from cogs.rubrics.shelf import Shelf
 from cogs.thread.answering import Answers, defer
 from cogs.thread.given import answers
 from cogs.thread.markdown import quoted
+from cogs.thread.policy import managed
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
@@ -113,7 +114,7 @@ class RubricsCog(commands.Cog):
         await self._show(interaction, pages.page(rubric, chosen.kept, words))
 
     async def _created(self, interaction: Interaction) -> None:
-        check_may(interaction)
+        managed(interaction)
         await open_form(interaction, RubricForm(), {}, self._words(interaction))
 
     async def _edited(self, interaction: Interaction, name: str) -> None:
@@ -151,7 +152,7 @@ class RubricsCog(commands.Cog):
         )
 
     async def _taken(self, interaction: Interaction, file: discord.Attachment) -> None:
-        check_may(interaction)
+        managed(interaction)
         check_file(file)
         await defer(interaction, ephemeral=True, thinking=True)  # fetching takes time
         rubric, version = await self._desk.take(interaction, file)

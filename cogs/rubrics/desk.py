@@ -23,6 +23,7 @@ from cogs.rubrics.shelf import Shelf
 from cogs.thread.download import BYTES_PER_CHARACTER, download, shown_name
 from cogs.thread.markdown import quoted
 from cogs.thread.parts import Parts
+from cogs.thread.policy import managed
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
@@ -52,7 +53,7 @@ class RubricDesk:
             BadInput: they may not, a line is wrong, it does not pass moderation, or it cannot be
                 kept.
         """
-        check_may(interaction)
+        managed(interaction)
         try:
             rubric = form.read(given, self._shelf.reserved)
         except Fault as fault:
@@ -90,7 +91,7 @@ class RubricDesk:
         Raises:
             BadInput: they may not change it, or the server has none of that name.
         """
-        check_may(interaction)
+        managed(interaction)
         words = self._languages.of(interaction.locale.value)
         chosen = await self._shelf.chosen(interaction.guild_id, name, words, is_own=True)
         if chosen.kept is None:
@@ -103,7 +104,7 @@ class RubricDesk:
         Raises:
             BadInput: they may not, or it is gone already.
         """
-        guild = check_may(interaction)
+        guild = managed(interaction)
         kept = await self._rubrics.get(guild, rubric)
         if kept is None or not await self._rubrics.delete(guild, rubric):
             raise BadInput("refused-rubric-gone")
@@ -116,7 +117,7 @@ class RubricDesk:
         await self._admission.admit(interaction, files.written(replace(rubric, bounds=bounds)))
 
     def _edition(self, interaction: Interaction, rubric: Rubric) -> Edition:
-        return Edition(check_may(interaction), self._clock(), interaction.user.id, rubric)
+        return Edition(managed(interaction), self._clock(), interaction.user.id, rubric)
 
 
 def _refusal(fault: Fault, catalogue: Catalogue) -> BadInput:
@@ -133,17 +134,6 @@ def _refusal(fault: Fault, catalogue: Catalogue) -> BadInput:
     if at.field in (Field.CRITERIA, Field.BOUNDS):
         return BadInput("refused-rubric-field-line", field=field, line=at.line, problem=problem)
     return BadInput("refused-rubric-field", field=field, problem=problem)
-
-
-def check_may(interaction: Interaction) -> int:
-    """The server in which somebody may change rubrics.
-
-    Raises:
-        BadInput: they may not, or this is none.
-    """
-    if interaction.guild_id is None or not interaction.permissions.manage_guild:
-        raise BadInput("refused-rubric-manage")
-    return interaction.guild_id
 
 
 def check_file(file: discord.Attachment) -> None:

@@ -20,6 +20,7 @@ from cogs.settings.numbers import open_form, read
 from cogs.settings.wording import Offer, Wording
 from cogs.thread.given import answers, choices
 from cogs.thread.parts import Parts
+from cogs.thread.policy import managed
 from cogs.translation import phrase
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class SettingsCog(commands.Cog):
             await self._private.guard(interaction, self._filled(interaction, control.changes))
 
     async def _used(self, interaction: Interaction, slip: Slip) -> None:
-        guild = _managed(interaction)
+        guild = managed(interaction)
         changes, wording = await self._servers.changes(guild), self._wording(interaction)
         match slip:
             case Slip.CARD:
@@ -89,7 +90,7 @@ class SettingsCog(commands.Cog):
 
     async def _filled(self, interaction: Interaction, seen: int) -> None:
         """The form was sent; what nobody touched in it stays as it is by now."""
-        guild = _managed(interaction)
+        guild = managed(interaction)
         numbers = read(answers(interaction), self._wording(interaction))
         changes = await self._servers.changes(guild)
         await self._change(interaction, guild, numbers, changes[:seen])
@@ -123,17 +124,6 @@ class SettingsCog(commands.Cog):
 
     def _wording(self, interaction: Interaction) -> Wording:
         return Wording(self._offer, self._languages.of(interaction.locale.value))
-
-
-def _managed(interaction: Interaction) -> int:
-    """The server, for somebody who manages it.
-
-    Raises:
-        BadInput: they do not, or not any more.
-    """
-    if interaction.guild_id is None or not interaction.permissions.manage_guild:
-        raise BadInput("refused-managing")
-    return interaction.guild_id
 
 
 def _chosen(interaction: Interaction) -> str | None:

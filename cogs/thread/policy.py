@@ -97,6 +97,20 @@ def check_admitted(interaction: Interaction, settings: ServerSettings) -> None:
         raise BadInput("refused-channel", channels=named)
 
 
+def managed(interaction: Interaction) -> int:
+    """The server, for somebody who manages it: its own settings may show others the command all
+    the same, and a card stays after they no longer do.
+
+    Raises:
+        BadInput: they do not, or this is no server.
+    """
+    if interaction.guild_id is None:
+        raise BadInput("refused-no-server")
+    if not interaction.permissions.manage_guild:
+        raise BadInput("refused-manage")
+    return interaction.guild_id
+
+
 def _channels(interaction: Interaction) -> list[int]:
     """The channel, and the one that it is a thread of."""
     place = interaction.channel

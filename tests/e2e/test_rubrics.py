@@ -190,7 +190,7 @@ async def test_members_look_and_those_who_manage_change(tmp_path: Path) -> None:
         forged = await on.ada.submit_modal("rubric:edit:1:1", on.discord.writing, FORM)
         assert no in shown(await forged.answer(within=30))
         direct = await mo(on).submit_modal("rubric:new", mo(on).direct, FORM)
-        assert no in shown(await direct.answer(within=30))
+        assert "That works only in a server" in shown(await direct.answer(within=30))
         assert "- **Release news**: What we post" in await told(on, "list", on.ada)
 
 

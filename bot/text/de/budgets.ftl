@@ -56,8 +56,6 @@ budget-more = und noch { $number }
 budget-none = Dieser Server hat keine Budgets: Alle dürfen so viel verbrauchen, wie die Voreinstellung des Bots erlaubt. „/{ command-name-budget } { command-name-budget-set }“ legt eins fest.
 budget-cleared = Alle Budgets dieses Servers sind aufgehoben.
 refused-budget-whom = Ein Budget gilt für eine Rolle, für eine Person oder für den ganzen Server: Nenne eins davon, oder nichts, dann gilt es für jede Person.
-refused-no-server = Das lässt sich nur auf einem Server sehen. Frag noch einmal auf einem, auf dem ich Mitglied bin.
-refused-manage = Das darf nur, wer diesen Server verwaltet (die Berechtigung „Server verwalten“). Bitte jemanden, der es darf.
 
 ## /usage
 

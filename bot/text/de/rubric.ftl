@@ -6,7 +6,6 @@ refused-rubric-changed = Jemand hat diesen Maßstab geändert oder gelöscht, se
 refused-rubric-gone = Diesen Maßstab gibt es nicht mehr. „/{ command-name-rubric } { command-name-rubric-list }“ zeigt, welche es gibt.
 refused-rubric-none = Dieser Server hat noch keinen eigenen Maßstab. Mit „/{ command-name-rubric } { command-name-rubric-create }“ oder „/{ command-name-rubric } { command-name-rubric-import }“ entsteht einer.
 refused-rubric-unknown = Einen Maßstab „{ $name }“ gibt es hier nicht. Meinst du vielleicht { $near }? „/{ command-name-rubric } { command-name-rubric-list }“ zeigt alle.
-refused-rubric-manage = Maßstäbe ändern kann nur, wer diesen Server verwaltet (die Berechtigung „Server verwalten“). Auflisten, ansehen und exportieren können alle.
 refused-rubric-form = In „{ $name }“ steht mehr, als in das Formular passt. Exportiere ihn, ändere die Datei und importiere sie wieder.
 refused-rubric-file-kind = Ich nehme einen Maßstab als .yaml-Datei, und „{ $name }“ ist etwas anderes. „/{ command-name-rubric } { command-name-rubric-export }“ gibt dir eine zum Anfangen.
 refused-rubric-file-size = „{ $name }“ ist zu groß. Die Datei eines Maßstabs hat höchstens { $limit } KB.

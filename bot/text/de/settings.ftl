@@ -3,7 +3,6 @@
 command-settings = Was auf diesem Server gilt: Modell, Runden, wer mich nutzen darf und mehr
 refused-role = Auf diesem Server bin ich für { $roles } da. Wer den Server verwaltet, kann mehr Leute zulassen.
 refused-channel = Auf diesem Server kannst du mich in { $channels } nutzen. Bitte fang dort an.
-refused-managing = Das darf nur ändern, wer diesen Server verwaltet (die Berechtigung „Server verwalten“). Bitte jemanden, der es darf.
 refused-setting = Das lässt sich hier nicht oder nicht mehr wählen, darum hat sich nichts geändert. „/{ command-name-settings }“ zeigt, was geht.
 
 ## The card

@@ -56,8 +56,6 @@ budget-more = and { $number } more
 budget-none = This server has no budgets: everybody may use as much as whoever runs this bot allows. “/{ command-name-budget } { command-name-budget-set }” makes one.
 budget-cleared = All budgets of this server are taken back.
 refused-budget-whom = A budget is for a role, for a person, or for the whole server: name one of them, or none for each person.
-refused-no-server = That can be seen in a server alone. Ask again in one where I am a member.
-refused-manage = Only those who manage this server (the permission “Manage Server”) can do that. Ask one of them.
 
 ## /usage
 

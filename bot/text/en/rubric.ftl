@@ -6,7 +6,6 @@ refused-rubric-changed = Somebody has changed or deleted this rubric since you o
 refused-rubric-gone = This rubric is no longer here. “/{ command-name-rubric } { command-name-rubric-list }” shows those that are.
 refused-rubric-none = This server has no rubric of its own yet. “/{ command-name-rubric } { command-name-rubric-create }” or “/{ command-name-rubric } { command-name-rubric-import }” makes one.
 refused-rubric-unknown = There is no rubric “{ $name }” here. Perhaps you mean { $near }; “/{ command-name-rubric } { command-name-rubric-list }” shows all.
-refused-rubric-manage = Only those who manage this server (the permission “Manage Server”) can change its rubrics. Everybody can list, show and export them.
 refused-rubric-form = “{ $name }” says more than the form holds. Export it, change the file, and import it again.
 refused-rubric-file-kind = I take a rubric as a .yaml file, and “{ $name }” is something else. “/{ command-name-rubric } { command-name-rubric-export }” makes one to begin with.
 refused-rubric-file-size = “{ $name }” is too large. A rubric's file has at most { $limit } KB.

@@ -3,7 +3,6 @@
 command-settings = What holds in this server: model, rounds, who may use it, and more
 refused-role = In this server I am for { $roles }. Those who manage it can let more people in.
 refused-channel = In this server I may be used in { $channels }. Please start there.
-refused-managing = Only those who manage this server (the permission “Manage Server”) can change this. Ask one of them.
 refused-setting = That cannot be chosen here, or not any more, so nothing was changed. “/{ command-name-settings }” shows what can.
 
 ## The card
