@@ -11,8 +11,7 @@ from bot.text import Catalogue
 from cogs.brainstorm.ids import PrivateId, Slip
 from cogs.brainstorm.listing import turning
 from cogs.thread import excerpt
-from cogs.thread.card import NEUTRAL
-from cogs.thread.layout import still
+from cogs.thread.layout import framed
 from cogs.thread.markdown import quoted
 
 MENU = 25
@@ -46,15 +45,14 @@ def ballot(
         if o.number in chosen
     ]
     lines.append(say("ballot-over", wanted=wanted, votes=limit) if wanted else say("ballot-none"))
-    frame: ui.Container[ui.LayoutView] = ui.Container(accent_colour=NEUTRAL)
-    frame.add_item(ui.TextDisplay("\n".join(lines)))
+    items: list[ui.Item[ui.LayoutView]] = [ui.TextDisplay("\n".join(lines))]
     for nth in range(MENUS):
         if offered := menu_options(board, page, nth):
             custom_id = PrivateId(Slip.VOTE, key, page, nth).custom_id
-            frame.add_item(_menu(custom_id, offered, chosen, limit, catalogue))
+            items.append(_menu(custom_id, offered, chosen, limit, catalogue))
     if count > 1:
-        frame.add_item(turning(Slip.BALLOT, key, page, count, catalogue))
-    return still(frame)
+        items.append(turning(Slip.BALLOT, key, page, count, catalogue))
+    return framed(*items)
 
 
 def _menu(

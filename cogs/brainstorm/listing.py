@@ -8,8 +8,8 @@ from bot.brainstorm.board import Board
 from bot.text import Catalogue
 from cogs.brainstorm.ids import PrivateId, Slip
 from cogs.thread import excerpt
-from cogs.thread.card import MAX_BYTES, MAX_CHARACTERS, NEUTRAL
-from cogs.thread.layout import still
+from cogs.thread.card import MAX_BYTES, MAX_CHARACTERS
+from cogs.thread.layout import framed
 from cogs.thread.markdown import escaped
 from cogs.thread.people import mention
 
@@ -43,11 +43,10 @@ def listing(key: int, board: Board, page: int, catalogue: Catalogue) -> ui.Layou
     title = catalogue.say("list-head", ideas=ideas)
     if count > 1:
         title = catalogue.say("list-head-page", ideas=ideas, page=page + 1, pages=count)
-    frame: ui.Container[ui.LayoutView] = ui.Container(accent_colour=NEUTRAL)
-    frame.add_item(ui.TextDisplay("\n".join([title, *every[page]])))
+    items: list[ui.Item[ui.LayoutView]] = [ui.TextDisplay("\n".join([title, *every[page]]))]
     if count > 1:
-        frame.add_item(turning(Slip.LISTING, key, page, count, catalogue))
-    return still(frame)
+        items.append(turning(Slip.LISTING, key, page, count, catalogue))
+    return framed(*items)
 
 
 def turning(

@@ -12,8 +12,7 @@ from bot.settings import Settings
 from bot.text import Catalogue
 from cogs.help.here import Here, Shape
 from cogs.settings.wording import Offer, Wording
-from cogs.thread.card import NEUTRAL
-from cogs.thread.layout import still
+from cogs.thread.layout import framed
 from cogs.thread.markdown import quoted
 
 PAGE = "help:"
@@ -52,16 +51,13 @@ class Guide:
     def page(self, page: int, here: Here) -> ui.LayoutView:
         """One card, counted from 0, with buttons to the ones beside it."""
         lines = (self.begin, self.steer, self.limits)[page](here)
-        frame: ui.Container[ui.LayoutView] = ui.Container(accent_colour=NEUTRAL)
-        frame.add_item(ui.TextDisplay("\n".join(lines)))
         row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
         for code, to in (("page-back", page - 1), ("page-on", page + 1)):
             is_there = 0 <= to < COUNT
             custom_id = f"{PAGE}{to if is_there else page}"
             label = self.catalogue.say(code)
             row.add_item(ui.Button(label=label, custom_id=custom_id, disabled=not is_there))
-        frame.add_item(row)
-        return still(frame)
+        return framed(ui.TextDisplay("\n".join(lines)), row)
 
     def begin(self, here: Here) -> list[str]:
         """How to begin, as far as it is possible here for this person."""

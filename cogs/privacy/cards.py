@@ -9,8 +9,8 @@ from bot.store.holdings import Holdings
 from bot.text import Catalogue
 from cogs.privacy.forgetting import Outcome
 from cogs.privacy.ids import Act
-from cogs.thread.card import NEUTRAL, REJECTED
-from cogs.thread.layout import still
+from cogs.thread.card import REJECTED
+from cogs.thread.layout import framed
 
 Row = ui.ActionRow[ui.LayoutView]
 
@@ -19,12 +19,12 @@ def shown(found: Holdings, catalogue: Catalogue) -> ui.LayoutView:
     """What is stored about a person, in plain words, and what they can do about it."""
     say = catalogue.say
     if found.is_nothing:
-        return _framed("\n".join([say("privacy-head"), say("privacy-nothing")]))
+        return framed(ui.TextDisplay("\n".join([say("privacy-head"), say("privacy-nothing")])))
     buttons = Row()
     buttons.add_item(_button(Act.EXPORT, say("button-privacy-export")))
     buttons.add_item(_button(Act.ASK, say("button-privacy-ask"), is_grave=True))
     lines = [say("privacy-head"), *_lines(found, catalogue), say("privacy-with")]
-    return _framed("\n".join(lines), buttons)
+    return framed(ui.TextDisplay("\n".join(lines)), buttons)
 
 
 def question(found: Holdings, catalogue: Catalogue) -> ui.LayoutView:
@@ -35,7 +35,7 @@ def question(found: Holdings, catalogue: Catalogue) -> ui.LayoutView:
     buttons.add_item(_button(Act.SHOW, say("button-privacy-not")))
     goes = say("privacy-goes", sessions=found.sessions, others=found.others)
     lines = [say("privacy-sure"), goes, say("privacy-stays")]
-    return _framed("\n".join(lines), buttons, accent=REJECTED)
+    return framed(ui.TextDisplay("\n".join(lines)), buttons, accent=REJECTED)
 
 
 def result(outcome: Outcome, catalogue: Catalogue) -> ui.LayoutView:
@@ -44,7 +44,7 @@ def result(outcome: Outcome, catalogue: Catalogue) -> ui.LayoutView:
     lines = [say("privacy-done", sessions=len(outcome.gone), others=outcome.overwritten)]
     if outcome.failed:
         lines.append(say("privacy-failed", sessions=outcome.failed))
-    return _framed("\n".join([*lines, say("privacy-after")]))
+    return framed(ui.TextDisplay("\n".join([*lines, say("privacy-after")])))
 
 
 def _lines(found: Holdings, catalogue: Catalogue) -> list[str]:
@@ -66,14 +66,6 @@ def _lines(found: Holdings, catalogue: Catalogue) -> list[str]:
         counts = {"changes": found.changes, "rubrics": found.rubrics, "budgets": found.budgets}
         lines.append(say("privacy-server", **counts))
     return lines
-
-
-def _framed(words: str, *rows: Row, accent: int = NEUTRAL) -> ui.LayoutView:
-    frame: ui.Container[ui.LayoutView] = ui.Container(accent_colour=accent)
-    frame.add_item(ui.TextDisplay(words))
-    for row in rows:
-        frame.add_item(row)
-    return still(frame)
 
 
 def _button(act: Act, label: str, *, is_grave: bool = False) -> ui.Button[ui.LayoutView]:

@@ -14,7 +14,7 @@ from bot.refine.session import Session
 from bot.text import Catalogue
 from cogs.refine.drafts import name_of
 from cogs.thread import excerpt
-from cogs.thread.card import NEUTRAL
+from cogs.thread.layout import framed
 from cogs.thread.markdown import is_rewritten, marked
 
 _PICKER = re.compile(r"refine:compare:(\d{1,18}):(\d{1,5}):(\d{1,5}):(left|right)")
@@ -65,23 +65,17 @@ def first_pair(key: int, session: Session) -> Pair | None:
 
 
 def comparison(pair: Pair, session: Session, catalogue: Catalogue) -> ui.LayoutView | None:
-    """The answer that compares a pair, with a menu for either side; None where a draft is none.
-
-    It is stopped, as a card's layout: choices are answered by custom id.
-    """
+    """The answer that compares a pair, with a menu for either side; None where a draft is none."""
     left, right = session.draft(pair.left), session.draft(pair.right)
     if left is None or right is None:
         return None
     names = {"left": name_of(left.number, catalogue), "right": name_of(right.number, catalogue)}
-    frame: ui.Container[ui.LayoutView] = ui.Container(accent_colour=NEUTRAL)
-    frame.add_item(ui.TextDisplay(catalogue.say("compare-head", **names)))
-    frame.add_item(ui.TextDisplay(_difference(left.text, right.text, catalogue)))
-    for side, chosen in ((Side.LEFT, left), (Side.RIGHT, right)):
-        frame.add_item(_menu(pair, side, chosen, session, catalogue))
-    view = ui.LayoutView(timeout=None)
-    view.add_item(frame)
-    view.stop()
-    return view
+    return framed(
+        ui.TextDisplay(catalogue.say("compare-head", **names)),
+        ui.TextDisplay(_difference(left.text, right.text, catalogue)),
+        _menu(pair, Side.LEFT, left, session, catalogue),
+        _menu(pair, Side.RIGHT, right, session, catalogue),
+    )
 
 
 def _difference(old: str, new: str, catalogue: Catalogue) -> str:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 import discord
+from discord import ui
 from discord.ext import commands
 
 from bot.community import form
@@ -22,6 +23,7 @@ from cogs.rubrics.forms import RubricForm, open_form, typed
 from cogs.rubrics.shelf import Shelf
 from cogs.thread.answering import Answers, defer
 from cogs.thread.given import answers
+from cogs.thread.layout import framed
 from cogs.thread.markdown import quoted
 from cogs.thread.policy import managed
 
@@ -147,7 +149,7 @@ class RubricsCog(commands.Cog):
     async def _turned(self, interaction: Interaction, code: str, **details: str) -> None:
         """Put a sentence in the place of the question."""
         await interaction.response.edit_message(
-            view=pages.framed(self._words(interaction).say(code, **details)),
+            view=framed(ui.TextDisplay(self._words(interaction).say(code, **details))),
             allowed_mentions=discord.AllowedMentions.none(),
         )
 
@@ -177,7 +179,7 @@ class RubricsCog(commands.Cog):
 
     async def _show(self, interaction: Interaction, text: str) -> None:
         await interaction.response.send_message(
-            view=pages.framed(text),
+            view=framed(ui.TextDisplay(text)),
             ephemeral=True,
             allowed_mentions=discord.AllowedMentions.none(),
         )

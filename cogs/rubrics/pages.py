@@ -12,7 +12,8 @@ from bot.refine.rubric import CRITERIA, Bounds, Criterion, Rubric
 from bot.store.rubrics import Kept
 from bot.text import Catalogue
 from cogs.thread import excerpt
-from cogs.thread.card import MAX_BYTES, MAX_CHARACTERS, NEUTRAL
+from cogs.thread.card import MAX_BYTES, MAX_CHARACTERS
+from cogs.thread.layout import framed
 from cogs.thread.markdown import quoted
 from cogs.thread.people import mention
 
@@ -60,21 +61,6 @@ def page(rubric: Rubric, kept: Kept | None, catalogue: Catalogue) -> str:
     return text if is_whole else f"{text}\n{say('rubric-more')}"
 
 
-def framed(text: str, *buttons: ui.Button[ui.LayoutView]) -> ui.LayoutView:
-    """A text in a frame, with buttons that are answered by their custom ids."""
-    frame: ui.Container[ui.LayoutView] = ui.Container(accent_colour=NEUTRAL)
-    frame.add_item(ui.TextDisplay(text))
-    if buttons:
-        row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
-        for button in buttons:
-            row.add_item(button)
-        frame.add_item(row)
-    view = ui.LayoutView(timeout=None)
-    view.add_item(frame)
-    view.stop()
-    return view
-
-
 def question(kept: Kept, catalogue: Catalogue) -> ui.LayoutView:
     """Whether a rubric is to be deleted."""
     say = catalogue.say
@@ -84,7 +70,8 @@ def question(kept: Kept, catalogue: Catalogue) -> ui.LayoutView:
         custom_id=f"{DELETE}{kept.id}",
     )
     keep: ui.Button[ui.LayoutView] = ui.Button(label=say("button-rubric-keep"), custom_id=KEEP)
-    return framed(say("rubric-delete-ask", name=quoted(kept.rubric.name, 40)), delete, keep)
+    words = say("rubric-delete-ask", name=quoted(kept.rubric.name, 40))
+    return framed(ui.TextDisplay(words), ui.ActionRow(delete, keep))
 
 
 def _fitted(lines: Callable[[int], Iterable[str]]) -> tuple[str, bool]:

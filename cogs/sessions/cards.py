@@ -11,7 +11,8 @@ from bot.store.reader import SessionRow
 from bot.text import Catalogue
 from cogs.sessions.ids import Act, CardId, Shelf, Whose
 from cogs.thread import excerpt
-from cogs.thread.card import NEUTRAL, REJECTED
+from cogs.thread.card import REJECTED
+from cogs.thread.layout import framed
 from cogs.thread.markdown import one_line, quoted
 
 PAGE = 10
@@ -94,15 +95,6 @@ def link_to(row: SessionRow, message: int | None = None) -> str:
     room = f"{summary.guild or '@me'}/{summary.thread or summary.channel}"
     is_flat = summary.thread is None and message is not None
     return f"https://discord.com/channels/{room}" + (f"/{message}" if is_flat else "")
-
-
-def framed(*items: ui.Item[ui.LayoutView], accent: int = NEUTRAL) -> ui.LayoutView:
-    """A view of which discord.py keeps no memory: it is answered by custom ids."""
-    frame: ui.Container[ui.LayoutView] = ui.Container(*items, accent_colour=accent)
-    view = ui.LayoutView(timeout=None)
-    view.add_item(frame)
-    view.stop()
-    return view
 
 
 def _line(number: int, row: SessionRow, catalogue: Catalogue) -> str:

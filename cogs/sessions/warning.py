@@ -21,8 +21,8 @@ from bot.runner.ledger import Ledger
 from bot.store.reader import SessionRow
 from bot.text import Catalogue
 from bot.text.catalogues import Languages
-from cogs.sessions.cards import framed, link_to, titled
-from cogs.thread.layout import custom_ids
+from cogs.sessions.cards import link_to, titled
+from cogs.thread.layout import custom_ids, framed
 from cogs.thread.trouble import is_gone
 
 if TYPE_CHECKING:

@@ -11,8 +11,7 @@ from bot.community.settings import MOST_IDS, Name, ServerSettings
 from cogs.settings.ids import SettingsId, Slip
 from cogs.settings.wording import NOT_THE_OPERATORS, Wording
 from cogs.thread import excerpt
-from cogs.thread.card import NEUTRAL
-from cogs.thread.layout import still
+from cogs.thread.layout import framed
 
 UNSET = "-"
 """What a menu says where a setting is to be taken back."""
@@ -33,17 +32,17 @@ def card(
     `roles` and `channels` are those of the settings that still exist: a menu can show no others.
     """
     say, offer = wording.say, wording.offer
-    frame: ui.Container[ui.LayoutView] = ui.Container(accent_colour=NEUTRAL)
     lines = (wording.line(name, settings) for name in Name)
-    frame.add_item(ui.TextDisplay("\n".join([say("settings-head"), *lines])))
+    text = "\n".join([say("settings-head"), *lines])
+    items: list[ui.Item[ui.LayoutView]] = [ui.TextDisplay(text)]
     if len(offer.models) > 1 or (settings.model, settings.reviewer) != (None, None):
-        frame.add_item(_menu(Name.MODEL, offer.models, settings.model, wording))
-        frame.add_item(_menu(Name.REVIEWER, offer.models, settings.reviewer, wording))
-    frame.add_item(_menu(Name.LANGUAGE, offer.languages, settings.language, wording))
-    frame.add_item(_row(_roles(roles, wording)))
-    frame.add_item(_row(_channels(channels, wording)))
-    frame.add_item(_row(button(Slip.NUMBERS, wording), button(Slip.HISTORY, wording)))
-    return still(frame)
+        items.append(_menu(Name.MODEL, offer.models, settings.model, wording))
+        items.append(_menu(Name.REVIEWER, offer.models, settings.reviewer, wording))
+    items.append(_menu(Name.LANGUAGE, offer.languages, settings.language, wording))
+    items.append(ui.ActionRow(_roles(roles, wording)))
+    items.append(ui.ActionRow(_channels(channels, wording)))
+    items.append(ui.ActionRow(button(Slip.NUMBERS, wording), button(Slip.HISTORY, wording)))
+    return framed(*items)
 
 
 def _menu(
@@ -58,7 +57,7 @@ def _menu(
         shown = value if name is not Name.LANGUAGE else wording.value(name, value)
         label = wording.say("settings-choice", name=wording.name(name), value=shown)
         menu.add_option(label=_label(label), value=value, default=value == chosen)
-    return _row(menu)
+    return ui.ActionRow(menu)
 
 
 def button(slip: Slip, wording: Wording) -> ui.Button[ui.LayoutView]:
@@ -90,10 +89,3 @@ def _channels(chosen: Sequence[int], wording: Wording) -> ui.ChannelSelect[ui.La
         channel_types=_PLACES,
         default_values=[discord.SelectDefaultValue.from_channel(discord.Object(c)) for c in chosen],
     )
-
-
-def _row(*items: ui.Item[ui.LayoutView]) -> ui.ActionRow[ui.LayoutView]:
-    row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
-    for item in items:
-        row.add_item(item)
-    return row

@@ -11,8 +11,8 @@ from cogs.settings.card import button
 from cogs.settings.ids import Slip
 from cogs.settings.wording import Wording
 from cogs.thread import excerpt
-from cogs.thread.card import MAX_BYTES, MAX_CHARACTERS, NEUTRAL
-from cogs.thread.layout import still
+from cogs.thread.card import MAX_BYTES, MAX_CHARACTERS
+from cogs.thread.layout import framed
 from cogs.thread.people import mention
 
 _MOST = 20
@@ -36,12 +36,7 @@ def history(changes: Sequence[Change], wording: Wording) -> ui.LayoutView:
     parts = [say("history-head"), *(shown or [say("history-none")])]
     if more := len(lines) - len(shown):
         parts.append(say("history-more", more=more))
-    frame: ui.Container[ui.LayoutView] = ui.Container(accent_colour=NEUTRAL)
-    frame.add_item(ui.TextDisplay("\n".join(parts)))
-    row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
-    row.add_item(button(Slip.CARD, wording))
-    frame.add_item(row)
-    return still(frame)
+    return framed(ui.TextDisplay("\n".join(parts)), ui.ActionRow(button(Slip.CARD, wording)))
 
 
 def _lines(changes: Sequence[Change], wording: Wording) -> list[str]:

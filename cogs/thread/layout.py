@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import discord
 from discord import ui
 
-from cogs.thread.card import Button, Card
+from cogs.thread.card import NEUTRAL, Button, Card
 from cogs.thread.controls import Control, Verb
 
 _EMOJI = {
@@ -41,29 +41,27 @@ _STYLE = {
 
 def layout(session: int, card: Card) -> ui.LayoutView:
     """The view of a card."""
-    frame: ui.Container[ui.LayoutView] = ui.Container(accent_colour=card.accent)
-    for block in card.blocks:
-        frame.add_item(ui.TextDisplay(block))
+    items: list[ui.Item[ui.LayoutView]] = [ui.TextDisplay(block) for block in card.blocks]
     if card.file is not None:
-        frame.add_item(ui.File(f"attachment://{card.file.name}"))
+        items.append(ui.File(f"attachment://{card.file.name}"))
     if card.picture is not None:
         gallery: ui.MediaGallery[ui.LayoutView] = ui.MediaGallery()
         gallery.add_item(
             media=f"attachment://{card.picture.name}", description=card.picture.description
         )
-        frame.add_item(gallery)
-    for buttons in filter(None, (card.buttons, card.more_buttons)):
-        frame.add_item(_row(session, card, buttons))
+        items.append(gallery)
+    rows = filter(None, (card.buttons, card.more_buttons))
+    items += [_row(session, card, buttons) for buttons in rows]
     if card.menu:
-        frame.add_item(_menu(session, card))
-    return still(frame)
+        items.append(_menu(session, card))
+    return framed(*items, accent=card.accent)
 
 
-def still(frame: ui.Container[ui.LayoutView]) -> ui.LayoutView:
-    """A view that is stopped: presses are answered by custom id, not by this object, so that
-    discord.py keeps no memory of it."""
+def framed(*items: ui.Item[ui.LayoutView], accent: int = NEUTRAL) -> ui.LayoutView:
+    """A view of one frame. It is stopped: presses are answered by custom id, not by this object, so
+    that discord.py keeps no memory of it."""
     view = ui.LayoutView(timeout=None)
-    view.add_item(frame)
+    view.add_item(ui.Container(*items, accent_colour=accent))
     view.stop()
     return view
 
