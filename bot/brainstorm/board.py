@@ -118,6 +118,11 @@ class Board:
         """Whether people can still do something to it."""
         return self.phase in LIVE
 
+    @property
+    def hides_votes(self) -> bool:
+        """Whether nobody is to see how the votes stand, for the vote is not over yet."""
+        return self.limits.is_hidden and self.phase in (Phase.GATHER, Phase.VOTE)
+
     def payer(self, do: Do) -> int:
         """Whoever asks pays: for what belongs to every board, its host."""
         asker = self.spark_asker if do is Do.SPARK else None

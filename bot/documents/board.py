@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.brainstorm.board import Board, Idea
-from bot.brainstorm.tally import standings, voters
+from bot.brainstorm.tally import Standing, standings, voters
 from bot.documents.session import Json, as_json, as_markdown, fenced, flat, iso
 from bot.refine.session import Session
 from bot.story.forgetting import is_forgotten
@@ -14,7 +14,8 @@ Refined = tuple[int, Session]
 
 
 def board_as_json(key: int, board: Board, refined: Refined | None, catalogue: Catalogue) -> Json:
-    """The whole board; people's ids only where it is not anonymous, times ISO 8601 in UTC."""
+    """The whole board; people's ids only where it is not anonymous, its votes once anybody may see
+    them (null before), times ISO 8601 in UTC."""
     proposal = board.proposal
     return {
         "session": key,
@@ -24,15 +25,7 @@ def board_as_json(key: int, board: Board, refined: Refined | None, catalogue: Ca
         "host": str(board.host),
         "anonymous": board.limits.is_anonymous,
         "ideas": [_idea(board, idea) for idea in board.live_ideas],
-        "votes": [
-            {
-                "rank": s.rank,
-                "tied": s.is_tied,
-                "votes": s.votes,
-                "ideas": [i.number for i in s.option.ideas],
-            }
-            for s in standings(board)
-        ],
+        "votes": None if board.hides_votes else [_standing(s) for s in standings(board)],
         "voters": len(voters(board)),
         "brief": proposal.brief if proposal else None,
         "credits": [
@@ -55,7 +48,8 @@ def board_as_markdown(key: int, board: Board, refined: Refined | None, catalogue
         lines = [_idea_line(board, idea, catalogue) for idea in board.live_ideas]
         parts += [say("export-ideas"), "\n".join(lines)]
     if board.groups is not None:
-        parts += [say("export-votes"), "\n".join(_standing_lines(board, catalogue))]
+        lines = [say("export-votes-hidden")] if board.hides_votes else _standings(board, catalogue)
+        parts += [say("export-votes"), "\n".join(lines)]
     if board.proposal is not None:
         parts += [say("export-brief-head"), fenced(board.proposal.brief)]
     if refined is not None:
@@ -76,6 +70,15 @@ def _idea(board: Board, idea: Idea) -> Json:
     }
 
 
+def _standing(standing: Standing) -> Json:
+    return {
+        "rank": standing.rank,
+        "tied": standing.is_tied,
+        "votes": standing.votes,
+        "ideas": [idea.number for idea in standing.option.ideas],
+    }
+
+
 def _idea_line(board: Board, idea: Idea, catalogue: Catalogue) -> str:
     details = {"number": str(idea.number), "text": flat(idea.text)}
     if idea.person is None:
@@ -89,7 +92,7 @@ def _whose(person: int, catalogue: Catalogue) -> str:
     return catalogue.say("person-forgotten") if is_forgotten(person) else f"<@{person}>"
 
 
-def _standing_lines(board: Board, catalogue: Catalogue) -> list[str]:
+def _standings(board: Board, catalogue: Catalogue) -> list[str]:
     return [
         catalogue.say(
             "board-place",

@@ -165,7 +165,7 @@ class _Painter:
         elif is_open and board.ends_at is not None:
             limit = board.limits.votes
             lines = [say("board-vote", until=until(board.ends_at), votes=limit), *self._options()]
-            code = "board-voters-hidden" if board.limits.is_hidden else "board-voters"
+            code = "board-voters-hidden" if board.hides_votes else "board-voters"
             lines += [*self._problem(), say(code, people=len(voters(board)))]
         else:
             lines = [say("board-voted"), say("board-voters", people=len(voters(board)))]
@@ -181,9 +181,7 @@ class _Painter:
         board = self._board
         every = sorted(standings(board), key=lambda s: s.option.number)
         lines = [
-            option_line(
-                board, s.option, None if board.limits.is_hidden else s.votes, self._catalogue
-            )
+            option_line(board, s.option, None if board.hides_votes else s.votes, self._catalogue)
             for s in every[:_MOST_LINES]
         ]
         lines = [excerpt.head("\n".join(lines), *_LIST)]

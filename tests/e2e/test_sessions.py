@@ -11,10 +11,12 @@ import pytest
 from bot.story.events import Event, Seeded
 from cogs.sessions.ids import MOST_SEARCHED
 from cogs.thread import handing
-from sandbox.server.state.entities import Channel, ChannelType
-from tests.e2e.boards import open_board
+from sandbox.server.people.member import Member
+from sandbox.server.state.entities import Channel, ChannelType, Message
+from tests.e2e.boards import card, choose, open_board, shows
 from tests.e2e.shelves import TEXT, acts, begun, chosen, control, forged, listed, press
 from tests.e2e.stage import Stage, shown, stage
+from tests.e2e.test_boards import VOTE, gathered, moves_on
 
 GONE = "This session is no longer here. /refine and /brainstorm begin a new one."
 EVERY_ACT = ("show", "resume", "md", "json", "delete", "erase")
@@ -196,6 +198,33 @@ async def test_a_board_is_listed_and_exported_and_goes_on_by_its_own_buttons(
         assert "goes on by its own buttons" in await press(on.ada, card, "resume")
         answer = await (await on.ada.press(card, "sessions:md:1:mine:0:")).answer()
         assert answer.attachments[0].filename == "brainstorm-1.md"
+
+
+async def exported(who: Member, card: Message) -> tuple[str, dict[str, object]]:
+    """The session of a card, to read and for programs."""
+    pressed = [await who.press(card, control(card, act)) for act in ("md", "json")]
+    answers = [await one.answer() for one in pressed]
+    text, data = (answer.attachments[0].data.decode() for answer in answers)
+    return text, json.loads(data)
+
+
+async def test_hidden_votes_are_in_no_export_before_the_vote_is_over(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await gathered(on, "Free pizza", "A quiz", hidden=True)
+        on_list = await chosen(on.ada, on.discord.general, 1, whose="server")
+        chloe = on.discord.member("chloe")
+        chloe.react(card(on, "### 💡"), "2️⃣")
+        await shows(on, chloe.mention)
+        assert (await exported(on.ada, on_list))[1]["votes"] is None
+        await moves_on(on, "### 💡", VOTE)
+        await choose(on, on.ben, 2)
+        await shows(on, "2 people have voted; the votes show when it is over")
+        text, data = await exported(on.ada, on_list)
+        assert "2 votes" not in text
+        assert "Hidden until the vote is over." in text
+        assert (data["votes"], data["voters"]) == (None, 2)
+        await moves_on(on, VOTE, "**1.** A quiz · 2 votes")
+        assert "**1.** A quiz · 2 votes" in (await exported(on.ada, on_list))[0]
 
 
 async def test_a_guests_session_is_its_authors_and_goes_on_under_its_message(

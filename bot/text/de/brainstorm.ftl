@@ -161,4 +161,5 @@ export-ideas = ## Ideen
 export-idea = { $number }. { $text } ({ $who })
 export-idea-alone = { $number }. { $text }
 export-votes = ## Stimmen
+export-votes-hidden = Verdeckt, bis die Abstimmung vorbei ist.
 export-brief-head = ## Der Auftrag

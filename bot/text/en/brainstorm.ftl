@@ -161,4 +161,5 @@ export-ideas = ## Ideas
 export-idea = { $number }. { $text } ({ $who })
 export-idea-alone = { $number }. { $text }
 export-votes = ## Votes
+export-votes-hidden = Hidden until the vote is over.
 export-brief-head = ## The brief
