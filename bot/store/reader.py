@@ -23,6 +23,14 @@ TOKEN_LIFE = 15 * 60.0
 
 
 @dataclass(frozen=True, slots=True)
+class Hearer:
+    """A session that takes what is said to it, and its kind."""
+
+    session: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class SessionRow:
     """One session in a list: how many events it has and, in Unix seconds, when it moved."""
 
@@ -144,14 +152,22 @@ class SqliteReader:
         )
         return next(((int(session), str(card)) for session, card in rows), None)
 
-    async def newest_in(self, channel: int) -> int | None:
-        """The session that was begun last in a channel; its thread, if it has one, is no matter."""
+    async def hearer_of(self, message_id: int) -> Hearer | None:
+        """The session that a message belongs to, if it still hears."""
         rows = await self.fetch(
-            "SELECT session FROM events WHERE kind = 'Started'"
-            " AND json_extract(body, '$.channel') = ? ORDER BY session DESC LIMIT 1",
+            "SELECT id, kind FROM messages JOIN hearers ON id = session WHERE message_id = ?",
+            message_id,
+        )
+        return next((Hearer(int(key), str(kind)) for key, kind in rows), None)
+
+    async def hearer_in(self, channel: int) -> Hearer | None:
+        """The session that was begun last in a channel, has no thread of its own, and hears."""
+        rows = await self.fetch(
+            "SELECT id, kind FROM hearers WHERE channel = ? AND thread IS NULL"
+            " ORDER BY id DESC LIMIT 1",
             channel,
         )
-        return next((int(session) for (session,) in rows), None)
+        return next((Hearer(int(key), str(kind)) for key, kind in rows), None)
 
     async def token(self, session: int, now: float) -> tuple[str, float] | None:
         """A session's newest interaction token, and when it dies; None where none is alive."""

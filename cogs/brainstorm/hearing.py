@@ -14,12 +14,11 @@ from discord.ext import commands
 from bot.brainstorm.board import Board
 from bot.brainstorm.events import IdeaChanged, IdeaGiven, Phase, Voted
 from bot.brainstorm.fold import refusal
-from bot.brainstorm.kind import BRAINSTORM
-from bot.refine.kind import REFINE
 from bot.runner.ledger import Ledger
 from bot.store.store import SqliteStore
 from bot.story.events import Event, Unheard
 from bot.story.hints import is_told
+from cogs.thread.addressing import addressed
 from cogs.thread.admission import Admission
 from cogs.thread.messages import Messages
 from cogs.thread.pace import Pace
@@ -57,18 +56,13 @@ class HearingCog(SpeechCog[Board, Meant]):
 
     async def _meant(self, message: discord.Message) -> Meant | None:
         answered = message.reference.message_id if message.reference else None
-        if answered is not None:
-            if await self._store.find_message(REFINE.name, answered):
-                return None  # it answers a draft
-            if found := await self._messages.find(answered):
-                # A card that is forwarded to another place is referred to as well.
-                place = (await self._ledger.open(found[0])).session.place
-                return found if place.is_at(message.channel.id, place.guild) else None
-        if isinstance(message.channel, discord.TextChannel):
-            return None
-        # A thread has the id of the message that it was made from.
-        found = await self._store.find_message(BRAINSTORM.name, message.channel.id)
-        return None if found is None else (found[0], None)
+        if answered is not None and (found := await self._messages.find(answered)):
+            # A card that is forwarded to another place is referred to as well.
+            place = (await self._ledger.open(found[0])).session.place
+            return found if place.is_at(message.channel.id, place.guild) else None
+        is_named = is_mentioned(self._bot, message)
+        key = await addressed(self._store, self._ledger, message, is_named=is_named)
+        return None if key is None else (key, None)
 
     async def _heard(self, message: discord.Message, meant: Meant) -> None:
         key, card = meant

@@ -16,13 +16,13 @@ from bot.refine.events import (
     RequestChanged,
     RequestMade,
 )
-from bot.refine.kind import REFINE
 from bot.refine.session import Session
 from bot.runner.ledger import Ledger
 from bot.store.store import SqliteStore
 from bot.story.events import Unheard
 from bot.story.hints import is_told
 from cogs.refine.meant import draft_of
+from cogs.thread.addressing import addressed
 from cogs.thread.admission import Admission
 from cogs.thread.card import HEAD
 from cogs.thread.messages import Messages
@@ -56,8 +56,9 @@ class ListeningCog(SpeechCog[Session, Meant]):
     async def _meant(self, message: discord.Message) -> Meant | None:
         if (found := await self._answered(message)) is not None:
             return (*found, True)
-        found = await self._spoken_in(message)
-        return None if found is None else (*found, False)
+        is_named = is_mentioned(self._bot, message)
+        key = await addressed(self._store, self._ledger, message, is_named=is_named)
+        return None if key is None else (key, HEAD, False)  # about no draft in particular
 
     async def _heard(self, message: discord.Message, meant: Meant) -> None:
         key, card, is_reply = meant
@@ -94,24 +95,6 @@ class ListeningCog(SpeechCog[Session, Meant]):
         # A card that is forwarded to another place is referred to as well.
         place = (await self._ledger.open(found[0])).session.place
         return found if place.is_at(message.channel.id, place.guild) else None
-
-    async def _spoken_in(self, message: discord.Message) -> tuple[int, str] | None:
-        """The session that words which answer no card are for, by where they were said.
-
-        In a place that is not the bot's own they are for it only where they name it.
-        """
-        place = message.channel
-        if not isinstance(place, discord.TextChannel):
-            # A thread has its announcement's id.
-            found = await self._store.find_message(REFINE.name, place.id)
-            if found is not None:
-                return found
-        if not (isinstance(place, discord.DMChannel) or is_mentioned(self._bot, message)):
-            return None
-        key = await self._store.newest_in(place.id)
-        if key is None or not (await self._ledger.open(key)).session.place.is_flat:
-            return None
-        return key, HEAD  # about no draft in particular
 
     async def _changed(self, message: int, source: str, text: str) -> None:
         """A request that is edited or deleted while it is open is changed or withdrawn; words that

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 
@@ -63,6 +64,13 @@ async def choose(on: Stage, who: Member, *ideas: int) -> str:
 async def waits(on: Stage, start: str, words: str) -> None:
     """Until the newest card that begins like this has these words."""
     await on.discord.wait_until(lambda: words in shown(card(on, start)), within=20)
+
+
+async def is_left(on: Stage, key: int = 1) -> None:
+    """Until a board is over, and that is shown."""
+    async with asyncio.timeout(20):
+        while (state := await board(on, key)).is_live or state.place.seeded < state.step:  # noqa: ASYNC110 - a log tells nobody that it grew
+            await asyncio.sleep(0.02)
 
 
 async def board(on: Stage, key: int = 1) -> Board:
