@@ -66,6 +66,7 @@ class Board:
     ideas: tuple[Idea, ...] = ()
     groups: tuple[tuple[int, ...], ...] | None = None  # None until like ideas were put together
     marks: tuple[tuple[int, int], ...] = ()  # person and idea, in the order of the votes
+    reactions: frozenset[tuple[int, int, int]] = frozenset()  # that are set: person, message, idea
     casts: int = 0  # how many votes were cast, changes of mind included
     sparks_wanted: int = 0
     spark_asker: int | None = None  # whoever asked for the last one; the first are the host's

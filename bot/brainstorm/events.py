@@ -92,7 +92,7 @@ class SparkAsked:
 class Voted:
     """A person's votes among some ideas: for those in `chosen`, and no longer for the others.
 
-    A reaction is a vote among one idea.
+    A reaction is a vote among one idea, and `message` the one that it stands under.
     """
 
     at: float
@@ -100,6 +100,7 @@ class Voted:
     person: int
     among: tuple[int, ...]
     chosen: tuple[int, ...]
+    message: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

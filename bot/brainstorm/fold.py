@@ -34,6 +34,7 @@ from bot.brainstorm.ideas import changed, forgotten, given, refusal, spark_asked
 from bot.brainstorm.limits import MOST_PEOPLE, MOST_SPARKS
 from bot.brainstorm.loop import HandOver, StartCall, next_action
 from bot.brainstorm.phases import answered, edited, enter, moved_on, postponed, refused, woken
+from bot.brainstorm.reactions import reacted
 from bot.brainstorm.tally import options
 from bot.story import place
 from bot.story.events import (
@@ -150,4 +151,4 @@ def _voted(board: Board, event: Voted) -> Board:
     marks = [m for m in board.marks if m[0] != event.person or m[1] not in among or m[1] in stays]
     held = {heading.get(number) for person, number in marks if person == event.person}
     marks += [(event.person, n) for n in chosen if heading.get(n) not in held]
-    return replace(board, marks=tuple(marks), casts=board.casts + 1)
+    return replace(reacted(board, event), marks=tuple(marks), casts=board.casts + 1)

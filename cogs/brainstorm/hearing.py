@@ -12,8 +12,9 @@ import discord
 from discord.ext import commands
 
 from bot.brainstorm.board import Board
-from bot.brainstorm.events import IdeaChanged, IdeaGiven, Phase, Voted
+from bot.brainstorm.events import IdeaChanged, IdeaGiven
 from bot.brainstorm.fold import refusal
+from bot.brainstorm.reactions import vote_for
 from bot.runner.ledger import Ledger
 from bot.store.store import SqliteStore
 from bot.story.events import Event, Unheard
@@ -126,20 +127,12 @@ class HearingCog(SpeechCog[Board, Meant]):
         key, card = found
 
         def make(board: Board) -> Sequence[Event]:
-            number, now = meant(board, emoji, card, payload.message_id), self._ledger.now()
-            vote = None if number is None else vote_for(board, person, number, now, on=on)
+            message, now = payload.message_id, self._ledger.now()
+            number = meant(board, emoji, card, message)
+            vote = None if number is None else vote_for(board, person, message, number, now, on=on)
             return () if vote is None else (vote,)
 
         await self._ledger.append(key, make)
-
-
-def vote_for(board: Board, person: int, number: int, at: float, *, on: bool) -> Voted | None:
-    """The vote that a reaction casts or takes back; None where that changes nothing."""
-    is_open = board.phase in (Phase.GATHER, Phase.VOTE)
-    if not is_open or ((person, number) in board.marks) == on:
-        return None
-    source = f"vote:{person}:{board.casts + 1}"
-    return Voted(at, source, person, (number,), (number,) if on else ())
 
 
 def meant(board: Board, emoji: str, card: str, message: int) -> int | None:

@@ -1,7 +1,7 @@
 """Recounting: votes by reaction of which Discord told nothing, for the bot was away.
 
-Only votes that were cast are found: one that is gone from a message may have been cast in the
-ballot, which leaves no reaction.
+The reactions are compared with those that the log knows, and not with the votes: the ballot casts
+some that leave no reaction, and takes back others whose reaction still stands there.
 """
 
 from __future__ import annotations
@@ -13,10 +13,14 @@ import discord
 from bot.brainstorm.board import Board
 from bot.brainstorm.events import IdeaChanged, Phase
 from bot.brainstorm.fold import apply
+from bot.brainstorm.reactions import vote_for, who_set
 from bot.story.events import Event
 from bot.story.forgetting import is_forgotten
-from cogs.brainstorm.hearing import IDEA, KEYCAPS, UP, meant, vote_for
+from cogs.brainstorm.hearing import IDEA, KEYCAPS, UP, meant
 from cogs.thread.absence import Absence
+
+Change = tuple[int, int, int, bool]
+"""A person, a message, an idea, and whether the person's reaction for it is set."""
 
 
 class VoteRecount(Absence[Board]):
@@ -31,30 +35,39 @@ class VoteRecount(Absence[Board]):
         return IdeaChanged(self._ledger.now(), source, message, text)
 
     async def _count(self, key: int, session: Board, messages: list[discord.Message]) -> None:
-        session = (await self._ledger.open(key)).session  # with the ideas that were just heard
-        if session.phase not in (Phase.GATHER, Phase.VOTE):
+        board = (await self._ledger.open(key)).session  # with the ideas that were just heard
+        if board.phase not in (Phase.GATHER, Phase.VOTE):
             return
-        cards = {post.message: post.card for post in session.place.posts}
-        # The reactions of who was forgotten stand there still, and nobody knows which they are.
-        unsure = {number for person, number in session.marks if is_forgotten(person)}
-        found: list[tuple[int, int]] = []
+        cards = {post.message: post.card for post in board.place.posts}
+        unsure = _of_the_forgotten(board)
+        found: list[Change] = []
         for message in messages:
             card = cards.get(message.id, IDEA)
             for emoji in (UP, *KEYCAPS):
-                number = meant(session, emoji, card, message.id)
+                number = meant(board, emoji, card, message.id)
                 if number is not None and number not in unsure:
-                    found += [(p, number) for p in sorted(await self._people(message, emoji))]
+                    people = await self._people(message, emoji)
+                    gone = who_set(session, message.id, number) - people
+                    found += [(p, message.id, number, False) for p in sorted(gone)]
+                    found += [(p, message.id, number, True) for p in sorted(people)]
         if found:
             await self._record(key, found)
 
-    async def _record(self, key: int, found: Sequence[tuple[int, int]]) -> None:
+    async def _record(self, key: int, found: Sequence[Change]) -> None:
         def make(board: Board) -> Sequence[Event]:
             votes: list[Event] = []
-            for person, number in found:
-                vote = vote_for(board, person, number, self._ledger.now(), on=True)
+            for person, message, number, on in found:
+                vote = vote_for(board, person, message, number, self._ledger.now(), on=on)
                 if vote is not None:
                     votes.append(vote)
                     board = apply(board, vote)  # the next has a source of its own
             return votes
 
         await self._ledger.append(key, make)
+
+
+def _of_the_forgotten(board: Board) -> set[int]:
+    """The ideas for which somebody reacted or voted who was forgotten: their reactions stand there
+    still, and nobody knows which they are."""
+    held = [*board.marks, *((person, idea) for person, _, idea in board.reactions)]
+    return {idea for person, idea in held if is_forgotten(person)}

@@ -33,7 +33,7 @@ people: st.SearchStrategy[FromPeople] = st.one_of(
     st.builds(e.IdeaGiven, _times, _sources, _people, _words, st.none() | _messages),
     st.builds(e.IdeaChanged, _times, _sources, _messages, _words),
     st.builds(e.SparkAsked, _times, _sources, _people),
-    st.builds(e.Voted, _times, _sources, _people, _some, _some),
+    st.builds(e.Voted, _times, _sources, _people, _some, _some, st.none() | _messages),
     st.builds(e.MovedOn, _times, _sources, _people, st.sampled_from(e.Phase)),
     st.builds(e.BriefEdited, _times, _sources, _people, _words),
     st.builds(e.Closed, _times, _sources, _people),

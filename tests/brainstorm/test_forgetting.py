@@ -57,6 +57,7 @@ def outcome(board: Board, person: int, instead: int) -> tuple[object, ...]:
         [(i.number, who(i.person), i.is_withdrawn, i.message, i.at) for i in board.ideas],
         board.groups,
         [(who(p), idea) for p, idea in board.marks],
+        {(who(p), message, idea) for p, message, idea in board.reactions},
         [(s.option.number, s.votes, s.rank, s.is_tied) for s in standings(board)],
         (board.casts, board.sparks_wanted, who(board.spark_asker), board.call, board.calls),
         (board.failure, board.proposal is None, board.session, board.wake_at, board.spending),

@@ -89,6 +89,52 @@ async def test_ideas_and_votes_of_an_absence_are_on_the_board(tmp_path: Path) ->
     assert len(state.ideas) == 2
 
 
+async def at_the_vote(on: Stage) -> None:
+    """Ben has voted for the first of two ideas by a reaction."""
+    await open_board(on)
+    for number, text in enumerate(("Free pizza", "A quiz"), 1):
+        on.ben.reply(card(on, "### 💡"), text)
+        await shows(on, f"**{number}.** {text}")
+    await _vote_opens(on, on.ada)
+    on.ben.react(card(on, "### 🗳️ Vote ·"), "1️⃣")
+    await shows(on, "**1.** Free pizza · one vote")
+
+
+async def voted_for_2(on: Stage) -> None:
+    """Chloe votes for the second idea in an absence, and that is on the board after it."""
+    await on.stop()
+    on.discord.member("chloe").react(card(on, "### 🗳️ Vote ·"), "2️⃣")
+    await on.start()
+    await waits(on, "### 🗳️ Vote ·", "**2.** A quiz · one vote")
+
+
+async def test_a_vote_that_was_taken_back_in_the_ballot_does_not_come_back(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await at_the_vote(on)
+        await choose(on, on.ben)
+        await waits(on, "### 🗳️ Vote ·", "Nobody has voted yet")
+        await voted_for_2(on)
+        assert (await board(on)).marks == ((on.discord.member("chloe").id, 2),)
+        vote = card(on, "### 🗳️ Vote ·")
+        on.ben.unreact(vote, "1️⃣")
+        on.ben.react(vote, "1️⃣")
+        await waits(on, "### 🗳️ Vote ·", "**1.** Free pizza · one vote")
+
+
+async def test_a_vote_by_reaction_that_is_taken_back_in_an_absence_counts_no_more(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        await at_the_vote(on)
+        await choose(on, on.ada, 2)
+        await waits(on, "### 🗳️ Vote ·", "2 people have voted")
+        await on.stop()
+        on.ben.unreact(card(on, "### 🗳️ Vote ·"), "1️⃣")
+        await on.start()
+        await waits(on, "### 🗳️ Vote ·", "One person has voted")
+        assert (await board(on)).marks == ((on.ada.id, 2),)
+
+
 async def _vote_opens(on: Stage, host: Member) -> None:
     gather = card(on, "### 💡")
     await host.press(gather, custom_id(gather, "next"))
