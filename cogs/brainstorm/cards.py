@@ -113,7 +113,9 @@ class _Painter:
 
     def hint(self, number: int, hint: Hint) -> Card:
         """A word to one person; it answers their message."""
-        code = hint.why or ("hint-reply" if hint.is_reply else "hint-idea")
+        code = hint.why or ("hint-idea-reply" if hint.is_reply else "hint-idea")
+        if not hint.why and self._board.limits.is_anonymous:
+            code = "hint-idea-anonymous"  # what the others advise would show a name
         button = Button(Verb.IDEA, self._say("button-idea"))
         return Card(
             f"hint{number}", None, NEUTRAL, (self._say(code),), (button,), answers=hint.message

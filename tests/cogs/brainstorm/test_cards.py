@@ -202,6 +202,19 @@ def test_a_hint_answers_the_message_that_it_is_about() -> None:
     assert "This board is full" in text(other)
 
 
+@pytest.mark.parametrize("is_reply", [False, True], ids=["plain", "a reply without a ping"])
+@pytest.mark.parametrize("is_anonymous", [False, True], ids=["named", "anonymous"])
+def test_a_hint_names_the_boards_own_button_and_on_an_anonymous_board_no_other_way(
+    is_anonymous: bool, is_reply: bool
+) -> None:
+    board = gathering(limits=BoardLimits(is_anonymous=is_anonymous))
+    board = after(board, Unheard(9.0, "m", BEN, 77, is_reply=is_reply))
+    told = text(cards(board, WORDS)[1])
+    assert "press *Add an idea*" in told
+    assert ("would show your name" in told) is is_anonymous
+    assert ("mention me" in told or "ping" in told) is not is_anonymous
+
+
 LONG = {
     "letters": "word " * 400,
     "no spaces": "x" * 1_000,
