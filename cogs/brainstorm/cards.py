@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from bot.brainstorm.board import Board
 from bot.brainstorm.events import Phase
+from bot.brainstorm.limits import MOST_CHARACTERS
 from bot.brainstorm.tally import standings, voters, winners
 from bot.story.hints import Hint
 from bot.story.place import Post
@@ -116,10 +117,9 @@ class _Painter:
         code = hint.why or ("hint-idea-reply" if hint.is_reply else "hint-idea")
         if not hint.why and self._board.limits.is_anonymous:
             code = "hint-idea-anonymous"  # what the others advise would show a name
+        words = self._say(code, limit=MOST_CHARACTERS)
         button = Button(Verb.IDEA, self._say("button-idea"))
-        return Card(
-            f"hint{number}", None, NEUTRAL, (self._say(code),), (button,), answers=hint.message
-        )
+        return Card(f"hint{number}", None, NEUTRAL, (words,), (button,), answers=hint.message)
 
     def _placed(self, step: int, card: Card) -> Card:
         """The card under its key: that of the phase's newest message, or of another one where

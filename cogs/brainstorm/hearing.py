@@ -14,6 +14,7 @@ from discord.ext import commands
 from bot.brainstorm.board import Board
 from bot.brainstorm.events import IdeaChanged, IdeaGiven
 from bot.brainstorm.fold import refusal
+from bot.brainstorm.limits import MOST_CHARACTERS
 from bot.brainstorm.reactions import vote_for
 from bot.runner.ledger import Ledger
 from bot.store.store import SqliteStore
@@ -33,6 +34,9 @@ Meant = tuple[int, str | None]
 UP = "👍"
 KEYCAPS = {f"{number}\ufe0f\u20e3": number for number in range(1, 10)} | {"🔟": 10}
 """What a vote for an idea looks like under the board itself, by the idea's number."""
+
+
+TOO_LONG = "hint-idea-length"
 
 
 class HearingCog(SpeechCog[Board, Meant]):
@@ -74,7 +78,7 @@ class HearingCog(SpeechCog[Board, Meant]):
         if source in (await self._ledger.open(key)).session.sources:
             return  # it was heard before
         is_idea = bool(text) and is_spoken_to
-        objection = await self._admission.objection(text) if is_idea else ""
+        objection = await self._objection(text) if is_idea else ""
 
         def make(board: Board) -> Sequence[Event]:
             why = ""
@@ -88,13 +92,17 @@ class HearingCog(SpeechCog[Board, Meant]):
 
         await self._ledger.append(key, make)
 
+    async def _objection(self, text: str) -> str:
+        """Why words can be nobody's idea: the code of the hint that says so, else nothing."""
+        return TOO_LONG if is_too_long(text) else await self._admission.objection(text)
+
     async def _changed(self, message: int, source: str, text: str) -> None:
         """An idea that is edited or deleted while ideas are gathered is changed or withdrawn; words
-        that may not be used change nothing."""
+        that are too long or may not be used change nothing."""
         found = await self._messages.find(message)
         if found is None or found[1] != IDEA:
             return
-        why, now = await self._admission.objection(text), self._ledger.now()
+        why, now = await self._objection(text), self._ledger.now()
 
         def make(board: Board) -> Sequence[Event]:
             if not why:
@@ -133,6 +141,11 @@ class HearingCog(SpeechCog[Board, Meant]):
             return () if vote is None else (vote,)
 
         await self._ledger.append(key, make)
+
+
+def is_too_long(text: str) -> bool:
+    """Whether words are more than an idea may have; none is cut."""
+    return len(text) > MOST_CHARACTERS
 
 
 def meant(board: Board, emoji: str, card: str, message: int) -> int | None:

@@ -14,9 +14,9 @@ from bot.brainstorm.board import Board
 from bot.brainstorm.events import IdeaChanged, Phase
 from bot.brainstorm.fold import apply
 from bot.brainstorm.reactions import vote_for, who_set
-from bot.story.events import Event
+from bot.story.events import Event, Unheard
 from bot.story.forgetting import is_forgotten
-from cogs.brainstorm.hearing import IDEA, KEYCAPS, UP, meant
+from cogs.brainstorm.hearing import IDEA, KEYCAPS, TOO_LONG, UP, is_too_long, meant
 from cogs.thread.absence import Absence
 
 Change = tuple[int, int, int, bool]
@@ -31,8 +31,12 @@ class VoteRecount(Absence[Board]):
             return {}
         return {i.message: i.text for i in session.live_ideas if i.message is not None}
 
-    def _changed(self, message: int, source: str, text: str) -> Event:
-        return IdeaChanged(self._ledger.now(), source, message, text)
+    def _changed(self, session: Board, message: int, source: str, text: str) -> Event:
+        now = self._ledger.now()
+        person = next((i.person for i in session.live_ideas if i.message == message), None)
+        if person is not None and is_too_long(text):
+            return Unheard(now, source, person, message, False, TOO_LONG)
+        return IdeaChanged(now, source, message, text)
 
     async def _count(self, key: int, session: Board, messages: list[discord.Message]) -> None:
         board = (await self._ledger.open(key)).session  # with the ideas that were just heard

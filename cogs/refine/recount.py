@@ -29,7 +29,7 @@ class Recount(Absence[Session]):
     def _said(self, session: Session) -> Mapping[int, str]:
         return {r.message: r.text for r in session.open_requests if r.message is not None}
 
-    def _changed(self, message: int, source: str, text: str) -> Event:
+    def _changed(self, _session: Session, message: int, source: str, text: str) -> Event:
         return RequestChanged(self._ledger.now(), source, message, text)
 
     async def _count(self, key: int, session: Session, messages: list[discord.Message]) -> None:

@@ -86,7 +86,7 @@ class Absence(ABC, Generic[S]):
         """The members' messages whose words can still be changed, and those words."""
 
     @abstractmethod
-    def _changed(self, message: int, source: str, text: str) -> Event:
+    def _changed(self, session: S, message: int, source: str, text: str, /) -> Event:
         """A message says something else now; an empty text: it was deleted."""
 
     def ask(self) -> None:
@@ -174,7 +174,7 @@ class Absence(ABC, Generic[S]):
             found = read.get(message) or await self._fetched(session.place, message)
             edit = (deletion_of(message), "") if found is None else edit_of(self._bot, found)
             if edit is not None and edit[1] != text:
-                event = self._changed(message, *edit)
+                event = self._changed(session, message, *edit)
                 await self._ledger.append(key, partial(self._unless_newer, event, message, text))
 
     def _unless_newer(self, event: Event, message: int, text: str, session: S) -> Sequence[Event]:

@@ -104,6 +104,40 @@ async def test_an_idea_that_comes_too_late_is_given_back(tmp_path: Path) -> None
     assert [a.data for a in told.attachments] == [b"Typed with care."]
 
 
+LONG = "pizza " * 200
+TOLD_LENGTH = "An idea has up to 1,000 characters"
+
+
+async def test_an_idea_by_reply_that_is_too_long_is_not_cut_and_its_giver_is_told(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        await open_board(on)
+        reply = on.ben.reply(card(on, "### 💡"), LONG)
+        await shows(on, TOLD_LENGTH)
+        on.discord.member("chloe").reply(card(on, "### 💡"), "A quiz")
+        await shows(on, "**1.** A quiz")
+        assert [i.text for i in (await board(on)).ideas] == ["A quiz"]
+        assert not reply.reactions
+
+
+@pytest.mark.parametrize("is_away", [False, True], ids=["live", "in an absence"])
+async def test_an_idea_that_is_edited_to_be_too_long_stays_as_it_was_and_its_giver_is_told(
+    tmp_path: Path, is_away: bool
+) -> None:
+    async with stage(tmp_path) as on:
+        await open_board(on)
+        idea = on.ben.reply(card(on, "### 💡"), "Free pizza")
+        await shows(on, "**1.** Free pizza")
+        if is_away:
+            await on.stop()
+        on.ben.edit(idea, f"<@{on.bot_id}> {LONG}")
+        if is_away:
+            await on.start()
+        await shows(on, TOLD_LENGTH)
+        assert [i.text for i in (await board(on)).ideas] == ["Free pizza"]
+
+
 async def test_a_board_without_ideas_can_be_begun_again(tmp_path: Path) -> None:
     async with stage(tmp_path) as on:
         await open_board(on)
