@@ -10,18 +10,26 @@ from bot.refine.session import Request, Session
 from bot.story.events import Forgotten
 
 
+def refusal(session: Session) -> str:
+    """The code of the sentence why no request can be taken up any more; empty where one can."""
+    return "" if session.has_rounds_left else "refused-rounds"
+
+
 def made(session: Session, event: RequestMade) -> Session:
-    """A request joins the running burst's next round, or waits a while for others to join it,
-    where a round is left at all. A final stands until that begins: it may never do."""
+    """A request joins the running burst's next round, or waits a while for others to join it. A
+    final stands until that begins: it may never do.
+
+    Where no round can come of it, it changes nothing that is waited for.
+    """
     number = len(session.requests) + 1
     new = Request(
         f"r{number}", event.person, event.text, event.about, event.at, message=event.message
     )
     session = replace(session, requests=(*session.requests, new))
+    if refusal(session):
+        return session
     if session.burst is not None:
         return bursts.make_room(session)
-    if not session.has_rounds_left:
-        return session
     due = session.wake_at if session.wake_at is not None else event.at + session.limits.gather
     return replace(session, wake_at=due, gathering=(*session.gathering, new.id))
 

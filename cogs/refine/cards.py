@@ -53,8 +53,8 @@ class Painter:
         shown += [(o.at, outage_card(number, o, self._catalogue)) for number, o in outages]
         pauses = enumerate(session.pauses, 1)
         shown += [(p.at, pause_card(number, p, self._catalogue)) for number, p in pauses]
-        hints, place = enumerate(session.hints, 1), session.place
-        shown += [(h.at, self._hint(number, h, place)) for number, h in hints]
+        hints = enumerate(session.hints, 1)
+        shown += [(h.at, self._hint(session, number, h)) for number, h in hints]
         shown.sort(key=lambda pair: pair[0])
         result = [card for _, card in shown]
         number = str(session.rounds_written + 1)
@@ -74,11 +74,15 @@ class Painter:
             result += [] if status is None else [status]
         return [*result, *earlier_finals(session, self._catalogue)]
 
-    def _hint(self, number: int, hint: Hint, place: Place) -> Card:
-        """A word to one person on how to be heard; it answers their message."""
-        text = self._say(hint.why or _unheard(hint, place))
-        key = f"hint{number}"
-        buttons = (Button(Verb.SAY, self._say("button-say")),)
+    def _hint(self, session: Session, number: int, hint: Hint) -> Card:
+        """A word to one person on how to be heard, or why they are not; it answers their message.
+
+        The message is known by its button's custom id, also where that is of no use.
+        """
+        code = hint.why or _unheard(hint, session.place)
+        text = self._say(code, limit=session.limits.max_rounds)
+        key, can_say = f"hint{number}", not hint.why.startswith("refused")
+        buttons = (Button(Verb.SAY, self._say("button-say"), is_enabled=can_say),)
         return Card(key, None, NEUTRAL, (text,), buttons, answers=hint.message)
 
     def _draft(self, session: Session, draft: Draft, moment: Moment) -> Card:

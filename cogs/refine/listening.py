@@ -16,6 +16,7 @@ from bot.refine.events import (
     RequestChanged,
     RequestMade,
 )
+from bot.refine.requests import refusal
 from bot.refine.session import Session
 from bot.runner.ledger import Ledger
 from bot.store.store import SqliteStore
@@ -71,17 +72,23 @@ class ListeningCog(SpeechCog[Session, Meant]):
         if source in (await self._ledger.open(key)).session.sources:
             return  # it was heard before
         is_request = bool(text) and is_spoken_to
-        why = await self._admission.objection(text) if is_request else ""
+        objection = await self._admission.objection(text) if is_request else ""
 
         def make(session: Session) -> Sequence[Event]:
+            refused = refusal(session)
+            why = refused or objection
             if is_request and not why:
                 about = draft_of(card, session)
                 return (RequestMade(now, source, person, text, about, message.id),)
-            if not session.may_steer(person) or is_told(
-                session.hints, person, is_reply=is_withheld, why=why
+            is_reply = is_withheld and not why
+            is_chat = bool(refused) and not is_spoken_to
+            if (
+                is_chat
+                or not session.may_steer(person)
+                or is_told(session.hints, person, is_reply=is_reply, why=why)
             ):
                 return ()  # what people say among themselves is not written down
-            return (Unheard(now, source, person, message.id, is_withheld, why),)
+            return (Unheard(now, source, person, message.id, is_reply, why),)
 
         await self._ledger.append(key, make)
 

@@ -250,5 +250,5 @@ def _accepted(place: Place) -> str:
 
 
 def _check_rounds(session: Session) -> None:
-    if session.rounds_written >= session.limits.max_rounds:
+    if not session.has_rounds_left:
         raise BadInput("refused-rounds", limit=session.limits.max_rounds)

@@ -137,6 +137,6 @@ def _resumable(session: Session, person: int, link: str) -> int:
         raise BadInput("refused-not-yours")
     if session.burst is not None:
         raise BadInput("refused-resume-runs", link=link)
-    if session.rounds_written >= session.limits.max_rounds:
+    if not session.has_rounds_left:
         raise BadInput("refused-rounds", limit=session.limits.max_rounds)
     return session.best or 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from tests.e2e.stage import custom_id, stage
@@ -118,3 +119,26 @@ async def test_what_is_said_in_a_members_thread_is_for_its_members(tmp_path: Pat
         kinds = {type(event).__name__ for event in await on.events()}
     assert not kinds & {"Unheard", "RequestMade"}
     assert not any("To steer this text" in card for card in on.cards(room))
+
+
+async def test_a_request_after_the_last_round_is_refused_in_words_and_leaves_the_final(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        await on.restart(max_rounds=1, gather_seconds=0.05)
+        await on.ada.slash("refine", on.discord.writing, text=TEXT, rounds=1)
+        await on.until(lambda session: session.is_shown)
+        draft = on.message("### Draft 1 ·")
+        on.ada.react(draft, "✅")
+        await on.discord.wait_until(lambda: "### ✅ Accepted" in str(on.cards()))
+        asked = on.ben.reply(draft, "shorter")
+        await on.discord.wait_until(lambda: "has used all its 1 rounds" in str(on.cards()))
+        on.ben.reply(draft, "Shorter, please!")
+        on.ben.say(on.thread(), "Did it hear me?")
+        on.ada.react(draft, "👍")
+        await on.until(lambda session: session.votes)
+        session, hint = await on.session(), on.message("This session has used all its 1 rounds.")
+        hints = [card for card in on.cards() if "has used all its 1 rounds" in card]
+    assert (session.final, session.requests, session.wake_at) == (1, (), None)
+    assert (asked.reactions, len(hints), len(session.hints)) == ({}, 1, 1)
+    assert '"disabled": true' in json.dumps(hint.components)

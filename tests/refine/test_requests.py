@@ -230,3 +230,11 @@ def test_a_request_that_was_withdrawn_is_asked_of_nobody() -> None:
     life.append(RequestMade(1.0, "b", 2, "warmer", None, message=8))
     life.append(RequestChanged(1.0, "a:deleted", 7, ""))
     assert [r.text for r in task_for(life.until_asked()).requests] == ["warmer"]
+
+
+def test_a_request_after_the_last_round_leaves_the_final_as_it_is() -> None:
+    life = Life(started(STEADY_TEXT, limits=Limits(max_rounds=3)), Steady())
+    life.rest()
+    life.accept()
+    life.ask("shorter")
+    assert (life.session.final, life.session.wake_at) == (3, None)
