@@ -21,12 +21,27 @@ STATUS = "status"
 """What the key of every status card begins with; they are numbered through the session."""
 
 
+def key_of(ending: Ending) -> str:
+    """The key of the card of a burst's end."""
+    return f"end{ending.burst}"
+
+
+def best_of(session: Session, ending: Ending) -> Draft | None:
+    """The best draft for the card of a burst's end.
+
+    What the judge finds best while the next burst runs is for that burst's own ending.
+    """
+    is_chosen = ending is session.endings[-1] and session.chosen is not None
+    is_live = is_chosen or _is_now(session, ending)
+    return session.draft(session.best if is_live else ending.best)
+
+
 def ending_card(session: Session, ending: Ending, catalogue: Catalogue) -> Card:
     """The card of one burst's end; that of the last one follows what members choose later."""
-    best = _best(session, ending)
+    best = best_of(session, ending)
     lines = ending_lines(session, ending, "end-again", catalogue)
     return Card(
-        key=f"end{ending.burst}",
+        key=key_of(ending),
         reply_to=None if best is None else str(best.number),
         accent=REJECTED if ending.stop is Stop.FAILED else NEUTRAL,
         blocks=("\n".join(lines),),
@@ -37,7 +52,7 @@ def ending_card(session: Session, ending: Ending, catalogue: Catalogue) -> Card:
 def ending_lines(session: Session, ending: Ending, again: str, catalogue: Catalogue) -> list[str]:
     """What there is to say of a burst's end; `again` is the sentence on how to go on."""
     say = catalogue.say
-    best = _best(session, ending)
+    best = best_of(session, ending)
     lines = [_best_line(best, catalogue), *_gain(session, ending, best, catalogue)]
     lines += _choice(session, ending, catalogue)
     lines.append(say(ending.detail if ending.stop is Stop.FAILED else f"stop-{ending.stop}"))
@@ -80,16 +95,6 @@ def status_card(session: Session, ended: Card, catalogue: Catalogue) -> Card | N
     return replace(card, key=f"{STATUS}{len(own) + 1}")
 
 
-def _best(session: Session, ending: Ending) -> Draft | None:
-    """The best draft for the card of a burst's end.
-
-    What the judge finds best while the next burst runs is for that burst's own ending.
-    """
-    is_chosen = ending is session.endings[-1] and session.chosen is not None
-    is_live = is_chosen or _is_now(session, ending)
-    return session.draft(session.best if is_live else ending.best)
-
-
 def _is_now(session: Session, ending: Ending) -> bool:
     """Whether a burst's end is how the session stands."""
     return ending is session.endings[-1] and session.burst is None
@@ -101,7 +106,7 @@ def _can_go_on(ending: Ending) -> bool:
 
 def _choice(session: Session, ending: Ending, catalogue: Catalogue) -> list[str]:
     """Whose choice the best is, or what it did better than the others."""
-    say, best = catalogue.say, _best(session, ending)
+    say, best = catalogue.say, best_of(session, ending)
     if ending is session.endings[-1] and session.chosen is not None:
         if session.accepted:
             return []

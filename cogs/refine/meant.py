@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from bot.refine.draft import ORIGINAL
 from bot.refine.session import Session
-from cogs.refine.ending import STATUS
+from cogs.refine.ending import STATUS, best_of, key_of
 
 
 def draft_of(card: str, session: Session) -> int | None:
-    """The draft that a card stands for: its own, or the best for one that speaks of all.
+    """The draft that a card stands for: its own, or the best for one that speaks of all; an ending
+    of some time ago names the best of its time.
 
     Where the first draft is still to come, asking for another round asks for that one.
     """
+    ending = next((e for e in session.endings if key_of(e) == card), None)
+    named = None if ending is None else best_of(session, ending)
+    if named is not None:
+        return named.number
     if card.startswith(("end", "final", STATUS)):
         return ORIGINAL if session.best is None else session.best
     return int(card) if card.isdigit() and session.draft(int(card)) is not None else None

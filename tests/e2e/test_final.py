@@ -91,3 +91,31 @@ async def test_a_final_comes_without_a_picture_where_none_can_be_drawn(
     assert f"```\n{TEXT} v2\n```" in shown(final)
     told = [r.getMessage() for r in caplog.records if "no picture" in r.getMessage()]
     assert told == ["no picture: ImportError: not installed here"]
+
+
+async def test_an_ending_of_some_time_ago_accepts_the_draft_that_it_names(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        ended = await ready_to_accept(on)
+        on.ben.react(on.message("### Draft 2 ·"), "🔁")
+        await on.over(2)
+        assert "### Draft 3 is the best" in on.cards()[-1]
+        pressed = await on.ada.press(ended, custom_id(ended, "accept"))
+        assert "Accepted. The final is draft 2." in shown(await pressed.answer())
+        await on.discord.wait_until(lambda: "### ✅ Accepted: draft 2" in on.cards()[-1])
+
+
+async def test_what_is_done_to_an_ending_of_some_time_ago_is_about_the_draft_that_it_names(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        ended = await ready_to_accept(on)
+        on.ben.react(on.message("### Draft 2 ·"), "🔁")
+        await on.over(2)
+        on.ben.reply(ended, "shorter")
+        on.ben.react(ended, "👍")
+        await on.until(lambda session: session.votes and session.requests)
+        session = await on.session()
+        on.ada.react(ended, "✅")
+        await on.discord.wait_until(lambda: "### ✅ Accepted: draft 2" in on.cards()[-1])
+    assert session.votes == {(on.ben.id, 2, 1)}
+    assert session.requests[0].about == 2

@@ -254,7 +254,10 @@ say-about-this = { $draft ->
 say-about-any = der Text im Ganzen
 said-joins = 📝 Notiert. Die nächste Runde greift es auf.
 said-waits = 📝 Notiert. Gleich beginnt eine Runde.
-accepted = Angenommen. Die Endfassung steht im Thread.
+accepted = Angenommen: { $draft ->
+    [Original] das Original
+   *[other] { $draft }
+ }. Die Endfassung steht im Thread.
 accepted-flat = Angenommen: { $draft ->
     [Original] das Original
    *[other] { $draft }
