@@ -55,11 +55,12 @@ def ending_lines(session: Session, ending: Ending, again: str, catalogue: Catalo
     best = best_of(session, ending)
     lines = [_best_line(best, catalogue), *_gain(session, ending, best, catalogue)]
     lines += _choice(session, ending, catalogue)
-    lines.append(say(ending.detail if ending.stop is Stop.FAILED else f"stop-{ending.stop}"))
+    can_go_on = _can_go_on(session, ending)
+    if can_go_on or ending.stop not in (Stop.ROUNDS, Stop.LIMIT):  # else the last line says it
+        lines.append(say(ending.detail if ending.stop is Stop.FAILED else f"stop-{ending.stop}"))
     if ending.stop not in (Stop.STOPPED, Stop.FAILED):
         lines += unmet_lines(ending.unmet, session.requests, catalogue)
-    if _can_go_on(ending):
-        lines.append(say(again))
+    lines.append(say(again if can_go_on else "stop-limit"))
     if ending.spending.calls:
         lines.append(_usage(ending.spending, catalogue))
     return lines
@@ -100,8 +101,9 @@ def _is_now(session: Session, ending: Ending) -> bool:
     return ending is session.endings[-1] and session.burst is None
 
 
-def _can_go_on(ending: Ending) -> bool:
-    return ending.stop is not Stop.LIMIT
+def _can_go_on(session: Session, ending: Ending) -> bool:
+    """Whether there was a round left when the burst ended."""
+    return ending.rounds < session.limits.max_rounds
 
 
 def _choice(session: Session, ending: Ending, catalogue: Catalogue) -> list[str]:
@@ -127,7 +129,7 @@ def _buttons(
 ) -> tuple[Button, ...]:
     """Also where one can do nothing: the message is known by its buttons' custom ids."""
     say = catalogue.say
-    again = Button(Verb.AGAIN, say("button-again"), is_enabled=_can_go_on(ending))
+    again = Button(Verb.AGAIN, say("button-again"), is_enabled=_can_go_on(session, ending))
     accept = Button(Verb.ACCEPT, say("button-accept"), is_enabled=best is not None)
     if len(session.drafts) < 2:
         return again, accept

@@ -46,10 +46,12 @@ class RefineScene:
         ]
 
     def offer(self, session: Session) -> Offer | None:
-        """🔁 under the best draft, once when a burst has ended."""
+        """🔁 under the best draft, once when a burst has ended; no round is offered where there can
+        be none."""
         if session.burst is not None or session.place.seeded >= session.bursts:
             return None
-        return Offer(session.bursts, None if session.best is None else str(session.best))
+        is_offered = session.best is not None and not session.is_used_up
+        return Offer(session.bursts, str(session.best) if is_offered else None)
 
     def is_moving(self, session: Session) -> bool:
         """Whether a burst is under way, and does not wait for a model that is down."""

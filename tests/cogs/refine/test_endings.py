@@ -7,11 +7,14 @@ from dataclasses import replace
 import pytest
 
 from bot import errors
-from bot.refine.limits import Stop
+from bot.refine.limits import Limits, Stop
 from bot.story.spending import Spending
+from cogs.refine.scene import RefineScene
 from cogs.thread.card import NEUTRAL, REJECTED, Card
 from cogs.thread.controls import Verb
+from cogs.thread.scene import Offer
 from tests.cogs.refine.sessions import (
+    CATALOGUE,
     cards,
     draft,
     ended,
@@ -57,11 +60,27 @@ def test_every_ending_says_why_and_how_to_go_on(stop: Stop, sentence: str) -> No
     assert (card.reply_to, card.accent) == ("1", NEUTRAL)
 
 
-def test_a_session_at_its_limit_offers_no_round_that_it_would_refuse() -> None:
-    card = cards(ended(session(draft(0), draft(1)), Stop.LIMIT))["end1"]
-    assert "To go on, start a new one with the best draft." in shown(card)
-    assert "press Another round" not in shown(card)
+@pytest.mark.parametrize(
+    ("stop", "sentence"),
+    [
+        (Stop.LIMIT, None),
+        (Stop.ROUNDS, None),  # there are more rounds, but not for this session
+        (Stop.TARGET, "The target is reached."),
+        (Stop.REJECTS, "Two drafts in a row were kept out, so I stopped."),
+        (Stop.STOPPED, "Stopped. Everything written so far stays."),
+    ],
+)
+def test_a_session_at_its_limit_offers_no_round_that_it_would_refuse(
+    stop: Stop, sentence: str | None
+) -> None:
+    last = replace(session(draft(0), draft(1)), limits=Limits(rounds=1, max_rounds=1))
+    card = cards(ended(last, stop))["end1"]
+    lines = shown(card).splitlines()
+    *said, limit = [line for line in lines if not line.startswith(("#", "-#"))]
+    assert limit.endswith("To go on, start a new one with the best draft.")
+    assert said == ([] if sentence is None else [sentence])
     assert not is_offered(card, Verb.AGAIN)
+    assert RefineScene(CATALOGUE).offer(ended(last, stop)) == Offer(1)
 
 
 def test_a_session_that_failed_before_its_first_draft_has_no_best() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.refine.draft import Verdict
-from bot.refine.limits import Stop
+from bot.refine.limits import Limits, Stop
 from bot.refine.session import Attempt, Request, Session
 from bot.story.place import SHEET
 from cogs.refine.cards import Painter
@@ -39,6 +39,13 @@ def rested() -> Session:
 
 
 RUNNING = session(draft(0), draft(1), running=True)
+
+
+def test_a_session_at_its_limit_offers_no_round_that_it_would_refuse() -> None:
+    card = sheet_of(replace(rested(), limits=Limits(rounds=2, max_rounds=2)))
+    assert "To go on, start a new one with the best draft." in shown(card)
+    enabled = {button.verb for button in card.buttons if button.is_enabled}
+    assert enabled == {Verb.ACCEPT, Verb.COMPARE}
 
 
 @pytest.mark.parametrize(
