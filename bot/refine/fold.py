@@ -46,7 +46,7 @@ from bot.story.events import (
 from bot.story.hints import with_hint
 from bot.story.place import Place
 
-_STEERING = (AnotherRound, RequestMade, Unheard)
+_STEERING = (AnotherRound, RequestMade)
 
 
 def fold(log: Iterable[Event]) -> Session:

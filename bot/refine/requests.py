@@ -10,8 +10,11 @@ from bot.refine.session import Request, Session
 from bot.story.events import Forgotten
 
 
-def refusal(session: Session) -> str:
-    """The code of the sentence why no request can be taken up any more; empty where one can."""
+def refusal(session: Session, person: int) -> str:
+    """The code of the sentence why a person's request cannot be taken up; empty where it can. What
+    is refused once is refused for good."""
+    if not session.may_steer(person):
+        return "refused-not-yours"
     return "" if session.has_rounds_left else "refused-rounds"
 
 
@@ -26,7 +29,7 @@ def made(session: Session, event: RequestMade) -> Session:
         f"r{number}", event.person, event.text, event.about, event.at, message=event.message
     )
     session = replace(session, requests=(*session.requests, new))
-    if refusal(session):
+    if refusal(session, event.person):
         return session
     if session.burst is not None:
         return bursts.make_room(session)

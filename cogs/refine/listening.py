@@ -69,24 +69,22 @@ class ListeningCog(SpeechCog[Session, Meant]):
         is_spoken_to = is_reply or is_named
         # What names the bot is shown to it, and so are direct messages.
         is_withheld = is_reply and not is_named and message.guild is not None
-        if source in (await self._ledger.open(key)).session.sources:
+        known = (await self._ledger.open(key)).session
+        if source in known.sources:
             return  # it was heard before
         is_request = bool(text) and is_spoken_to
-        objection = await self._admission.objection(text) if is_request else ""
+        is_checked = is_request and not refusal(known, person)
+        objection = await self._admission.objection(text) if is_checked else ""
 
         def make(session: Session) -> Sequence[Event]:
-            refused = refusal(session)
+            refused = refusal(session, person)
             why = refused or objection
             if is_request and not why:
                 about = draft_of(card, session)
                 return (RequestMade(now, source, person, text, about, message.id),)
             is_reply = is_withheld and not why
             is_chat = bool(refused) and not is_spoken_to
-            if (
-                is_chat
-                or not session.may_steer(person)
-                or is_told(session.hints, person, is_reply=is_reply, why=why)
-            ):
+            if is_chat or is_told(session.hints, person, is_reply=is_reply, why=why):
                 return ()  # what people say among themselves is not written down
             return (Unheard(now, source, person, message.id, is_reply, why),)
 

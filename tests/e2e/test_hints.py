@@ -142,3 +142,25 @@ async def test_a_request_after_the_last_round_is_refused_in_words_and_leaves_the
     assert (session.final, session.requests, session.wake_at) == (1, (), None)
     assert (asked.reactions, len(hints), len(session.hints)) == ({}, 1, 1)
     assert '"disabled": true' in json.dumps(hint.components)
+
+
+async def test_who_may_not_steer_a_session_is_told_so_once_and_their_words_go_nowhere(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path, moderation="closed") as on:
+        await on.ada.slash("refine", on.discord.writing, text=TEXT, rounds=1, open_to="me")
+        await on.over()
+        draft = on.message("### Draft 1 ·")
+        for word in ("shorter", "Shorter, please!"):
+            on.ben.reply(draft, word)
+        on.ben.reply(draft, "Can you hear me?", ping=False)
+        on.ben.say(on.thread(), "Lunch?")
+        await on.discord.wait_until(lambda: "for themselves alone" in str(on.cards()))
+        on.ada.react(draft, "🔁")
+        await on.over(2)
+        hints = [card for card in on.cards() if "for themselves alone" in card]
+        session, log = await on.session(), await on.events()
+    assert len(hints) == len(session.hints) == 1
+    assert session.requests == ()
+    assert "horter" not in str(log)
+    assert "horter" not in str(on.model.moderation.requests)

@@ -50,7 +50,6 @@ DEEDS: list[tuple[str, Callable[[int], Event], Callable[[Session], object]]] = [
     ("🔁", lambda who: Reacted(900.0, "x", who, 1, Reaction.AGAIN, True), running),
     ("a request", lambda who: RequestMade(900.0, "x", who, "shorter", 1), lambda s: s.requests),
     ("👍", lambda who: Reacted(900.0, "x", who, 1, Reaction.UP, True), lambda s: s.votes),
-    ("a hint", lambda who: Unheard(900.0, "x", who, NOTE, True), lambda s: s.hints),
     ("📌", lambda who: Reacted(900.0, "x", who, 1, Reaction.PICK, True), lambda s: s.picks),
     ("pick", lambda who: Picked(900.0, "x", who, 1), lambda s: s.picks),
     ("✅", lambda who: Reacted(900.0, "x", who, 1, Reaction.ACCEPT, True), lambda s: s.final),
@@ -135,6 +134,12 @@ def test_each_person_is_told_once_how_to_be_heard(
     for number, (person, is_reply) in enumerate(unheard):
         life.append(Unheard(900.0, str(number), person, NOTE + number, is_reply))
     assert len(life.session.hints) == hints
+
+
+def test_who_may_not_steer_may_be_told_so() -> None:
+    life = finished(is_private=True)
+    after = life.append(Unheard(900.0, "x", MEMBER, NOTE, False, "refused-not-yours"))
+    assert [hint.person for hint in after.hints] == [MEMBER]
 
 
 def test_accepting_again_after_another_round_is_a_new_final() -> None:
