@@ -141,11 +141,9 @@ class SteeringCog(commands.Cog):
                 form = Form(control.session, draft_of(control.card, session))
                 await open_form(interaction, form, self._words(interaction))
             case Verb.PICK:
-                event = Picked(self._ledger.now(), press.source, press.person, press.draft())
-                await self._record(press, event, "picked")
+                await self._pick(press)
             case Verb.ACCEPT:
-                accepted = Accepted(self._ledger.now(), press.source, press.person, press.draft())
-                await self._record(press, accepted, _accepted(session.place))
+                await self._accept(press)
             case Verb.COMPARE:
                 words = self._words(interaction)
                 await open_comparison(interaction, control.session, session, words)
@@ -159,9 +157,22 @@ class SteeringCog(commands.Cog):
     def _words(self, interaction: Interaction) -> Catalogue:
         return self._languages.of(interaction.locale.value)
 
-    async def _record(self, press: _Press, event: Event, code: str) -> None:
+    async def _pick(self, press: _Press) -> None:
+        """A final stays what it is, as with 📌: the pick counts once the session goes on."""
+        draft, words = press.draft(), self._words(press.interaction)
+        event = Picked(self._ledger.now(), press.source, press.person, draft)
+        final = (await self._ledger.record(press.key, event)).final
+        code, details = "picked", {"draft": name_of(draft, words)}
+        if final is not None and final != draft:
+            code, details["final"] = "picked-later", name_of(final, words)
+        await self._guests.settle(press.interaction, press.key, press.session, code, **details)
+
+    async def _accept(self, press: _Press) -> None:
+        draft = press.draft()
+        event = Accepted(self._ledger.now(), press.source, press.person, draft)
         await self._ledger.record(press.key, event)
-        name = name_of(press.draft(), self._words(press.interaction))
+        name = name_of(draft, self._words(press.interaction))
+        code = _accepted(press.session.place)
         await self._guests.settle(press.interaction, press.key, press.session, code, draft=name)
 
     async def _told(self, interaction: Interaction, form: Form, given: dict[str, str]) -> None:

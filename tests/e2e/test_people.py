@@ -256,3 +256,20 @@ async def test_the_author_picks_by_button_and_others_are_told_to_vote(tmp_path: 
         on.ben.react(first, "🔁")
         await on.over(2)
         assert (await on.session()).pick == 1
+
+
+async def test_a_pick_after_accepting_leaves_the_final_and_says_so(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await begun(on, rounds=2)
+        on.ada.react(on.message("### Draft 2 ·"), "✅")
+        await on.discord.wait_until(lambda: "### ✅ Accepted: draft 2" in on.cards()[-1])
+        original, first = on.message("### Original"), on.message("### Draft 1 ·")
+        on.ada.react(original, "📌")
+        await on.until(lambda session: session.pick == 0)
+        picked = await on.ada.press(first, custom_id(first, "pick"))
+        assert shown(await picked.answer()).startswith("The final stays draft 2.")
+        session = await on.session()
+        on.ada.react(first, "🔁")
+        await on.over(2)
+        assert "Draft 1 is the best so far" in on.cards()[-1]
+    assert (session.final, session.best, session.pick) == (2, 2, 1)

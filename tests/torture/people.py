@@ -20,8 +20,8 @@ from tests.e2e.stage import shown
 from tests.torture.promises import Promises, Seat
 
 TAKEN = re.compile(
-    "Another round from|📝 Noted|From now on|Accepted\\.|Stopped\\.|your idea is number|On we go"
-    "|The brief is changed|The board is closed"
+    "Another round from|📝 Noted|From now on|The final stays|Accepted\\.|Stopped\\."
+    "|your idea is number|On we go|The brief is changed|The board is closed"
 )
 """What a person is told whose act is in the log."""
 CONTROL = re.compile(r"refine:\w+:(\d+):")

@@ -271,5 +271,15 @@ picked = Von jetzt an liegt { $draft ->
     [Original] das Original
    *[other] { $draft }
  } vorn.
+picked-later = Die Endfassung bleibt { $final ->
+    [Original] das Original
+   *[other] { $final }
+ }. Soll es stattdessen { $draft ->
+    [Original] das Original
+   *[other] { $draft }
+ } sein, setz ein ✅ darunter; beginnt noch eine Runde, liegt { $draft ->
+    [Original] das Original
+   *[other] { $draft }
+ } vorn.
 refused-author = Annehmen kann nur, wer diese Sitzung begonnen hat. Deine Stimme zählt: Gib dem Entwurf ein 👍.
 refused-no-draft = Es gibt noch keinen Entwurf zum Annehmen. Mit „Noch eine Runde“ bekommst du einen.

@@ -230,5 +230,6 @@ accepted-flat = Accepted: { $draft }. The final comes below, ready to copy.
 accepted-guest = Accepted: { $draft }. The same message now shows the final, ready to copy.
 refused-author-pick = Only the author of this session can pick. Your vote counts: give the draft a 👍.
 picked = From now on { $draft } is the best.
+picked-later = The final stays { $final }. To have { $draft } instead, accept it (✅); if another round begins, { $draft } is the best.
 refused-author = Only the author of this session can accept. Your vote counts: give the draft a 👍.
 refused-no-draft = There is no draft to accept yet. Press Another round to get one.
