@@ -83,14 +83,13 @@ class ReactingCog(commands.Cog):
             return
         key, card = found
         person, reaction = payload.user_id, Reaction(payload.emoji.name)
-        permissions = payload.member.guild_permissions if payload.member else None
-        moderates = permissions is not None and permissions.manage_threads
 
         def make(session: Session) -> Sequence[Event]:
-            draft = draft_of(card, session)
-            if draft is None and reaction is Reaction.STOP:
-                draft = ORIGINAL  # stopping is about no draft
-            if not session.may_steer(person) and not (reaction is Reaction.STOP and moderates):
+            draft, may = draft_of(card, session), session.may_steer(person)
+            if reaction is Reaction.STOP:
+                draft = ORIGINAL if draft is None else draft  # stopping is about no draft
+                may = may or _manages_threads(payload.member, session.place.channel)
+            if not may:
                 return ()
             if draft is None or is_on(session, person, draft, reaction) == on:
                 return ()
@@ -98,3 +97,13 @@ class ReactingCog(commands.Cog):
             return (Reacted(self._ledger.now(), source, person, draft, reaction, on),)
 
         await self._ledger.append(key, make)
+
+
+def _manages_threads(member: discord.Member | None, channel: int) -> bool:
+    """Whether somebody may manage the threads of a channel, or those beside one that is a thread;
+    a channel may allow what the server does not, and the other way round."""
+    if member is None:
+        return False
+    room = member.guild.get_channel_or_thread(channel)
+    home = room.parent if isinstance(room, discord.Thread) else room
+    return home is not None and home.permissions_for(member).manage_threads

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from bot.refine.events import Reacted
 from sandbox.model.scripted import Script
 from sandbox.model.wire import Document, Reply
+from sandbox.server.state.entities import Overwrite
+from sandbox.server.state.permissions import Permission
 from tests.e2e.stage import Stage, better_each_time, custom_id, shown, stage
 
 TEXT = "We meet on Friday at 18:30."
@@ -225,6 +230,32 @@ async def test_a_moderator_may_stop_what_they_may_not_steer(tmp_path: Path) -> N
         await on.over()
         hold.set()
         assert "Stopped." in on.cards()[-1]
+
+
+@pytest.mark.parametrize("in_a_thread", [False, True], ids=["a channel", "a member's thread"])
+async def test_a_stop_sign_counts_of_whoever_manages_the_threads_of_that_channel(
+    tmp_path: Path, in_a_thread: bool
+) -> None:
+    async with stage(tmp_path) as on:
+        room, allowed = on.discord.writing, int(Permission.MANAGE_THREADS)
+        room.overwrites.append(Overwrite(on.ben.id, for_member=True, allow=allowed))
+        mod = on.discord.member("mod")
+        room.overwrites.append(Overwrite(mod.id, for_member=True, deny=allowed))
+        await on.restart()
+        place = on.ada.open_thread(room, "Ada's corner") if in_a_thread else room
+        hold = on.gate.hold(2)
+        await on.ada.slash("refine", place, text=TEXT, rounds=3, open_to="me")
+        await on.gate.asked(2)
+        thread = place if in_a_thread else on.thread()
+        await on.discord.wait_until(lambda: "### Original · 4.0/10" in str(on.cards(thread)))
+        original = on.message("### Original", thread)
+        mod.react(original, "🛑")
+        on.ben.react(original, "🛑")
+        await on.over()
+        hold.set()
+        assert "Stopped." in on.cards(thread)[-1]
+        stops = [event for event in await on.events() if isinstance(event, Reacted)]
+    assert [event.person for event in stops] == [on.ben.id]
 
 
 async def test_two_people_pressing_at_once_get_one_round_and_are_both_told(tmp_path: Path) -> None:
