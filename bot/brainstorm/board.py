@@ -25,6 +25,7 @@ class Idea:
     message: int | None = None
     is_noted: bool = False
     is_withdrawn: bool = False
+    channel: int | None = None  # that of the message
 
 
 @dataclass(frozen=True, slots=True)

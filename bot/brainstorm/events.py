@@ -60,13 +60,15 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class IdeaGiven:
-    """A person had an idea; `message` is the one it was said in, a form has none."""
+    """A person had an idea; `message` is the one it was said in, and `channel` that one's; a form
+    has none."""
 
     at: float
     source: str
     person: int
     text: str
     message: int | None = None
+    channel: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

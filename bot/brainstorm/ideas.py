@@ -41,14 +41,20 @@ def given(board: Board, event: IdeaGiven) -> Board:
     text = event.text.strip()[:MOST_CHARACTERS]
     if not text or refusal(board, event.person) is not None:
         return board
-    return with_idea(board, event.person, text, event.at, event.message)
+    said_in = event.message, event.channel
+    return with_idea(board, event.person, text, event.at, *said_in)
 
 
 def with_idea(
-    board: Board, person: int | None, text: str, at: float, message: int | None = None
+    board: Board,
+    person: int | None,
+    text: str,
+    at: float,
+    message: int | None = None,
+    channel: int | None = None,
 ) -> Board:
     """One idea more; without a person it is the model's."""
-    idea = Idea(len(board.ideas) + 1, person, text, at, message)
+    idea = Idea(len(board.ideas) + 1, person, text, at, message, channel=channel)
     return replace(board, ideas=(*board.ideas, idea))
 
 

@@ -26,7 +26,13 @@ def made(session: Session, event: RequestMade) -> Session:
     """
     number = len(session.requests) + 1
     new = Request(
-        f"r{number}", event.person, event.text, event.about, event.at, message=event.message
+        f"r{number}",
+        event.person,
+        event.text,
+        event.about,
+        event.at,
+        message=event.message,
+        channel=event.channel,
     )
     session = replace(session, requests=(*session.requests, new))
     if refusal(session, event.person):

@@ -29,6 +29,7 @@ class Request:
     why: str = ""
     is_noted: bool = False
     is_withdrawn: bool = False
+    channel: int | None = None  # that of the message
 
     @property
     def is_open(self) -> bool:

@@ -85,7 +85,7 @@ class HearingCog(SpeechCog[Board, Meant]):
             if is_idea:
                 why = refusal(board, person) or objection
                 if not why:
-                    return (IdeaGiven(now, source, person, text, message.id),)
+                    return (IdeaGiven(now, source, person, text, message.id, message.channel.id),)
             if not board.is_live or is_told(board.hints, person, is_reply=is_reply, why=why):
                 return ()
             return (Unheard(now, source, person, message.id, is_reply, why),)

@@ -33,7 +33,7 @@ class BoardScene:
     def marks(self, board: Board) -> Sequence[Mark]:
         """The ideas whose message has no 📝 yet."""
         return [
-            Mark(str(i.number), i.message)
+            Mark(str(i.number), i.message, i.channel)
             for i in board.live_ideas
             if i.message is not None and not i.is_noted
         ]

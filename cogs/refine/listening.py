@@ -64,6 +64,7 @@ class ListeningCog(SpeechCog[Session, Meant]):
     async def _heard(self, message: discord.Message, meant: Meant) -> None:
         key, card, is_reply = meant
         person, source, now = message.author.id, str(message.id), self._ledger.now()
+        said_in = message.id, message.channel.id
         text = without_mention(self._bot, message.content)
         is_named = is_mentioned(self._bot, message)
         is_spoken_to = is_reply or is_named
@@ -81,7 +82,7 @@ class ListeningCog(SpeechCog[Session, Meant]):
             why = refused or objection
             if is_request and not why:
                 about = draft_of(card, session)
-                return (RequestMade(now, source, person, text, about, message.id),)
+                return (RequestMade(now, source, person, text, about, *said_in),)
             is_reply = is_withheld and not why
             is_chat = bool(refused) and not is_spoken_to
             if is_chat or is_told(session.hints, person, is_reply=is_reply, why=why):

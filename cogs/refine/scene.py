@@ -40,7 +40,7 @@ class RefineScene:
     def marks(self, session: Session) -> Sequence[Mark]:
         """The requests whose message has no 📝 yet, also those that a quick model met already."""
         return [
-            Mark(r.id, r.message)
+            Mark(r.id, r.message, r.channel)
             for r in session.requests
             if r.message is not None and not (r.is_noted or r.is_withdrawn)
         ]

@@ -83,7 +83,9 @@ class GuestPage(Page):
         if not card.is_growing:
             await self._records.record(self.key, Shown(self._records.now(), card.key, card.digest))
 
-    async def react(self, _place: Place, _message: int, _emoji: str, /) -> None:
+    async def react(
+        self, _place: Place, _message: int, _emoji: str, _channel: int | None = None, /
+    ) -> None:
         """A guest has no reactions to offer: the message has the buttons."""
 
     async def look_up(self, _place: Place, /) -> bool:

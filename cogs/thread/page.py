@@ -135,11 +135,15 @@ class Page:
         if not card.is_growing:
             await self._records.record(self.key, Shown(self._records.now(), card.key, card.digest))
 
-    async def react(self, place: Place, message: int, emoji: str, /) -> None:
-        """Set a reaction; where the bot may not, words and buttons have to do."""
+    async def react(
+        self, place: Place, message: int, emoji: str, channel: int | None = None, /
+    ) -> None:
+        """Set a reaction, where the cards are or in another channel; where the bot may not, words
+        and buttons have to do."""
+        target = self._room(place, channel).get_partial_message(message)
         await self._governor.turn()
         try:
-            await self._room(place).get_partial_message(message).add_reaction(emoji)
+            await target.add_reaction(emoji)
         except discord.HTTPException as error:
             if may_pass(error):
                 raise
@@ -201,11 +205,11 @@ class Page:
         if not card.is_growing:
             await self._governor.turn()
 
-    def _room(self, place: Place) -> discord.PartialMessageable:
-        """Where the cards are: the thread, or the channel where there is none."""
-        return self._bot.get_partial_messageable(
-            place.thread or place.channel, guild_id=place.guild
-        )
+    def _room(self, place: Place, channel: int | None = None) -> discord.PartialMessageable:
+        """Where the cards are: the thread, or the channel where there is none; or another channel
+        that is named."""
+        room = channel or place.thread or place.channel
+        return self._bot.get_partial_messageable(room, guild_id=place.guild)
 
 
 def _base36(number: int) -> str:

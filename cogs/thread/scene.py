@@ -15,10 +15,14 @@ from cogs.thread.parting import Parting
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A member's message that is to have its 📝: what they said in it has this id."""
+    """A member's message that is to have its 📝: what they said in it has this id.
+
+    The message may be in another channel than the cards; None where that was not written down.
+    """
 
     id: str
     message: int
+    channel: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,7 +167,7 @@ class Show(Generic[S]):
         marks = self._scene.marks(session)
         if marks and self._marked < MARKS_IN_A_ROW:
             self._marked += 1
-            await self._page.react(place, marks[0].message, "📝")
+            await self._page.react(place, marks[0].message, "📝", marks[0].channel)
             await self._ledger.record(log.key, Noted(self._ledger.now(), marks[0].id))
             return True
         self._marked = 0

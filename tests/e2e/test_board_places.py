@@ -119,3 +119,14 @@ async def test_one_person_hosts_only_so_many_at_once(tmp_path: Path) -> None:
         told = await (await on.ada.slash("brainstorm", on.discord.general, topic="More")).answer()
         assert "You host one brainstorm already" in shown(told)
         await on.ben.slash("brainstorm", on.discord.general, topic="Mine")
+
+
+async def test_an_answer_to_the_opening_message_gets_its_mark_in_the_channel(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        await open_board(on)
+        head = on.discord.messages(on.discord.writing)[0]
+        given = on.ben.reply(head, f"<@{on.bot_id}> Free pizza")
+        await on.discord.wait_until(lambda: "**1.** Free pizza" in str(on.cards()))
+        await on.discord.wait_until(lambda: "📝" in str(given.reactions))

@@ -75,3 +75,18 @@ async def test_a_locked_thread_is_declined_before_anything_is_begun(tmp_path: Pa
         told = await (await mod.slash("refine", locked, text="We meet at 9.")).answer()
         assert told.content.startswith("This thread is locked")
         assert await on.events() == []
+
+
+async def test_an_answer_to_the_opening_message_gets_its_mark_in_the_channel(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        await on.restart(gather_seconds=0.05)
+        await on.ada.slash("refine", on.discord.writing, text="We meet at 9.", rounds=1)
+        await on.over()
+        head = on.message("**Refining**", on.discord.writing)
+        asked = on.ben.reply(head, f"<@{on.bot_id}> shorter")
+        await on.over(2)
+        session = await on.session()
+    assert [request.text for request in session.requests] == ["shorter"]
+    assert "📝" in str(asked.reactions)

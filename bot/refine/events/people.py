@@ -73,7 +73,7 @@ class AnotherRound:
 class RequestMade:
     """A member said what should be different, of one draft or of any (`about` None).
 
-    `message` is the one it was said in; a request from a form has none.
+    `message` is the one it was said in, and `channel` that one's; a request from a form has none.
     """
 
     at: float
@@ -82,6 +82,7 @@ class RequestMade:
     text: str
     about: int | None
     message: int | None = None
+    channel: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
