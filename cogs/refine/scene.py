@@ -50,7 +50,7 @@ class RefineScene:
         be none."""
         if session.burst is not None or session.place.seeded >= session.bursts:
             return None
-        is_offered = session.best is not None and not session.is_used_up
+        is_offered = session.best is not None and session.has_rounds_left
         return Offer(session.bursts, str(session.best) if is_offered else None)
 
     def is_moving(self, session: Session) -> bool:

@@ -134,7 +134,7 @@ def _state(session: Session, wait: Wait | None, catalogue: Catalogue) -> str:
 def _orders(session: Session, draft: Draft | None, catalogue: Catalogue) -> tuple[Button, ...]:
     """What can be asked of the bot, about the draft in view."""
     say, about = catalogue.say, None if draft is None else str(draft.number)
-    can_go_on = not session.is_used_up
+    can_go_on = session.has_rounds_left
     buttons = [
         Button(Verb.AGAIN, say("button-again"), draft is not None and can_go_on, about),
         Button(Verb.SAY, say("button-say"), can_go_on, about),
