@@ -13,7 +13,7 @@ from discord.ext import commands
 
 from bot.brainstorm.board import Board
 from bot.brainstorm.events import IdeaChanged, IdeaGiven
-from bot.brainstorm.fold import refusal
+from bot.brainstorm.fold import apply, refusal
 from bot.brainstorm.limits import MOST_CHARACTERS
 from bot.brainstorm.reactions import vote_for
 from bot.runner.ledger import Ledger
@@ -34,6 +34,9 @@ Meant = tuple[int, str | None]
 UP = "👍"
 KEYCAPS = {f"{number}\ufe0f\u20e3": number for number in range(1, 10)} | {"🔟": 10}
 """What a vote for an idea looks like under the board itself, by the idea's number."""
+_MEANT = frozenset({UP, *KEYCAPS})
+Change = tuple[int, int, int, bool]
+"""A person, a message, an idea, and whether the person's reaction for it is set."""
 
 
 TOO_LONG = "hint-idea-length"
@@ -124,10 +127,36 @@ class HearingCog(SpeechCog[Board, Meant]):
         """A vote that is taken back."""
         await self._reacted(payload, on=False)
 
+    @commands.Cog.listener()
+    async def on_raw_reaction_clear(self, payload: discord.RawReactionClearEvent) -> None:
+        """A moderator took all reactions from a message: one by one nothing is told."""
+        await self._cleared(payload.message_id, UP, *KEYCAPS)
+
+    @commands.Cog.listener()
+    async def on_raw_reaction_clear_emoji(
+        self, payload: discord.RawReactionClearEmojiEvent
+    ) -> None:
+        """A moderator took everybody's reaction of one kind."""
+        if payload.emoji.name in _MEANT:
+            await self._cleared(payload.message_id, payload.emoji.name)
+
+    async def _cleared(self, message: int, *emojis: str) -> None:
+        found = await self._messages.find(message)
+        if found is None:
+            return
+        key, card = found
+
+        def make(board: Board) -> Sequence[Event]:
+            ideas = {meant(board, emoji, card, message) for emoji in emojis}
+            gone = [r for r in sorted(board.reactions) if r[1] == message and r[2] in ideas]
+            return votes_for(board, [(*reaction, False) for reaction in gone], self._ledger.now())
+
+        await self._ledger.append(key, make)
+
     async def _reacted(self, payload: discord.RawReactionActionEvent, *, on: bool) -> None:
         emoji, person = payload.emoji.name, payload.user_id
         is_bot = payload.member is not None and payload.member.bot
-        if (emoji != UP and emoji not in KEYCAPS) or is_bot:
+        if emoji not in _MEANT or is_bot:
             return
         found = await self._messages.find(payload.message_id)
         if found is None or not await self._pace.turn(person):
@@ -141,6 +170,17 @@ class HearingCog(SpeechCog[Board, Meant]):
             return () if vote is None else (vote,)
 
         await self._ledger.append(key, make)
+
+
+def votes_for(board: Board, changes: Sequence[Change], at: float) -> Sequence[Event]:
+    """The votes of several reactions, one after the other."""
+    votes: list[Event] = []
+    for person, message, number, on in changes:
+        vote = vote_for(board, person, message, number, at, on=on)
+        if vote is not None:
+            votes.append(vote)
+            board = apply(board, vote)  # the next has a source of its own
+    return votes
 
 
 def is_too_long(text: str) -> bool:

@@ -6,21 +6,26 @@ some that leave no reaction, and takes back others whose reaction still stands t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import discord
 
 from bot.brainstorm.board import Board
 from bot.brainstorm.events import IdeaChanged, Phase
-from bot.brainstorm.fold import apply
-from bot.brainstorm.reactions import vote_for, who_set
+from bot.brainstorm.reactions import who_set
 from bot.story.events import Event, Unheard
 from bot.story.forgetting import is_forgotten
-from cogs.brainstorm.hearing import IDEA, KEYCAPS, TOO_LONG, UP, is_too_long, meant
+from cogs.brainstorm.hearing import (
+    IDEA,
+    KEYCAPS,
+    TOO_LONG,
+    UP,
+    Change,
+    is_too_long,
+    meant,
+    votes_for,
+)
 from cogs.thread.absence import Absence
-
-Change = tuple[int, int, int, bool]
-"""A person, a message, an idea, and whether the person's reaction for it is set."""
 
 
 class VoteRecount(Absence[Board]):
@@ -55,19 +60,7 @@ class VoteRecount(Absence[Board]):
                     found += [(p, message.id, number, False) for p in sorted(gone)]
                     found += [(p, message.id, number, True) for p in sorted(people)]
         if found:
-            await self._record(key, found)
-
-    async def _record(self, key: int, found: Sequence[Change]) -> None:
-        def make(board: Board) -> Sequence[Event]:
-            votes: list[Event] = []
-            for person, message, number, on in found:
-                vote = vote_for(board, person, message, number, self._ledger.now(), on=on)
-                if vote is not None:
-                    votes.append(vote)
-                    board = apply(board, vote)  # the next has a source of its own
-            return votes
-
-        await self._ledger.append(key, make)
+            await self._ledger.append(key, lambda b: votes_for(b, found, self._ledger.now()))
 
 
 def _of_the_forgotten(board: Board) -> set[int]:

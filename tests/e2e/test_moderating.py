@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.boards import board, card, choose, waits
 from tests.e2e.stage import stage
+from tests.e2e.test_boards import VOTE, gathered, moves_on
 from tests.e2e.test_people import TEXT, begun
 
 
@@ -25,6 +27,24 @@ async def test_votes_that_a_moderator_clears_count_no_more(
         assert (await on.session()).votes == frozenset()
         on.ben.react(draft, "👍")
         await on.discord.wait_until(lambda: "Draft 1 is the best so far" in on.cards()[-1])
+
+
+@pytest.mark.parametrize("emoji", [None, "2️⃣"], ids=["all reactions", "one emoji"])
+async def test_votes_for_ideas_that_a_moderator_clears_count_no_more(
+    tmp_path: Path, emoji: str | None
+) -> None:
+    async with stage(tmp_path) as on:
+        await gathered(on, "Free pizza", "A quiz")
+        await moves_on(on, "### 💡", VOTE)
+        for name in ("ben", "chloe"):
+            on.discord.member(name).react(card(on, VOTE), "2️⃣")
+        await waits(on, VOTE, "**2.** A quiz · 2 votes")
+        await choose(on, on.ada, 1)
+        on.discord.member("mod").clear_reactions(card(on, VOTE), emoji)
+        await waits(on, VOTE, "One person has voted")
+        assert (await board(on)).marks == ((on.ada.id, 1),)
+        on.ben.react(card(on, VOTE), "2️⃣")
+        await waits(on, VOTE, "**2.** A quiz · one vote")
 
 
 async def test_requests_that_a_moderator_deletes_together_are_withdrawn(tmp_path: Path) -> None:
