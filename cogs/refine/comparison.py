@@ -12,16 +12,14 @@ from bot.refine.diff import word_diff
 from bot.refine.draft import Draft
 from bot.refine.session import Session
 from bot.text import Catalogue
-from cogs.refine.drafts import name_of
+from cogs.refine.drafts import MOST_OPTIONS, name_of, option_of
 from cogs.thread import excerpt
-from cogs.thread.layout import framed
+from cogs.thread.layout import framed, menu_of
 from cogs.thread.markdown import is_rewritten, marked
 
 _PICKER = re.compile(r"refine:compare:(\d{1,18}):(\d{1,5}):(\d{1,5}):(left|right)")
 _DIFF = (3_000, 9_000)
 """The most characters and bytes of what is shown of the difference."""
-_MOST_OPTIONS = 25
-"""Discord's limit of one menu."""
 
 
 class Side(StrEnum):
@@ -96,20 +94,8 @@ def _menu(
     pair: Pair, side: Side, chosen: Draft, session: Session, catalogue: Catalogue
 ) -> ui.ActionRow[ui.LayoutView]:
     """A menu of the latest drafts; one that is older stays chosen until another is."""
-    say = catalogue.say
-    name = name_of(chosen.number, catalogue)
-    menu: ui.Select[ui.LayoutView] = ui.Select(
-        custom_id=pair.custom_id(side),
-        placeholder=say("compare-old" if side is Side.LEFT else "compare-new", name=name),
-    )
-    for draft in session.drafts[-_MOST_OPTIONS:]:
-        name, judgement = name_of(draft.number, catalogue), draft.judgement
-        menu.add_option(
-            label=name[0].upper() + name[1:],
-            value=str(draft.number),
-            description=catalogue.number(f"{judgement.total:.1f}/10") if judgement else None,
-            default=draft.number == chosen.number,
-        )
-    row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
-    row.add_item(menu)
-    return row
+    code = "compare-old" if side is Side.LEFT else "compare-new"
+    placeholder = catalogue.say(code, name=name_of(chosen.number, catalogue))
+    latest = session.drafts[-MOST_OPTIONS:]
+    options = [option_of(one, catalogue, is_chosen=one is chosen) for one in latest]
+    return menu_of(pair.custom_id(side), options, placeholder)

@@ -21,6 +21,7 @@ from cogs.thread.card import (
     Button,
     Card,
     File,
+    Option,
 )
 from cogs.thread.controls import Verb
 from cogs.thread.markdown import is_rewritten, legible, marked, quoted
@@ -33,6 +34,8 @@ _HEAD, _CHANGES, _ISSUES = (500, 1_300), (1_100, 2_800), (700, 1_900)
 _DIFF = 600
 _MOST_UNMET = 3
 _BAR, _NAME = 10, 11
+MOST_OPTIONS = 25
+"""Discord's limit of one menu."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,13 @@ def name_of(number: int, catalogue: Catalogue) -> str:
     if number == ORIGINAL:
         return catalogue.say("name-original")
     return catalogue.say("name-draft", number=str(number))
+
+
+def option_of(draft: Draft, catalogue: Catalogue, *, is_chosen: bool) -> Option:
+    """A draft in a menu: its name and its score."""
+    name, judgement = name_of(draft.number, catalogue), draft.judgement
+    score = catalogue.number(f"{judgement.total:.1f}/10") if judgement else None
+    return Option(str(draft.number), name[0].upper() + name[1:], score, is_chosen)
 
 
 def criterion_name(name: str, catalogue: Catalogue) -> str:

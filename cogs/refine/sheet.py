@@ -13,7 +13,7 @@ from bot.refine.session import Session
 from bot.story.place import SHEET
 from bot.story.wait import Wait
 from bot.text import Catalogue
-from cogs.refine.drafts import draft_card, name_of, request_of, sight
+from cogs.refine.drafts import MOST_OPTIONS, draft_card, option_of, request_of, sight
 from cogs.refine.ending import ending_lines
 from cogs.refine.final import final_card
 from cogs.refine.head import head
@@ -32,8 +32,6 @@ _TOP, _STATE = (450, 1_200), (600, 1_500)
 _CLOSING = 150
 """Characters and bytes that are kept free for the word that no more edits can come."""
 _MOST_ASKED = 3
-_MOST_OPTIONS = 25
-"""Discord's limit of one menu."""
 
 
 def sheet(session: Session, moment: Moment, catalogue: Catalogue) -> Card:
@@ -167,14 +165,13 @@ def _menu(session: Session, draft: Draft | None, catalogue: Catalogue) -> tuple[
     """The latest drafts, where there is a choice."""
     if len(session.drafts) < 2:
         return ()
-    latest = session.drafts[-_MOST_OPTIONS:]
+    latest = session.drafts[-MOST_OPTIONS:]
     return tuple(_option(session, one, one is draft, catalogue) for one in latest)
 
 
 def _option(session: Session, draft: Draft, is_chosen: bool, catalogue: Catalogue) -> Option:
-    name = name_of(draft.number, catalogue)
-    words = [catalogue.number(f"{draft.judgement.total:.1f}/10")] if draft.judgement else []
-    if draft.number == session.best:
-        words.append(catalogue.say("sheet-best"))
-    label = name[0].upper() + name[1:]
-    return Option(str(draft.number), label, " · ".join(words) or None, is_chosen)
+    option = option_of(draft, catalogue, is_chosen=is_chosen)
+    if draft.number != session.best:
+        return option
+    words = filter(None, (option.description, catalogue.say("sheet-best")))
+    return replace(option, description=" · ".join(words))

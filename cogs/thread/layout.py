@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import discord
 from discord import ui
 
-from cogs.thread.card import NEUTRAL, Button, Card
+from cogs.thread.card import NEUTRAL, Button, Card, Option
 from cogs.thread.controls import Control, Verb
 
 _EMOJI = {
@@ -53,7 +53,8 @@ def layout(session: int, card: Card) -> ui.LayoutView:
     rows = filter(None, (card.buttons, card.more_buttons))
     items += [_row(session, card, buttons) for buttons in rows]
     if card.menu:
-        items.append(_menu(session, card))
+        custom_id = Control(Verb.LOOK, session, card.key).custom_id
+        items.append(menu_of(custom_id, card.menu))
     return framed(*items, accent=card.accent)
 
 
@@ -86,20 +87,19 @@ def _style(button: Button) -> discord.ButtonStyle:
     return _STYLE.get(button.verb, usual)
 
 
-def _menu(session: int, card: Card) -> ui.ActionRow[ui.LayoutView]:
-    menu: ui.Select[ui.LayoutView] = ui.Select(
-        custom_id=Control(Verb.LOOK, session, card.key).custom_id
-    )
-    for option in card.menu:
+def menu_of(
+    custom_id: str, options: Iterable[Option], placeholder: str | None = None
+) -> ui.ActionRow[ui.LayoutView]:
+    """A row with a menu; `placeholder` is what it says while nothing is chosen."""
+    menu: ui.Select[ui.LayoutView] = ui.Select(custom_id=custom_id, placeholder=placeholder)
+    for option in options:
         menu.add_option(
             label=option.label,
             value=option.value,
             description=option.description,
             default=option.is_chosen,
         )
-    row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
-    row.add_item(menu)
-    return row
+    return ui.ActionRow(menu)
 
 
 def upload(card: Card, png: bytes | None = None) -> list[discord.File]:
