@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from collections.abc import Callable, Sequence
 from contextlib import aclosing
 from dataclasses import replace
-from functools import partial
 
 from bot.brainstorm.board import Board, Call
 from bot.brainstorm.events import (
@@ -24,18 +21,16 @@ from bot.brainstorm.events import (
 from bot.brainstorm.grouping import grouped
 from bot.brainstorm.handover import started
 from bot.brainstorm.loop import Ask, HandOver, StartCall, next_action
-from bot.brainstorm.questions import Groups, Shape, Sparks, Thought, question_for
+from bot.brainstorm.questions import Groups, Question, Shape, Sparks, Thought, question_for
 from bot.brainstorm.shaping import credits_of
-from bot.errors import BudgetSpent, ModelError, ModelNonsense, RefineError
+from bot.errors import BudgetSpent, ModelNonsense, RefineError
 from bot.ports import Thinker
-from bot.refine.replies import Called, Further, Unanswered, Usage
+from bot.refine.replies import Usage
 from bot.refine.session import Session
-from bot.runner.driver import Driver, bills, cut_off
+from bot.runner.driver import Driver, Failure
 from bot.runner.ledger import Ledger, Log
 from bot.runner.screen import Screen
-from bot.story.events import Event, Interrupted, Reserved
-
-logger = logging.getLogger(__name__)
+from bot.story.events import Event, Interrupted
 
 
 class Brainstorming:
@@ -91,6 +86,7 @@ class BoardDriver(Driver[Board]):
         self._sessions = sessions
         self._thinker = thinker
         self._screen = screen
+        self._question: Question
         self._thought: Thought | None = None
 
     async def run(self, may_go_on: Callable[[Board], bool]) -> None:
@@ -132,70 +128,41 @@ class BoardDriver(Driver[Board]):
         session = await self._sessions.start(event)
         await self._ledger.record(self._log.key, HandedOver(self._ledger.now(), session.key))
 
-    async def _converse(self, attempt: int) -> None:
-        """One model call; what it used enters the log even where it is cancelled."""
-        self._thought = None
-        question = question_for(self._log.session)
-        usage: list[Usage] = []
-        failure: ModelError | BudgetSpent = ModelNonsense()
-        thought, is_metered = None, True
-        try:
-            if question.do is not Do.GROUP:  # that writes nothing
-                await self._screen.ready()
-            async with aclosing(self._thinker.think(question)) as answer:
-                async for part in answer:
-                    match part:
-                        case Called():
-                            is_metered = False
-                        case Unanswered():
-                            is_metered = True
-                        case Usage():
-                            is_metered = True
-                            usage.append(part)
-                        case Further(most):
-                            await self._record(partial(self._further, attempt, most))
-                        case _:
-                            thought = part
-            self._thought = thought and await self._screen.thought(thought)
-        except ModelError as error:
-            logger.warning("session %s: %s", self._log.key, error.diagnosis)
-            failure = error
-        except BudgetSpent as refusal:
-            failure = refusal
-        except asyncio.CancelledError:
-            cost = usage if is_metered else [*usage, self._thinker.guess(question)]
-            # Not outlasting: whoever cancels waits for it.
-            await self._ledger.append(self._log.key, lambda _: cut_off(cost, self._ledger.now()))
-            raise
-        await self._finish(attempt, usage, failure)
+    def _payer(self, board: Board) -> int:
+        return board.host if board.call is None else board.payer(board.call.do)
 
-    def _further(self, attempt: int, cost: float | None, board: Board) -> Sequence[Event]:
-        """One HTTP call more is reserved before it is made, unless the answer is not awaited."""
-        call = board.call
-        if call is None or call.number != attempt:
-            return ()
-        return (Reserved(self._ledger.now(), attempt, board.payer(call.do), cost),)
+    def _prepare(self) -> None:
+        self._question, self._thought = question_for(self._log.session), None
 
-    async def _finish(
-        self, attempt: int, usage: Sequence[Usage], failure: ModelError | BudgetSpent
-    ) -> None:
-        """Write down what the call used, and its answer or that there is none."""
-        thought, now = self._thought, self._ledger.now()
+    async def _answer(self) -> None:
+        thought: Thought | None = None
+        if self._question.do is not Do.GROUP:  # that writes nothing
+            await self._screen.ready()
+        async with aclosing(self._thinker.think(self._question)) as answer:
+            async for part in answer:
+                match part:
+                    case Sparks() | Groups() | Shape():
+                        thought = part
+                    case _:
+                        await self._told(part)
+        if thought is None:
+            raise ModelNonsense
+        self._thought = await self._screen.thought(thought)
 
-        def make(board: Board) -> Sequence[Event]:
-            spent = bills(usage, now)
-            if thought is not None:
-                return (*spent, _answer(board, attempt, thought, now))
-            if isinstance(failure, BudgetSpent) and failure.is_brief:
-                is_awaited = self._due_call(board) == attempt
-                postponed = (CallPostponed(now, failure.until),) if is_awaited else ()
-                return (*spent, Interrupted(now), *postponed)
-            return (*spent, CallFailed(now, attempt, _code(failure)))
+    def _guess(self) -> Usage:
+        return self._thinker.guess(self._question)
 
-        await self._settle(make)
+    def _outcome(self, failure: Failure | None, board: Board) -> Sequence[Event]:
+        now = self._ledger.now()
+        if self._thought is not None:
+            return (_thought(board, self._attempt, self._thought, now),)
+        if isinstance(failure, BudgetSpent) and failure.is_brief:
+            postponed = (CallPostponed(now, failure.until),) if self._is_due(board) else ()
+            return (Interrupted(now), *postponed)
+        return () if failure is None else (CallFailed(now, self._attempt, _code(failure)),)
 
 
-def _code(failure: ModelError | BudgetSpent) -> str:
+def _code(failure: Failure) -> str:
     """The sentence under a board: what failed, or whose budget is used up."""
     if not isinstance(failure, BudgetSpent):
         return failure.code
@@ -203,7 +170,7 @@ def _code(failure: ModelError | BudgetSpent) -> str:
     return f"budget-{whose}"
 
 
-def _answer(board: Board, attempt: int, thought: Thought, at: float) -> Event:
+def _thought(board: Board, attempt: int, thought: Thought, at: float) -> Event:
     """The answer as an event; what code decides of it is written down with it."""
     match thought:
         case Sparks(ideas, withheld):

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Generic
 
-from bot.errors import BudgetSpent
-from bot.refine.replies import Usage
+from bot.errors import BudgetSpent, ModelError
+from bot.refine.replies import Called, CallPart, Further, Unanswered, Usage
 from bot.runner.ledger import Ledger, Log
 from bot.runner.outlasting import outlasting
-from bot.story.events import Event, Interrupted, Spent
+from bot.story.events import Event, Interrupted, Reserved, Spent
 from bot.story.kind import S
+
+logger = logging.getLogger(__name__)
+
+Failure = ModelError | BudgetSpent
+"""Why a call has no answer."""
 
 
 class Driver(ABC, Generic[S]):
@@ -22,9 +28,12 @@ class Driver(ABC, Generic[S]):
     def __init__(self, log: Log[S], ledger: Ledger[S]) -> None:
         self._log = log
         self._ledger = ledger
-        self._attempt: int | None = None
         self._task: asyncio.Task[None] | None = None
-        self._has_ended = False  # the call under way: what came of it is being written down
+        # Of the newest call:
+        self._attempt = 0
+        self._usage: list[Usage] = []
+        self._is_metered = True  # no HTTP call is on its way, whose usage would not be told
+        self._has_ended = False  # what came of it is being written down
 
     @abstractmethod
     def _decisions(self, session: S) -> Sequence[Event]:
@@ -39,8 +48,29 @@ class Driver(ABC, Generic[S]):
         """The open attempt whose model call is to be made now."""
 
     @abstractmethod
-    async def _converse(self, attempt: int) -> None:
-        """Make the call of an attempt; what comes of it enters the log, cancelled or not."""
+    def _payer(self, session: S) -> int:
+        """Whoever pays for the open call."""
+
+    @abstractmethod
+    def _prepare(self) -> None:
+        """Note what the open call asks; nothing of its answer has come."""
+
+    @abstractmethod
+    async def _answer(self) -> None:
+        """Make the call and take its answer; `_told` hears of its HTTP calls.
+
+        Raises:
+            ModelError: there is no usable answer.
+            BudgetSpent: a further HTTP call does not fit.
+        """
+
+    @abstractmethod
+    def _guess(self) -> Usage:
+        """What an HTTP call that is cut off used."""
+
+    @abstractmethod
+    def _outcome(self, failure: Failure | None, session: S) -> Sequence[Event]:
+        """What came of the call, beside its bills; nothing where its answer does not count."""
 
     @abstractmethod
     def _is_answered(self) -> bool:
@@ -59,7 +89,7 @@ class Driver(ABC, Generic[S]):
         """The session changed: end a call whose answer would no longer count."""
         if self._task is None:
             return
-        is_due = self._due_call(self._log.session) == self._attempt
+        is_due = self._is_due(self._log.session)
         is_wanted = is_due or self._has_ended or self._is_answered()
         # Once: what it used is written down meanwhile.
         if (self._log.is_gone or not is_wanted) and not self._task.cancelling():
@@ -79,34 +109,85 @@ class Driver(ABC, Generic[S]):
         key = self._log.key
         await outlasting(f"session {key}", lambda: self._ledger.append(key, make))
 
-    async def _settle(self, make: Callable[[S], Sequence[Event]]) -> None:
-        """Append what came of a call that has ended, also where nobody waits for it any more:
-        cancelled here, it would lose its bill and keep what was reserved for it."""
-        self._has_ended = True
-        await self._record(make)
-
     async def _perform(self, attempt: int) -> None:
         """Make the model call in a task of its own, so that `notice` can end it alone."""
-        self._attempt, self._has_ended = attempt, False
+        self._attempt, self._usage, self._is_metered, self._has_ended = attempt, [], True, False
+        self._prepare()
         name = f"call-{self._log.key}-{attempt}"
-        self._task = task = asyncio.create_task(self._converse(attempt), name=name)
+        self._task = task = asyncio.create_task(self._converse(), name=name)
         try:
             await asyncio.wait({task})
         finally:
-            self._attempt = self._task = None
+            self._task = None
             if not task.done():  # the driver itself was cancelled
                 task.cancel()
                 await asyncio.wait({task})
         if not task.cancelled():
             task.result()
 
+    async def _converse(self) -> None:
+        """Make the call; what comes of it enters the log, cancelled or not."""
+        failure: Failure | None = None
+        try:
+            await self._answer()
+        except ModelError as error:
+            logger.warning("session %s: %s", self._log.key, error.diagnosis)
+            failure = error
+        except BudgetSpent as refusal:
+            failure = refusal
+        except asyncio.CancelledError:
+            self._meter()
+            # Not outlasting: whoever cancels waits for it.
+            await self._ledger.append(self._log.key, self._cut_off)
+            raise
+        self._meter()
+        # Cancelled from here on, it would lose its bill and keep what was reserved for it.
+        self._has_ended = True
+        await self._record(partial(self._come_of, failure))
 
-def bills(usage: Sequence[Usage], at: float) -> list[Spent]:
-    """What model calls used, as events."""
-    return [Spent(at, u.model, u.input_tokens, u.output_tokens, u.cost, u.estimated) for u in usage]
+    async def _told(self, part: CallPart) -> None:
+        """An HTTP call begins or ends, or one more is reserved before it is made.
+
+        Raises:
+            BudgetSpent: that does not fit.
+        """
+        match part:
+            case Called():
+                self._is_metered = False
+            case Unanswered():
+                self._is_metered = True
+            case Usage():
+                self._is_metered = True
+                self._usage.append(part)
+            case Further(most):
+                await self._record(partial(self._further, most))
+
+    def _further(self, most: float | None, session: S) -> Sequence[Event]:
+        """One HTTP call more, unless its answer is not awaited."""
+        if not self._is_due(session):
+            return ()
+        return (Reserved(self._ledger.now(), self._attempt, self._payer(session), most),)
+
+    def _is_due(self, session: S) -> bool:
+        """Whether the newest call is what the session awaits."""
+        return self._due_call(session) == self._attempt
+
+    def _meter(self) -> None:
+        """The call ends: what no usage will tell of is guessed."""
+        if not self._is_metered:
+            self._usage.append(self._guess())
+
+    def _come_of(self, failure: Failure | None, session: S) -> Sequence[Event]:
+        """The bills of the call, and what came of it."""
+        now = self._ledger.now()
+        bills = [_bill(usage, now) for usage in self._usage]
+        return (*bills, *self._outcome(failure, session))
+
+    def _cut_off(self, session: S) -> Sequence[Event]:
+        """What came of the call that is cancelled. One that had not begun has no bill, and lets go
+        of what was reserved for it."""
+        return self._come_of(None, session) or (Interrupted(self._ledger.now()),)
 
 
-def cut_off(usage: Sequence[Usage], at: float) -> list[Spent] | list[Interrupted]:
-    """The bills of a call that is cancelled. One that had not begun has none, and lets go of what
-    was reserved for it."""
-    return bills(usage, at) or [Interrupted(at)]
+def _bill(used: Usage, at: float) -> Spent:
+    return Spent(at, used.model, used.input_tokens, used.output_tokens, used.cost, used.estimated)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from collections.abc import Sequence
 from contextlib import ExitStack, aclosing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from bot.errors import (
@@ -14,7 +12,6 @@ from bot.errors import (
     ModelDown,
     ModelError,
     ModelNonsense,
-    ModerationDown,
     RefineError,
 )
 from bot.ports import Audience, Model
@@ -33,39 +30,31 @@ from bot.refine.limits import Stop
 from bot.refine.loop import Ask, End, StartRound, next_action
 from bot.refine.outage import next_try
 from bot.refine.replies import (
-    Called,
     Further,
     Growing,
     Part,
     Review,
     Reviewed,
-    Unanswered,
     Usage,
     Written,
 )
 from bot.refine.session import Session
 from bot.refine.task import Do, Task, task_for
-from bot.runner.driver import Driver, bills, cut_off
+from bot.runner.driver import Driver, Failure
 from bot.runner.ledger import Ledger, Log
 from bot.runner.raising import Raising
 from bot.runner.screen import Screen
-from bot.story.events import Event, Interrupted, Reserved
-
-logger = logging.getLogger(__name__)
+from bot.story.events import Event, Interrupted
 
 
 @dataclass(slots=True)
 class _Call:
-    """A model call under way: what it has answered so far."""
+    """A model call: what it has answered so far."""
 
-    attempt: int
     task: Task
     grown: str = ""
     written: Written | None = None
-    usage: list[Usage] = field(default_factory=list)
     judged: bool = False
-    is_metered: bool = True  # no HTTP call is on its way, whose usage would not be told
-    asking: ExitStack = field(default_factory=ExitStack)  # while a budget is asked; see `Raising`
 
     @property
     def is_answered(self) -> bool:
@@ -132,7 +121,8 @@ class RefineDriver(Driver[Session]):
         self._audience = audience
         self._raising = raising
         self._screen = screen
-        self._call: _Call | None = None
+        self._call: _Call
+        self._asking = ExitStack()  # while a budget is asked; see `Raising`
 
     def _decisions(self, session: Session) -> Sequence[Event]:
         now = self._ledger.now()
@@ -170,120 +160,83 @@ class RefineDriver(Driver[Session]):
         return action.attempt if isinstance(action, Ask) else None
 
     def _is_answered(self) -> bool:
-        return self._call is not None and self._call.is_answered
+        return self._call.is_answered
 
-    async def _converse(self, attempt: int) -> None:
+    def _payer(self, session: Session) -> int:
+        burst = session.burst
+        return session.author if burst is None else burst.payer
+
+    def _prepare(self) -> None:
+        self._call = _Call(task_for(self._log.session))
+
+    async def _converse(self) -> None:
+        with self._asking:
+            await super()._converse()
+
+    async def _answer(self) -> None:
         """One model call: its parts enter the log as they stream."""
-        self._call = call = _Call(attempt, task_for(self._log.session))
-        try:
-            await self._screen.ready()
-            async with aclosing(self._model.ask(call.task)) as answer:
-                async for part in answer:
-                    await self._take(call, part)
-        except ModelError as error:
-            logger.warning("session %s: %s", self._log.key, error.diagnosis)
-            if isinstance(error, ModerationDown):  # the answer was there, or on its way
-                self._meter(call)
-            await self._finish(call, error)
-        except BudgetSpent as refusal:
-            await self._finish(call, refusal)
-        except asyncio.CancelledError:
-            self._meter(call)
-            # Not outlasting: whoever cancels waits for it.
-            await self._ledger.append(self._log.key, partial(self._cut_off, call))
-            raise
-        else:
-            from_nothing = call.task.do is Do.WRITE and not call.task.texts
-            written = call.written
-            empty = written is None or (written.draft is None and not written.withheld)
-            await self._finish(call, ModelNonsense() if from_nothing and empty else None)
-        finally:
-            call.asking.close()
+        call = self._call
+        await self._screen.ready()
+        async with aclosing(self._model.ask(call.task)) as answer:
+            async for part in answer:
+                await self._take(call, part)
+        from_nothing = call.task.do is Do.WRITE and not call.task.texts
+        written = call.written
+        empty = written is None or (written.draft is None and not written.withheld)
+        if from_nothing and empty:
+            raise ModelNonsense
 
-    def _cut_off(self, call: _Call, session: Session) -> Sequence[Event]:
-        """What came of a call that is cancelled."""
-        return self._outcome(call, None, session) or cut_off(call.usage, self._ledger.now())
-
-    def _meter(self, call: _Call) -> None:
-        """The call ends early: what no usage will tell of is guessed."""
-        if not call.is_metered:
-            call.usage.append(self._model.estimate(call.task, call.grown))
+    def _guess(self) -> Usage:
+        return self._model.estimate(self._call.task, self._call.grown)
 
     async def _take(self, call: _Call, part: Part) -> None:
         match part:
             case Reviewed(review):
                 review = await self._screen.reviewed(review)
                 call.judged = True
-                await self._judged(call, review)
+                await self._record(partial(self._judged, review))
             case Growing(text):
                 call.grown = text
                 self._audience.draft_grows(self._log.key, self._screen.growing(text))
             case Written():
                 call.written = await self._screen.written(part)
-            case Called():
-                call.is_metered = False
-            case Unanswered():
-                call.is_metered = True
-            case Usage():
-                call.is_metered = True
-                call.usage.append(part)
-            case Further(cost):
-                call.asking.enter_context(self._raising.asking())
-                await self._record(partial(self._further, call.attempt, cost))
-                call.asking.close()  # it was not refused
+            case Further():
+                self._asking.enter_context(self._raising.asking())
+                await self._told(part)
+                self._asking.close()  # it was not refused
+            case _:
+                await self._told(part)
 
-    def _further(self, attempt: int, cost: float | None, session: Session) -> Sequence[Event]:
-        """One HTTP call more is reserved before it is made, unless the answer is not awaited."""
-        burst, due = session.burst, session.attempt
-        if burst is None or due is None or due.number != attempt:
-            return ()
-        return (Reserved(self._ledger.now(), attempt, burst.payer, cost),)
-
-    async def _judged(self, call: _Call, review: Review) -> None:
+    def _judged(self, review: Review, session: Session) -> Sequence[Event]:
         """The verdict enters the log before the next draft is written."""
+        if session.attempt is None or session.attempt.number != self._attempt:
+            return ()
+        return (judge(session, review, self._ledger.now()),)
 
-        def make(session: Session) -> Sequence[Event]:
-            if session.attempt is None or session.attempt.number != call.attempt:
-                return ()
-            return (judge(session, review, self._ledger.now()),)
-
-        await self._record(make)
-
-    async def _finish(self, call: _Call, failure: ModelError | BudgetSpent | None) -> None:
-        """Write down what came of the call."""
-        await self._settle(partial(self._outcome, call, failure))
-
-    def _outcome(
-        self, call: _Call, failure: ModelError | BudgetSpent | None, session: Session
-    ) -> Sequence[Event]:
-        """What the call used and, where its answer is whole, the draft."""
-        now = self._ledger.now()
-        spent = bills(call.usage, now)
-        is_awaited = next_action(session) == Ask(call.attempt)
+    def _outcome(self, failure: Failure | None, session: Session) -> Sequence[Event]:
+        now, written = self._ledger.now(), self._call.written
         if isinstance(failure, BudgetSpent):
-            paused = (_paused(failure, now),) if is_awaited else ()
-            return (*spent, Interrupted(now), *paused)
+            paused = (_paused(failure, now),) if self._is_due(session) else ()
+            return (Interrupted(now), *paused)
         if failure is not None:
-            return (*spent, _failed(session, call, failure, now))
+            return (self._failed(failure, session),)
         # A verdict may have ended the burst while the rest of the answer was on its way.
-        if call.written is None or not is_awaited:
-            return spent
-        written = call.written
+        if written is None or not self._is_due(session):
+            return ()
         drafted = Drafted(
-            now, call.attempt, written.draft, written.changes, withheld=written.withheld
+            now, self._attempt, written.draft, written.changes, withheld=written.withheld
         )
-        return (*spent, numbered(session, drafted))
+        return (numbered(session, drafted),)
 
-
-def _failed(session: Session, call: _Call, error: ModelError, at: float) -> Event:
-    """The end of a call without an answer: it is made again later where the failure may pass."""
-    if isinstance(error, ModelDown):
-        is_paid = bool(call.usage)
-        longest = session.limits.outage
-        due = next_try(session.outage, at, error.after, longest, is_paid=is_paid)
-        if due is not None:
-            return RoundPostponed(at, call.attempt, error.code, due, is_paid)
-    return RoundFailed(at, call.attempt, error.code)
+    def _failed(self, error: ModelError, session: Session) -> Event:
+        """The call has no answer: it is made again later where the failure may pass."""
+        now, is_paid = self._ledger.now(), bool(self._usage)
+        if isinstance(error, ModelDown):
+            longest = session.limits.outage
+            due = next_try(session.outage, now, error.after, longest, is_paid=is_paid)
+            if due is not None:
+                return RoundPostponed(now, self._attempt, error.code, due, is_paid)
+        return RoundFailed(now, self._attempt, error.code)
 
 
 def _paused(refusal: BudgetSpent, at: float) -> BudgetPaused:
