@@ -101,7 +101,7 @@ async def test_an_ending_of_some_time_ago_accepts_the_draft_that_it_names(tmp_pa
         assert "### Draft 3 is the best" in on.cards()[-1]
         pressed = await on.ada.press(ended, custom_id(ended, "accept"))
         assert "Accepted. The final is draft 2." in shown(await pressed.answer())
-        await on.discord.wait_until(lambda: "### ✅ Accepted: draft 2" in on.cards()[-1])
+        await on.discord.wait_until(lambda: "### ✅ Accepted: draft 2" in on.cards()[-1], within=30)
 
 
 async def test_what_is_done_to_an_ending_of_some_time_ago_is_about_the_draft_that_it_names(
@@ -116,6 +116,6 @@ async def test_what_is_done_to_an_ending_of_some_time_ago_is_about_the_draft_tha
         await on.until(lambda session: session.votes and session.requests)
         session = await on.session()
         on.ada.react(ended, "✅")
-        await on.discord.wait_until(lambda: "### ✅ Accepted: draft 2" in on.cards()[-1])
+        await on.discord.wait_until(lambda: "### ✅ Accepted: draft 2" in on.cards()[-1], within=30)
     assert session.votes == {(on.ben.id, 2, 1)}
     assert session.requests[0].about == 2

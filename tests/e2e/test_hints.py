@@ -130,7 +130,7 @@ async def test_a_request_after_the_last_round_is_refused_in_words_and_leaves_the
         await on.until(lambda session: session.is_shown)
         draft = on.message("### Draft 1 ·")
         on.ada.react(draft, "✅")
-        await on.discord.wait_until(lambda: "### ✅ Accepted" in str(on.cards()))
+        await on.discord.wait_until(lambda: "### ✅ Accepted" in str(on.cards()), within=30)
         asked = on.ben.reply(draft, "shorter")
         await on.discord.wait_until(lambda: "has used all its 1 rounds" in str(on.cards()))
         on.ben.reply(draft, "Shorter, please!")

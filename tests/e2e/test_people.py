@@ -293,7 +293,7 @@ async def test_a_pick_after_accepting_leaves_the_final_and_says_so(tmp_path: Pat
     async with stage(tmp_path) as on:
         await begun(on, rounds=2)
         on.ada.react(on.message("### Draft 2 ·"), "✅")
-        await on.discord.wait_until(lambda: "### ✅ Accepted: draft 2" in on.cards()[-1])
+        await on.discord.wait_until(lambda: "### ✅ Accepted: draft 2" in on.cards()[-1], within=30)
         original, first = on.message("### Original"), on.message("### Draft 1 ·")
         on.ada.react(original, "📌")
         await on.until(lambda session: session.pick == 0)
