@@ -27,7 +27,7 @@ def started(board: Board, key: int, at: float) -> Started:
         style=Style.FREE,
         original=proposal.draft,
         limits=board.refine,
-        channel=place.thread or place.channel,
+        channel=place.room,
         guild=place.guild,
         command=max((p.message for p in place.posts), default=place.command),
         threads=False,

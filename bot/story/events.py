@@ -92,7 +92,7 @@ class Looked:
 class Unheard:
     """A member wrote what does not count: a reply without a ping or a word to nobody in
     particular, which Discord does not let the bot read, or for the reason named in `why`. Each
-    person is told once how to be heard."""
+    person is told once how to be heard, in the `channel` of their message."""
 
     at: float
     source: str
@@ -100,6 +100,7 @@ class Unheard:
     message: int
     is_reply: bool
     why: str = ""
+    channel: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ class Hint:
     is_reply: bool
     at: float
     why: str = ""
+    channel: int | None = None  # that of the message
 
 
 def is_told(hints: Iterable[Hint], person: int, *, is_reply: bool, why: str = "") -> bool:
@@ -28,4 +29,5 @@ def with_hint(hints: tuple[Hint, ...], event: Unheard) -> tuple[Hint, ...]:
     """Each person is told once; a reply that could not be read is worth a second word."""
     if is_told(hints, event.person, is_reply=event.is_reply, why=event.why):
         return hints
-    return (*hints, Hint(event.person, event.message, event.is_reply, event.at, event.why))
+    said = event.message, event.is_reply, event.at, event.why, event.channel
+    return (*hints, Hint(event.person, *said))

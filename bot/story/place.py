@@ -55,6 +55,11 @@ class Place:
     reopened: float | None = None  # when somebody was forgotten last, whom old cards may name
 
     @property
+    def room(self) -> int:
+        """Where the cards are: the thread, or the channel where there is none."""
+        return self.thread or self.channel
+
+    @property
     def is_flat(self) -> bool:
         """Whether the cards stand in the channel itself: it takes no threads, or is one."""
         return self.thread is None and (self.refused or not self.threads)

@@ -119,7 +119,15 @@ class _Painter:
             code = "hint-idea-anonymous"  # what the others advise would show a name
         words = self._say(code, limit=MOST_CHARACTERS)
         button = Button(Verb.IDEA, self._say("button-idea"))
-        return Card(f"hint{number}", None, NEUTRAL, (words,), (button,), answers=hint.message)
+        return Card(
+            f"hint{number}",
+            None,
+            NEUTRAL,
+            (words,),
+            (button,),
+            answers=hint.message,
+            channel=hint.channel,
+        )
 
     def _placed(self, step: int, card: Card) -> Card:
         """The card under its key: that of the phase's newest message, or of another one where

@@ -91,7 +91,8 @@ class HearingCog(SpeechCog[Board, Meant]):
                     return (IdeaGiven(now, source, person, text, message.id, message.channel.id),)
             if not board.is_live or is_told(board.hints, person, is_reply=is_reply, why=why):
                 return ()
-            return (Unheard(now, source, person, message.id, is_reply, why),)
+            said_in = message.channel.id
+            return (Unheard(now, source, person, message.id, is_reply, why, said_in),)
 
         await self._ledger.append(key, make)
 
@@ -110,10 +111,11 @@ class HearingCog(SpeechCog[Board, Meant]):
         def make(board: Board) -> Sequence[Event]:
             if not why:
                 return (IdeaChanged(now, source, message, text),)
-            person = next((i.person for i in board.ideas if i.message == message), None)
+            ideas = (i for i in board.ideas if i.message == message)
+            person, said_in = next(((i.person, i.channel) for i in ideas), (None, None))
             if person is None or is_told(board.hints, person, is_reply=False, why=why):
                 return ()
-            return (Unheard(now, source, person, message, False, why),)
+            return (Unheard(now, source, person, message, False, why, said_in),)
 
         await self._ledger.append(found[0], make)
 

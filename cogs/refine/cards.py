@@ -83,7 +83,9 @@ class Painter:
         text = self._say(code, limit=session.limits.max_rounds)
         key, can_say = f"hint{number}", not hint.why.startswith("refused")
         buttons = (Button(Verb.SAY, self._say("button-say"), is_enabled=can_say),)
-        return Card(key, None, NEUTRAL, (text,), buttons, answers=hint.message)
+        return Card(
+            key, None, NEUTRAL, (text,), buttons, answers=hint.message, channel=hint.channel
+        )
 
     def _draft(self, session: Session, draft: Draft, moment: Moment) -> Card:
         """A draft's card. Nobody reads the original while others have the model; that its turn has

@@ -87,7 +87,7 @@ class ListeningCog(SpeechCog[Session, Meant]):
             is_chat = bool(refused) and not is_spoken_to
             if is_chat or is_told(session.hints, person, is_reply=is_reply, why=why):
                 return ()  # what people say among themselves is not written down
-            return (Unheard(now, source, person, message.id, is_reply, why),)
+            return (Unheard(now, source, person, message.id, is_reply, why, message.channel.id),)
 
         await self._ledger.append(key, make)
 
@@ -113,9 +113,9 @@ class ListeningCog(SpeechCog[Session, Meant]):
         def make(session: Session) -> Sequence[Event]:
             if not why:
                 return (RequestChanged(now, source, message, text),)
-            person = next(r.person for r in session.requests if r.message == message)
-            if is_told(session.hints, person, is_reply=False, why=why):
+            asked = next(r for r in session.requests if r.message == message)
+            if is_told(session.hints, asked.person, is_reply=False, why=why):
                 return ()
-            return (Unheard(now, source, person, message, False, why),)
+            return (Unheard(now, source, asked.person, message, False, why, asked.channel),)
 
         await self._ledger.append(found[0], make)

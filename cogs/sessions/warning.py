@@ -105,9 +105,7 @@ class Warnings:
         view = warning(row, ends, self._ledger.now(), self._languages.of(place.language))
         try:
             if not place.guest:
-                room = self._bot.get_partial_messageable(
-                    place.thread or place.channel, guild_id=place.guild
-                )
+                room = self._bot.get_partial_messageable(place.room, guild_id=place.guild)
                 try:
                     await self._tell(room, row, view)
                     return True

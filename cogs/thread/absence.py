@@ -150,9 +150,7 @@ class Absence(ABC, Generic[S]):
     async def _history(self, place: Place) -> list[discord.Message]:
         """The newest messages of a session's thread, as many as one request answers with; where
         the bot shares a channel with others, those up to its newest card and those after it."""
-        room = self._bot.get_partial_messageable(
-            place.thread or place.channel, guild_id=place.guild
-        )
+        room = self._bot.get_partial_messageable(place.room, guild_id=place.guild)
         await self._governor.turn()
         if place.thread is not None:
             return [message async for message in room.history(limit=_HISTORY)][::-1]

@@ -76,7 +76,7 @@ class Picture:
 class Card:
     """One message: blocks of Markdown in a frame, its buttons, and the card it replies to.
 
-    `answers` is a member's message that it replies to instead.
+    `answers` is a member's message that it replies to instead, and `channel` that one's.
     """
 
     key: str
@@ -92,6 +92,7 @@ class Card:
     is_open: bool = False  # its verdict is still to come
     is_growing: bool = False
     answers: int | None = None
+    channel: int | None = None
 
     @cached_property
     def digest(self) -> str:

@@ -98,7 +98,7 @@ async def begin_promised(
     async with asyncio.timeout(_OPENING):
         await log.until(_is_open)
     place = log.session.place
-    words = catalogue.say(code, place=f"<#{place.thread or place.channel}>")
+    words = catalogue.say(code, place=f"<#{place.room}>")
     none = discord.AllowedMentions.none()
     await interaction.edit_original_response(content=words, allowed_mentions=none)
 

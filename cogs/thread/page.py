@@ -112,7 +112,7 @@ class Page:
         """
         has_files = (card.file is None or has_file(shown)) and card.picture is None
         drawable, png = await self._artist.drawn(card)
-        target = self._room(place).get_partial_message(message)
+        target = self._room(place, card.channel).get_partial_message(message)
         view, none = layout(self.key, drawable), discord.AllowedMentions.none()
         components: object = view.to_components()  # type: ignore[no-untyped-call]  # it has no types
 
@@ -154,7 +154,8 @@ class Page:
         Whether there were any.
 
         They are newer than those in the log. History tells no nonces, so a card is known by the
-        custom id of its control.
+        custom id of its control. A hint in another channel is told by its nonce alone: that may be
+        busy, and Discord takes a repeat for the same message for some minutes.
         """
         known = (place.command, place.announcement or 0, *(p.message for p in place.posts))
         await self._governor.turn()
@@ -181,7 +182,7 @@ class Page:
         """Post once: the nonce makes a repeat of this request the same message."""
         drawable, png = await self._artist.drawn(card)
         await self._turn(card)
-        room = self._room(place)
+        room = self._room(place, card.channel)
         nonce = f"{_base36(place.command)}-{card.key}"
 
         async def request() -> int:
@@ -206,10 +207,8 @@ class Page:
             await self._governor.turn()
 
     def _room(self, place: Place, channel: int | None = None) -> discord.PartialMessageable:
-        """Where the cards are: the thread, or the channel where there is none; or another channel
-        that is named."""
-        room = channel or place.thread or place.channel
-        return self._bot.get_partial_messageable(room, guild_id=place.guild)
+        """Where the cards are, or another channel that is named."""
+        return self._bot.get_partial_messageable(channel or place.room, guild_id=place.guild)
 
 
 def _base36(number: int) -> str:

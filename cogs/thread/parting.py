@@ -44,7 +44,7 @@ class Parting:
 
 def named(place: Place) -> str:
     """A place as a sentence names it."""
-    return f"<#{place.thread or place.channel}>"
+    return f"<#{place.room}>"
 
 
 async def part(bot: commands.AutoShardedBot, governor: Governor, parting: Parting) -> bool:

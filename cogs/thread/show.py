@@ -74,7 +74,7 @@ class Show(Generic[S]):
 
     def change(self, session: S) -> None:
         """The session has changed."""
-        self.room = session.place.thread or session.place.channel
+        self.room = session.place.room
         self._growth.belongs_to(self._scene.writing(session))
         self._changed.set()
 
@@ -214,7 +214,8 @@ class Show(Generic[S]):
         try:
             await self._send(log, card, post, shown)
         except discord.HTTPException as error:
-            if may_pass(error) or is_gone(error):
+            is_here = card.channel in (None, place.room)  # another place may be gone
+            if may_pass(error) or (is_gone(error) and is_here):
                 raise
             if error.code != _THREAD_ARCHIVED:
                 logger.error("session %s: card %s refused: %s", log.key, card.key, error.code)

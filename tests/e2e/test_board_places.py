@@ -130,3 +130,14 @@ async def test_an_answer_to_the_opening_message_gets_its_mark_in_the_channel(
         given = on.ben.reply(head, f"<@{on.bot_id}> Free pizza")
         await on.discord.wait_until(lambda: "**1.** Free pizza" in str(on.cards()))
         await on.discord.wait_until(lambda: "📝" in str(given.reactions))
+
+
+async def test_a_hint_is_given_where_the_answer_to_the_opening_message_was_said(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        await open_board(on)
+        place = on.discord.writing
+        on.ben.reply(on.discord.messages(place)[0], "Free pizza")
+        await on.discord.wait_until(lambda: "could not read your reply" in on.cards(place)[-1])
+        assert "could not read" not in str(on.cards())

@@ -12,6 +12,7 @@ from sandbox.server.limits import LimitSettings
 from sandbox.server.state.entities import Channel
 from sandbox.server.state.permissions import Permission
 from tests.e2e.stage import Stage, shown, stage
+from tests.e2e.threads import forbid
 
 
 async def in_place(on: Stage, channel: Channel) -> list[str]:
@@ -90,3 +91,23 @@ async def test_an_answer_to_the_opening_message_gets_its_mark_in_the_channel(
         session = await on.session()
     assert [request.text for request in session.requests] == ["shorter"]
     assert "📝" in str(asked.reactions)
+
+
+@pytest.mark.parametrize("may_write", [True, False], ids=["open", "closed to the bot"])
+async def test_a_hint_is_given_where_the_answer_to_the_opening_message_was_said(
+    tmp_path: Path, may_write: bool
+) -> None:
+    async with stage(tmp_path) as on:
+        await on.ada.slash("refine", on.discord.writing, text="We meet at 9.", rounds=1)
+        await on.over()
+        if not may_write:
+            forbid(on, Permission.SEND_MESSAGES)
+        head, place = on.message("**Refining**", on.discord.writing), on.discord.writing
+        said = on.ben.reply(head, "shorter")
+        await on.until(lambda session: session.hints)
+        on.ada.react(on.message("### Draft 1 ·"), "🔁")
+        await on.over(2)
+        hints = [m for m in on.discord.messages(place) if "could not read" in shown(m)]
+        answered = [m.reference.message_id for m in hints if m.reference]
+    assert answered == ([said.id] if may_write else [])
+    assert "could not read" not in str(on.cards())
