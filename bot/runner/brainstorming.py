@@ -56,10 +56,6 @@ class Brainstorming:
         """Whether what it does next is to ask the model."""
         return isinstance(next_action(board), StartCall | Ask)
 
-    def is_calling(self, board: Board) -> bool:
-        """Whether a model call is open."""
-        return board.call is not None
-
     def gave_up(self, board: Board) -> Sequence[Event]:
         """The open call failed; a board goes on without a model."""
         if board.call is None:

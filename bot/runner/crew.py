@@ -15,7 +15,7 @@ from bot.runner.driver import Driver
 from bot.runner.ledger import Ledger, Log
 from bot.runner.line import Claim, Line
 from bot.runner.outlasting import outlasting
-from bot.story.events import Event, Interrupted, Woke
+from bot.story.events import Event, Woke
 from bot.story.kind import S, State
 from bot.story.place import Place
 
@@ -31,10 +31,6 @@ class Craft(Protocol[S]):
 
     def wants_model(self, session: S) -> bool:
         """Whether what it does next is to ask the model; else it is free."""
-        ...
-
-    def is_calling(self, session: S) -> bool:
-        """Whether a model call is open."""
         ...
 
     def gave_up(self, session: S) -> Sequence[Event]:
@@ -66,17 +62,12 @@ class Crew(Generic[S]):
         self._ledger.watch(self._notice)
 
     async def take_up(self, key: int) -> None:
-        """Go on with a session that an earlier process left; a call that was open when that
-        ended is made again.
+        """Go on with a session that an earlier process left.
 
         Raises:
-            StoreError: its log cannot be read or written.
+            StoreError: its log cannot be read.
         """
-        log = await self._ledger.open(key)
-        if self._craft.is_calling(log.session):
-            await self._ledger.append(key, self._interrupted)
-        else:
-            self._notice(log)
+        self._notice(await self._ledger.open(key))
 
     async def wake(self, key: int) -> None:
         """The time that a session waited for has come, unless it waits for another by now.
@@ -122,10 +113,6 @@ class Crew(Generic[S]):
         """Until no driver is at work."""
         while tasks := [task for _, task in self._drivers.values()]:
             await asyncio.wait(tasks)
-
-    def _interrupted(self, session: S) -> Sequence[Event]:
-        is_calling = self._craft.is_calling(session)
-        return (Interrupted(self._ledger.now()),) if is_calling else ()
 
     def _woke(self, session: S) -> Sequence[Event]:
         now = self._ledger.now()

@@ -77,7 +77,9 @@ class Driver(ABC, Generic[S]):
         """Whether all that counts of the call under way has arrived."""
 
     async def run(self, may_go_on: Callable[[S], bool]) -> None:
-        """Go on until there is nothing to do, or until it may not."""
+        """Go on until there is nothing to do, or until it may not. A call that is open was an
+        earlier driver's, most often an earlier process's: it is made anew."""
+        await self._ledger.append(self._log.key, self._left)
         while may_go_on(self._log.session):
             attempt = self._due_call(self._log.session)
             if attempt is not None:
@@ -94,6 +96,10 @@ class Driver(ABC, Generic[S]):
         # Once: what it used is written down meanwhile.
         if (self._log.is_gone or not is_wanted) and not self._task.cancelling():
             self._task.cancel()
+
+    def _left(self, session: S) -> Sequence[Event]:
+        is_open = self._due_call(session) is not None
+        return (Interrupted(self._ledger.now()),) if is_open else ()
 
     async def _decide(self) -> bool:
         """Write down what is decided; whether there was anything to write."""

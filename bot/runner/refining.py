@@ -87,10 +87,6 @@ class Refining:
         """Whether what it does next is to ask the model."""
         return isinstance(next_action(session), StartRound | Ask)
 
-    def is_calling(self, session: Session) -> bool:
-        """Whether a model call is open."""
-        return session.attempt is not None
-
     def gave_up(self, session: Session) -> Sequence[Event]:
         """What ends the work that cannot be done."""
         if session.burst is None:

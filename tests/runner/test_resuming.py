@@ -78,6 +78,27 @@ async def test_a_process_that_ends_in_the_middle_of_a_call_closes_it_and_counts_
     assert session.spending.calls == 5
 
 
+async def test_what_somebody_does_before_a_session_is_taken_up_makes_no_call_twice(
+    path: Path,
+) -> None:
+    model = Model()
+    there, _ = model.hold(1)
+    async with process(path, model) as on:
+        log = await on.ledger.start(started(STEADY_TEXT, limits=Limits(1)))
+        await there.wait()
+        on.store.failures = {on.store.appends + 1: FullDisk(path=str(path))}  # no last word
+    async with process(path, starts=False) as on:
+        on.crew.watch(lambda _: None)
+        log = await on.ledger.open(log.key)
+        await on.ledger.record(log.key, AnotherRound(on.ledger.now(), "early", MEMBER, 0))
+        await on.crew.take_up(log.key)
+        session = await on.waiting(log)
+    interruptions = [e for e in await events_of(path, log.key) if isinstance(e, Interrupted)]
+    assert len(interruptions) == 1
+    assert not session.spending.estimated
+    assert session.rounds_written == len(session.drafts) - 1 == 2
+
+
 async def test_a_session_that_waits_is_not_taken_up(path: Path) -> None:
     async with process(path) as on:
         log = await on.ledger.start(started(STEADY_TEXT, limits=Limits(1)))
