@@ -216,9 +216,12 @@ async def process(
     real: ports.Model | None = None,
     seats: Seats = AMPLE,
     screen: Screen | None = None,
+    *,
+    starts: bool = True,
 ) -> AsyncIterator[Process]:
     """A process from its start to its end; `failures` of its appends, by number. A `real` model is
-    asked instead of the scripted one; `seats` are how many sessions may run."""
+    asked instead of the scripted one; `seats` are how many sessions may run. One that does not
+    start its runner moves no session by itself."""
     async with Faulty.open(path) as store:
         store.failures = dict(failures or {})
         ledger = Ledger(store, REFINE, now or Times())
@@ -228,7 +231,8 @@ async def process(
         refining = Refining(ledger, real or model, audience, raising, screen)
         crew = Crew(ledger, refining, audience, line)
         runner = Runner(store, ledger.now, [crew])
-        await runner.start()
+        if starts:
+            await runner.start()
         try:
             yield Process(store, ledger, runner, crew, model, audience, raising)
         finally:
