@@ -22,7 +22,10 @@ refused-permissions = Hier darf ich nicht schreiben, mir fehlt noch: { $missing 
 refused-locked = Dieser Thread ist gesperrt, ich kann hier nicht schreiben. Bitte das Moderationsteam, ihn zu entsperren, oder fang an einem anderen Ort an.
 refused-gone = Diese Sitzung gibt es nicht mehr. Mit /{ command-name-refine } oder /{ command-name-brainstorm } beginnst du eine neue.
 refused-not-yours = In dieser Sitzung entscheidet nur, wer sie begonnen hat. Du kannst mitlesen oder mit /{ command-name-refine } eine eigene beginnen.
-refused-rounds = Diese Sitzung hat alle { $limit } Runden verbraucht. Beginne eine neue mit dem Entwurf, der dir am besten gefällt.
+refused-rounds = Diese Sitzung hat { $limit ->
+    [one] ihre einzige Runde
+   *[other] alle { $limit } Runden
+ } verbraucht. Beginne eine neue mit dem Entwurf, der dir am besten gefällt.
 refused-no-server = Das geht nur auf einem Server. Frag noch einmal auf einem, auf dem ich Mitglied bin.
 refused-manage = Das darf nur, wer diesen Server verwaltet (die Berechtigung „Server verwalten“). Bitte jemanden, der es darf.
 refused-store = Ich kann gerade nichts speichern, darum hat sich nichts geändert. Bitte versuch es in ein paar Minuten noch einmal.

@@ -22,7 +22,10 @@ refused-permissions = I may not write here: I still need { $missing }. Ask a mod
 refused-locked = This thread is locked: I cannot write in it. Ask a moderator to unlock it, or start in another place.
 refused-gone = This session is no longer here. /{ command-name-refine } and /{ command-name-brainstorm } begin a new one.
 refused-not-yours = Its author opened this session for themselves alone. You can read along, or begin one of your own with /{ command-name-refine }.
-refused-rounds = This session has used all its { $limit } rounds. Start a new one with the draft you like best.
+refused-rounds = This session has used { $limit ->
+    [one] its only round
+   *[other] all its { $limit } rounds
+ }. Start a new one with the draft you like best.
 refused-no-server = That works only in a server. Ask again in one where I am a member.
 refused-manage = Only those who manage this server (the permission “Manage Server”) can do that. Ask one of them.
 refused-store = I cannot write anything down right now, so nothing was changed. Please try again in a few minutes.
