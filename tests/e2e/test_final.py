@@ -100,7 +100,7 @@ async def test_an_ending_of_some_time_ago_accepts_the_draft_that_it_names(tmp_pa
         await on.over(2)
         assert "### Draft 3 is the best" in on.cards()[-1]
         pressed = await on.ada.press(ended, custom_id(ended, "accept"))
-        assert "Accepted. The final is draft 2." in shown(await pressed.answer())
+        assert "Accepted: draft 2. The final is in the thread." in shown(await pressed.answer())
         await on.discord.wait_until(lambda: "### ✅ Accepted: draft 2" in on.cards()[-1], within=30)
 
 

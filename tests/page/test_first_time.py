@@ -102,7 +102,7 @@ async def test_where_the_bot_is_no_member_one_message_does_it_all(window: Opener
     await sheet.get_by_role("button", name="👍 0").click()
     await expect(sheet).to_contain_text("The best by your votes")
     await sheet.get_by_role("button", name="Accept").click()
-    await expect(page.get_by_role("article", name="Accepted: the original")).to_be_visible()
+    await expect(page.get_by_role("article", name="✅ Accepted: the original")).to_be_visible()
 
 
 async def test_a_forum_takes_posts_and_refines_in_them(window: Opener) -> None:
