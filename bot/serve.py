@@ -27,6 +27,9 @@ _MOST_FILES = 65_536
 _TIDY, _NEVER = 600.0, 1_000_000
 """Seconds between two searches through everything, and smaller ones after which Python would make
 one by itself."""
+_YOUNG, _TWICE = 1_000, 2
+"""Objects after which Python looks through those that are new, and searches after which through the
+survivors as well: few enough that nobody notices."""
 
 _FIRST_NAP, _LONGEST_NAP = 1.0, 60.0
 """Seconds after which a start is tried again; each is twice the last."""
@@ -100,7 +103,7 @@ async def _tidy() -> None:
     seconds, and found some hundred objects.
     """
     gc.freeze()
-    gc.set_threshold(2_000, 10, _NEVER)
+    gc.set_threshold(_YOUNG, _TWICE, _NEVER)
     while True:
         await asyncio.sleep(_TIDY)
         gc.collect()
