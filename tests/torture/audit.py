@@ -15,6 +15,7 @@ from bot.brainstorm.board import Board
 from bot.brainstorm.events import Opened, Phase
 from bot.brainstorm.kind import BRAINSTORM
 from bot.brainstorm.loop import next_action as next_of_board
+from bot.brainstorm.reactions import who_set
 from bot.refine.events import Started
 from bot.refine.kind import REFINE
 from bot.refine.limits import Stop
@@ -209,9 +210,9 @@ def _votes(books: Books, discord: DiscordServer) -> Iterator[str]:
             for idea in board.live_ideas:
                 message = discord.world.messages.get(idea.message or 0)
                 people = message.reactions.get(Emoji("👍"), ()) if message else ()
-                for person in people:
-                    if (person, idea.number) not in board.marks:
-                        yield f"board {key}: a vote for idea {idea.number} is not counted"
+                # What the ballot has taken back counts no more, though the reaction stands.
+                if message and not who_set(board, message.id, idea.number).issuperset(people):
+                    yield f"board {key}: a vote for idea {idea.number} is not known"
 
 
 def _strays(promises: Promises, books: Books, discord: DiscordServer) -> Iterator[str]:
