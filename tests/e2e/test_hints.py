@@ -132,13 +132,13 @@ async def test_a_request_after_the_last_round_is_refused_in_words_and_leaves_the
         on.ada.react(draft, "✅")
         await on.discord.wait_until(lambda: "### ✅ Accepted" in str(on.cards()), within=30)
         asked = on.ben.reply(draft, "shorter")
-        await on.discord.wait_until(lambda: "has used all its 1 rounds" in str(on.cards()))
+        await on.discord.wait_until(lambda: "has used its only round" in str(on.cards()))
         on.ben.reply(draft, "Shorter, please!")
         on.ben.say(on.thread(), "Did it hear me?")
         on.ada.react(draft, "👍")
         await on.until(lambda session: session.votes)
-        session, hint = await on.session(), on.message("This session has used all its 1 rounds.")
-        hints = [card for card in on.cards() if "has used all its 1 rounds" in card]
+        session, hint = await on.session(), on.message("This session has used its only round.")
+        hints = [card for card in on.cards() if "has used its only round" in card]
     assert (session.final, session.requests, session.wake_at) == (1, (), None)
     assert (asked.reactions, len(hints), len(session.hints)) == ({}, 1, 1)
     assert '"disabled": true' in json.dumps(hint.components)
