@@ -25,9 +25,10 @@ logger = logging.getLogger(__name__)
 LARGEST_GROUP = 256
 """How many share one transaction at most: it bounds how long other processes are kept waiting."""
 
-SOON, LATEST = 100, 1_000
+SOON, LATEST = 100, 200
 """Jobs after which what was committed is copied from the WAL into the file: as soon as nobody
-waits, and in any case. One writes some ten pages; SQLite's own measure is a thousand of them."""
+waits, and in any case. One writes some ten pages; SQLite's own measure is a thousand of them, and
+those of a thousand jobs at once kept everybody waiting for a second."""
 
 T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], T]
