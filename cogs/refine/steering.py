@@ -22,6 +22,7 @@ from bot.refine.events import (
 )
 from bot.refine.fold import apply
 from bot.refine.reactions import is_on, reaction_source
+from bot.refine.requests import refusal
 from bot.refine.session import Session
 from bot.runner.ledger import Ledger
 from bot.story.events import Looked
@@ -179,9 +180,8 @@ class SteeringCog(commands.Cog):
         """The feedback form was sent."""
         session = (await self._ledger.open(form.session)).session
         check_here(interaction, session.place)
-        if not session.may_steer(interaction.user.id):
-            raise BadInput("refused-not-yours")
-        _check_rounds(session)
+        if why := refusal(session, interaction.user.id):
+            raise BadInput(why, limit=session.limits.max_rounds)
         text = seen(given.get("text", ""))
         if not text:
             raise BadInput("refused-nothing")
