@@ -56,15 +56,24 @@ class _Waiting:
 class Line:
     """Gives out seats. It is not durable: after a restart it forms again from the sessions."""
 
-    def __init__(self, seats: Seats, clock: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        seats: Seats,
+        clock: Callable[[], float],
+        soon: Callable[[Callable[[], None]], object],
+    ) -> None:
+        """`soon` calls back when all that happens at this moment has happened."""
         self._seats = seats
         self._clock = clock
+        self._soon = soon
         self._arrivals = 0
         self._seated: set[Claim] = set()
         self._of_person: Counter[int] = Counter()  # who run, by person and by server
         self._of_guild: Counter[int | None] = Counter()
-        self._waiting: list[_Waiting] = []  # in the order of their turns
+        self._own: Counter[int] = Counter()  # who run or wait, by person
+        self._waiting: list[_Waiting] = []  # in the order of their turns; none could have a seat
         self._places: dict[Claim, _Waiting] = {}
+        self._has_news = False
 
     @property
     def is_full(self) -> bool:
@@ -78,14 +87,16 @@ class Line:
         waits until then, or with None when it has left the line; asking again changes nothing."""
         if claim in self._seated or claim in self._places:
             return
-        own = self._of_person[claim.person]
-        own += sum(w.claim.person == claim.person for w in self._waiting)
         self._arrivals += 1
-        due = self._clock() + PENALTY * own
+        due = self._clock() + PENALTY * self._own[claim.person]
+        self._own[claim.person] += 1
         waiting = _Waiting(due, self._arrivals, claim, seat, tell)
-        self._places[claim] = waiting
-        insort(self._waiting, waiting)
-        self._serve()
+        if self._is_able(claim):
+            self._seat(waiting)
+        else:
+            self._places[claim] = waiting
+            insort(self._waiting, waiting)
+        self._tell_soon()
 
     def leave(self, claim: Claim) -> None:
         """Give back the seat, or the place in the line; whoever has neither loses nothing."""
@@ -93,28 +104,36 @@ class Line:
             self._seated.remove(claim)
             _take_one(self._of_person, claim.person)
             _take_one(self._of_guild, claim.guild)
+            _take_one(self._own, claim.person)
+            self._serve()
         elif (waiting := self._places.pop(claim, None)) is not None:
             self._waiting.remove(waiting)
-            waiting.tell(None)
-        else:
-            return
-        self._serve()
+            _take_one(self._own, claim.person)
+            if waiting.told is not None:
+                waiting.tell(None)
+            self._tell_soon()
 
     def _serve(self) -> None:
-        """Seat whoever can be, then tell the others what has changed for them."""
-        while len(self._seated) < self._seats.total:
-            able = (w for w in self._waiting if not self._is_held_up(w.claim))
-            waiting = next(able, None)
-            if waiting is None:
+        """Seat whoever can be: each that is makes it no easier for those before it."""
+        for waiting in tuple(self._waiting):
+            if len(self._seated) >= self._seats.total:
                 break
-            self._waiting.remove(waiting)
-            claim = waiting.claim
-            del self._places[claim]
-            self._seated.add(claim)
-            self._of_person[claim.person] += 1
-            self._of_guild[claim.guild] += 1
-            waiting.seat()
-        self._tell()
+            if self._is_able(waiting.claim):
+                self._waiting.remove(waiting)
+                del self._places[waiting.claim]
+                self._seat(waiting)
+        self._tell_soon()
+
+    def _seat(self, waiting: _Waiting) -> None:
+        claim = waiting.claim
+        self._seated.add(claim)
+        self._of_person[claim.person] += 1
+        self._of_guild[claim.guild] += 1
+        waiting.seat()
+
+    def _is_able(self, claim: Claim) -> bool:
+        is_held_up = self._has_own(claim) or self._is_crowded(claim.guild)
+        return len(self._seated) < self._seats.total and not is_held_up
 
     def _has_own(self, claim: Claim) -> bool:
         return self._of_person[claim.person] >= self._seats.person
@@ -122,11 +141,15 @@ class Line:
     def _is_crowded(self, guild: int | None) -> bool:
         return guild is not None and self._of_guild[guild] >= self._seats.server
 
-    def _is_held_up(self, claim: Claim) -> bool:
-        return self._has_own(claim) or self._is_crowded(claim.guild)
+    def _tell_soon(self) -> None:
+        """To look through the whole line for each of many who come at once would take long."""
+        if not self._has_news:
+            self._has_news = True
+            self._soon(self._tell)
 
     def _tell(self) -> None:
         """Each competes with those before it for the seats of its server, or for all."""
+        self._has_news = False
         guilds: Counter[int | None] = Counter()
         able = 0
         for waiting in self._waiting:

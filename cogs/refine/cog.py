@@ -67,13 +67,15 @@ class RefineCog(commands.Cog):
         if text is not None and file is not None:
             raise BadInput("refused-both")
         await self._desk.check(interaction)
+        if text is not None:
+            await self._desk.begin(interaction, text, wish)
+            return
+        # A wrong name is told before anybody writes a text into the box, or waits for a file.
         catalogue = self._languages.of(interaction.locale.value)
         chosen = await self._shelf.chosen(interaction.guild_id, wish.options.style, catalogue)
         wish = replace(wish, options=replace(wish.options, style=chosen.value))
         if file is not None:
             await self._desk.begin_from_file(interaction, file, wish)
-        elif text is not None:
-            await self._desk.begin(interaction, text, wish)
         else:
             await open_box(interaction, wish, catalogue)
 

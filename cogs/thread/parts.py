@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from time import monotonic, time
 
@@ -49,4 +50,4 @@ class Parts:
         self.servers = Servers(store)
         self.policy = Policy(self.servers, settings, languages)
         running = settings.max_running_total, settings.max_running_server, settings.max_running
-        self.line = Line(Seats(*running), monotonic)
+        self.line = Line(Seats(*running), monotonic, asyncio.get_running_loop().call_soon)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -154,7 +155,7 @@ async def house(path: Path, model: Obedient) -> AsyncIterator[House]:
         model.prompts = lambda: list(server.requests)
         clock, readers = Times(), Audience[Session]()
         sessions, boards = Ledger(db, REFINE, clock), Ledger(db, BRAINSTORM, clock)
-        line = Line(AMPLE, monotonic)
+        line = Line(AMPLE, monotonic, asyncio.get_running_loop().call_soon)
         refining = Refining(sessions, chat, readers, Raising(sessions, Budgets(db)))
         crews = (
             Crew(boards, Brainstorming(boards, sessions, chat), Audience[Board](), line),

@@ -175,7 +175,7 @@ async def board_process(
         clock = now or Times()
         boards, sessions = Ledger(store, BRAINSTORM, clock), Ledger(store, REFINE, clock)
         thinker, audience, readers = thinker or Thinker(), Audience[Board](), Audience[Session]()
-        line = Line(AMPLE, monotonic)
+        line = Line(AMPLE, monotonic, asyncio.get_running_loop().call_soon)
         refining = Refining(sessions, Model(), readers, Raising(sessions, Budgets(store)))
         crews = (
             Crew(boards, Brainstorming(boards, sessions, thinker), audience, line),

@@ -226,7 +226,7 @@ async def process(
         store.failures = dict(failures or {})
         ledger = Ledger(store, REFINE, now or Times())
         model, audience = model or Model(), Audience[Session]()
-        line = Line(seats, monotonic)
+        line = Line(seats, monotonic, asyncio.get_running_loop().call_soon)
         raising = Raising(ledger, Budgets(store))
         refining = Refining(ledger, real or model, audience, raising, screen)
         crew = Crew(ledger, refining, audience, line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -25,11 +26,13 @@ class Hall:
     seated: list[Claim] = field(default_factory=list)
     told: dict[Claim, Wait] = field(default_factory=dict)
     seconds: float = 0.0
+    is_hurried: bool = False  # there is no pause between what happens
     line: Line = field(init=False)
+    _soon: list[Callable[[], None]] = field(default_factory=list)
     _keys: count[int] = field(default_factory=lambda: count(1))
 
     def __post_init__(self) -> None:
-        self.line = Line(self.seats, lambda: self.seconds)
+        self.line = Line(self.seats, lambda: self.seconds, self._soon.append)
 
     def ask(self, person: int, guild: int | None = HERE) -> Claim:
         """Somebody's session wants to run."""
@@ -49,12 +52,26 @@ class Hall:
                 self.told[claim] = wait
 
         self.line.ask(claim, seat, tell)
+        if not self.is_hurried:
+            self.pause()
 
     def through(self, claim: Claim) -> None:
         """A session is through, or wants nothing any more."""
         if claim in self.seated:
             self.seated.remove(claim)
         self.line.leave(claim)
+        if not self.is_hurried:
+            self.pause()
+
+    @property
+    def calls(self) -> int:
+        """How many looks through the line are due."""
+        return len(self._soon)
+
+    def pause(self) -> None:
+        """All that happens at this moment has happened."""
+        while self._soon:
+            self._soon.pop(0)()
 
 
 def test_who_came_first_goes_first_and_is_told_how_many_go_before() -> None:
@@ -128,6 +145,24 @@ def test_who_leaves_the_line_is_not_seated_later() -> None:
     assert hall.told == {third: Wait(0)}, "who left is told so"
     hall.through(first)
     assert hall.seated == [third]
+
+
+def test_who_comes_and_goes_within_a_moment_is_told_nothing() -> None:
+    hall = Hall(Seats(1, 9, 9), is_hurried=True)
+    first, second, third = hall.ask(ANN), hall.ask(BEN), hall.ask(CLEO)
+    hall.through(second)
+    hall.through(first)
+    hall.pause()
+    assert hall.seated == [third]
+    assert not hall.told
+
+
+def test_a_thousand_who_come_at_once_are_counted_once() -> None:
+    hall = Hall(Seats(1, 9, 9), is_hurried=True)
+    last = [hall.ask(person) for person in range(1_000)][-1]
+    assert hall.calls == 1
+    hall.pause()
+    assert hall.told[last] == Wait(about(998))
 
 
 def test_a_long_line_is_told_seldom() -> None:
