@@ -61,7 +61,8 @@ class Ledger(Generic[S]):
         return log
 
     async def open(self, key: int) -> Log[S]:
-        """A session's log, read from the store unless somebody has it in hand.
+        """A session's log, read from the store unless somebody has it in hand: whoever looks
+        before appending keeps the log for that long, and not its session alone.
 
         Raises:
             UnknownSession: there is no such session of this kind.

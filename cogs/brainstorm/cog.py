@@ -71,7 +71,8 @@ class BrainstormCog(commands.Cog):
 
     async def _pressed(self, interaction: Interaction, control: Control) -> None:
         key, source, person = control.session, str(interaction.id), interaction.user.id
-        board = (await self._ledger.open(key)).session
+        log = await self._ledger.open(key)
+        board = log.session
         check_here(interaction, board.place)
         words = self._languages.of(interaction.locale.value)
         match control.verb:
@@ -101,7 +102,8 @@ class BrainstormCog(commands.Cog):
 
     async def _turned(self, interaction: Interaction, private: PrivateId) -> None:
         """A page was turned, or a menu of the ballot was used."""
-        board = (await self._ledger.open(private.board)).session
+        log = await self._ledger.open(private.board)
+        board = log.session
         check_here(interaction, board.place)
         person, page = interaction.user.id, private.page
         words = self._languages.of(interaction.locale.value)
@@ -122,7 +124,8 @@ class BrainstormCog(commands.Cog):
 
     async def _filled(self, interaction: Interaction, private: PrivateId, text: str) -> None:
         """A form was sent."""
-        check_here(interaction, (await self._ledger.open(private.board)).session.place)
+        log = await self._ledger.open(private.board)
+        check_here(interaction, log.session.place)
         if private.slip is Slip.BRIEF:
             await self._desk.edit_brief(interaction, private.board, text)
             await self._private.whisper(interaction, "brief-taken")

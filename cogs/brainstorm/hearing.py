@@ -78,7 +78,8 @@ class HearingCog(SpeechCog[Board, Meant]):
         person, source, now = message.author.id, str(message.id), self._ledger.now()
         text = without_mention(self._bot, message.content)
         is_spoken_to = is_reply or is_mentioned(self._bot, message)
-        if source in (await self._ledger.open(key)).session.sources:
+        log = await self._ledger.open(key)
+        if source in log.session.sources:
             return  # it was heard before
         is_idea = bool(text) and is_spoken_to
         objection = await self._objection(text) if is_idea else ""

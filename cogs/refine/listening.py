@@ -70,11 +70,11 @@ class ListeningCog(SpeechCog[Session, Meant]):
         is_spoken_to = is_reply or is_named
         # What names the bot is shown to it, and so are direct messages.
         is_withheld = is_reply and not is_named and message.guild is not None
-        known = (await self._ledger.open(key)).session
-        if source in known.sources:
+        log = await self._ledger.open(key)
+        if source in log.session.sources:
             return  # it was heard before
         is_request = bool(text) and is_spoken_to
-        is_checked = is_request and not refusal(known, person)
+        is_checked = is_request and not refusal(log.session, person)
         objection = await self._admission.objection(text) if is_checked else ""
 
         def make(session: Session) -> Sequence[Event]:

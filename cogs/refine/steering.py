@@ -24,7 +24,7 @@ from bot.refine.fold import apply
 from bot.refine.reactions import is_on, reaction_source
 from bot.refine.requests import refusal
 from bot.refine.session import Session
-from bot.runner.ledger import Ledger
+from bot.runner.ledger import Ledger, Log
 from bot.story.events import Looked
 from bot.story.hidden import seen
 from bot.story.place import Place
@@ -51,10 +51,11 @@ _OF_THE_AUTHOR = {Verb.ACCEPT: "refused-author", Verb.PICK: "refused-author-pick
 
 @dataclass(frozen=True, slots=True)
 class _Press:
-    """A press of a control, and the session as it was then."""
+    """A press of a control, the log that it is about, and the session as it was then."""
 
     interaction: Interaction
     control: Control
+    log: Log[Session]
     session: Session
 
     @property
@@ -129,9 +130,10 @@ class SteeringCog(commands.Cog):
             await self._answers.guard(interaction, work, given.get("text"))
 
     async def _pressed(self, interaction: Interaction, control: Control) -> None:
-        session = (await self._ledger.open(control.session)).session
+        log = await self._ledger.open(control.session)
+        session = log.session
         check_here(interaction, session.place)
-        press = _Press(interaction, control, session)
+        press = _Press(interaction, control, log, session)
         press.check()
         match control.verb:
             case Verb.STOP:
@@ -178,7 +180,8 @@ class SteeringCog(commands.Cog):
 
     async def _told(self, interaction: Interaction, form: Form, given: dict[str, str]) -> None:
         """The feedback form was sent."""
-        session = (await self._ledger.open(form.session)).session
+        log = await self._ledger.open(form.session)
+        session = log.session
         check_here(interaction, session.place)
         if why := refusal(session, interaction.user.id):
             raise BadInput(why, limit=session.limits.max_rounds)
