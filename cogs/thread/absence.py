@@ -130,7 +130,8 @@ class Absence(ABC, Generic[S]):
     async def _try(self, key: int) -> None:
         """Catch up with one session; what goes wrong with it must not keep the others."""
         try:
-            session = (await self._ledger.open(key)).session
+            log = await self._ledger.open(key)
+            session = log.session
             self._publisher.show(key, session)  # the last thing that was recorded may not have been
             if session.place.posts and not session.place.guest:
                 messages = await self._history(session.place)

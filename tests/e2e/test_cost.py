@@ -5,10 +5,11 @@ Times are the benchmarks' business; counts are the same on every machine.
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from types import FrameType
@@ -16,7 +17,8 @@ from types import FrameType
 import pytest
 
 from bot.store.store import SqliteStore
-from tests.e2e.stage import Stage, stage
+from bot.story.events import Event
+from tests.e2e.stage import Stage, custom_id, stage
 
 HOUSE = tuple(str(Path(__file__).parents[2] / room) + "/" for room in ("bot", "cogs"))
 FEW, MANY = 2, 5
@@ -38,6 +40,38 @@ async def test_one_more_round_is_one_model_call_two_requests_and_five_writes(
     assert more["requests"] == 2 * rounds
     assert more["writes"] == 5 * rounds
     assert CALLS / 2 < more["function calls"] / rounds < CALLS
+
+
+async def test_a_press_on_a_session_of_long_ago_reads_its_log_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with stage(tmp_path) as on:
+        await _refined(on, 1)
+        await on.stop()
+        _age(on.settings.database_path)  # a start looks through those of the last days
+        reads = _counted_reads(monkeypatch)
+        await on.start()
+        card = on.message("### Draft 1 ·")
+        await on.ada.press(card, custom_id(card, "again"))
+    assert reads == [1]
+
+
+def _age(database: Path) -> None:
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("UPDATE sessions SET updated_at = updated_at - 1e7")
+
+
+def _counted_reads(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The sessions whose logs are read from now on."""
+    read: list[int] = []
+    load = SqliteStore.load
+
+    async def counted(store: SqliteStore, session: int, after: int = 0) -> list[Event]:
+        read.append(session)
+        return await load(store, session, after)
+
+    monkeypatch.setattr(SqliteStore, "load", counted)
+    return read
 
 
 def _counted_writes(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:

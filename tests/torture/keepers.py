@@ -19,8 +19,9 @@ from tests.torture.refiners import DRAFT
 _ACTS = ("list", "delete", "delete", "outlive", "outlive", "forget", "show", "leave")
 _PATIENCE = 5
 """How often somebody begins anew whose bot died on the way."""
-_AGES = 400 * 86_400
-"""Seconds, and more than anything is kept for."""
+_DAY = 86_400
+_LONG, _AGES = 200 * _DAY, 400 * _DAY
+"""Seconds: a final nobody touched for so long is warned of, and nothing is kept for longer."""
 
 
 class Keepers:
@@ -58,7 +59,8 @@ class Keepers:
                 await people.let_pass(chance.randint(1, 20))
                 self._discord.stage.remove_bot(guild)
                 await people.let_pass(chance.randint(1, 20))
-                self._age("UPDATE notes SET value = value - ? WHERE name = ?", f"left:{guild.id}")
+                gone = "UPDATE notes SET value = value - ? WHERE name = ?"
+                self._age(gone, _AGES, f"left:{guild.id}")
 
     async def _delete(self, author: Member, chance: Random) -> None:
         """A session that nobody else is in, after a while."""
@@ -81,13 +83,15 @@ class Keepers:
         people = self._people
         seat, card = await self._begun(author, chance)
         self._part(seat)
+        passed = chance.choice((_LONG, _AGES))
         if chance.random() < 0.5:
             accept = control_of(card, rf"refine:accept:{seat.key}:\w+")
             await people.tried(partial(author.press, card, accept))
             await people.let_pass(chance.randint(1, 40))
-        self._age("UPDATE sessions SET updated_at = updated_at - ? WHERE id = ?", seat.key)
+        aged = "UPDATE sessions SET updated_at = updated_at - ? WHERE id = ?"
+        self._age(aged, passed, seat.key)
 
-    def _age(self, sql: str, what: object) -> None:
+    def _age(self, sql: str, seconds: int, what: object) -> None:
         """Time passes for one thing alone, unless somebody writes just now.
 
         Raises:
@@ -95,7 +99,7 @@ class Keepers:
         """
         with closing(sqlite3.connect(self._database, timeout=0)) as database, database:
             try:
-                database.execute(sql, (_AGES, what))
+                database.execute(sql, (seconds, what))
             except sqlite3.OperationalError:
                 raise Nothing from None
 

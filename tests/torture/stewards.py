@@ -9,7 +9,7 @@ from tests.community.rubrics import FILE, FORM, NEWS
 from tests.e2e.stage import shown
 from tests.torture.people import People, control_of, is_said
 
-_ACTS = ("file", "form", "form", "budget", "tight", "settings")
+_ACTS = ("file", "form", "form", "budget", "tight", "settings", "help")
 _MUCH, _LITTLE = 100_000, 2
 """Rounds a day that nobody comes to, and that everybody has had."""
 
@@ -42,6 +42,8 @@ class Stewards:
                 await self._tighten(chance)
             case "settings":
                 await self._set(chance)
+            case "help":
+                await people.used(chance.choice(people.cast), "help")
 
     async def _import(self, name: str) -> None:
         """A rubric from a file."""

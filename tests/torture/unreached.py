@@ -11,6 +11,7 @@ _REASONS = (
         "the pace of requests was kept, so that nobody had to wait for a turn",
     ),
     (r"pace.py|speech.py:\d+:on_message", "nobody acted so fast as to be slowed"),
+    (r"ledger.py:\d+:start$", "a command that is told twice finds its session in hand"),
     (r"_refusal$|_catch_up$", "only another process on the same file takes a number of a log"),
     (
         r"_drop_token$|drop_token$",

@@ -69,6 +69,7 @@ class Victim:
             "MAX_ACTS": "6000",
             "MAX_RUNNING_SERVER": "10000",
             "MAX_RUNNING_TOTAL": "10000",
+            "ROUNDS_A_DAY": "100000",  # nobody comes to it; but it is set, and asked
             # Nothing is so old; but it is looked for.
             "EXPIRY_DAYS": "90",
             "RETENTION_DAYS": "365",
