@@ -124,6 +124,8 @@ class Publisher(Generic[S]):
             message = next((m for m in messages if post and m.id == post.message), None)
             if post is None or message is None or card.is_partial:
                 continue
+            if post.digest != card.digest:
+                continue  # it will be changed anyway, and that may be under way
             may_be = may_be_edited(post, session.place, self._ledger.now())
             if may_be and not shows(message, layout(key, card)):
                 await self._ledger.append(key, partial(self._doubted, post))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -28,7 +29,9 @@ async def held(on: Process) -> AsyncIterator[tuple[Log[Session], Log[Session]]]:
     there, go_on = on.model.hold(1)
     first = await on.ledger.start(FIRST)
     await there.wait()
-    yield first, await on.ledger.start(SECOND)
+    second = await on.ledger.start(SECOND)
+    await asyncio.sleep(0)  # the line tells at the end of the moment
+    yield first, second
     go_on.set()
 
 
