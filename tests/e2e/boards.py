@@ -13,9 +13,11 @@ from sandbox.server.state.entities import Channel, Message
 from tests.e2e.stage import Stage, custom_id, shown
 
 TOPIC = "A party for newcomers"
+VOTE = "### 🗳️ Vote ·"
+Option = str | int | bool
 
 
-async def open_board(on: Stage, **options: str | int | bool) -> None:
+async def open_board(on: Stage, **options: Option) -> None:
     """Ada opens a board; its first card is there."""
     given = {"topic": TOPIC} | options
     place = on.discord.writing
@@ -51,13 +53,19 @@ async def fill_in(who: Member, message: Message, text: str) -> str:
     return shown(await (await who.submit(form, {"text": text})).answer())
 
 
-async def choose(on: Stage, who: Member, *ideas: int) -> str:
-    """Vote in the first menu of the ballot; what the ballot shows then."""
-    vote = card(on, "### 🗳️ Vote ·")
+async def ballot(on: Stage, who: Member) -> tuple[Message, str]:
+    """A person's ballot, and the custom id of its first menu."""
+    vote = card(on, VOTE)
     slip = await (await who.press(vote, custom_id(vote, "ballot"))).answer()
     found = re.search(r"board:vote:[\d:]+", json.dumps(slip.components))
     assert found is not None
-    await who.select(slip, found[0], *map(str, ideas))
+    return slip, found[0]
+
+
+async def choose(on: Stage, who: Member, *ideas: int) -> str:
+    """Vote in the first menu of the ballot; what the ballot shows then."""
+    slip, menu = await ballot(on, who)
+    await who.select(slip, menu, *map(str, ideas))
     return shown(slip)
 
 
@@ -76,3 +84,18 @@ async def is_left(on: Stage, key: int = 1) -> None:
 async def board(on: Stage, key: int = 1) -> Board:
     """A board as its log tells it."""
     return fold(await on.events(key))
+
+
+async def gathered(on: Stage, *texts: str, **options: Option) -> None:
+    """Ben gives ideas."""
+    await open_board(on, **options)
+    for number, text in enumerate(texts, 1):
+        await fill_in(on.ben, card(on, "### 💡"), text)
+        await shows(on, f"**{number}.** {text}")
+
+
+async def moves_on(on: Stage, start: str, words: str) -> None:
+    """Ada ends a phase; something is shown then."""
+    found = card(on, start)
+    await on.ada.press(found, custom_id(found, "next"))
+    await shows(on, words)

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.boards import board, card, choose, waits
+from tests.e2e.boards import VOTE, board, card, choose, gathered, moves_on, waits
 from tests.e2e.stage import stage
-from tests.e2e.test_boards import VOTE, gathered, moves_on
 from tests.e2e.test_people import TEXT, begun
 
 

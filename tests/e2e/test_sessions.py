@@ -13,10 +13,9 @@ from cogs.sessions.ids import MOST_SEARCHED
 from cogs.thread import handing
 from sandbox.server.people.member import Member
 from sandbox.server.state.entities import Channel, ChannelType, Message
-from tests.e2e.boards import card, choose, open_board, shows
+from tests.e2e.boards import VOTE, card, choose, gathered, moves_on, open_board, shows
 from tests.e2e.shelves import TEXT, acts, begun, chosen, control, forged, listed, press
 from tests.e2e.stage import Stage, shown, stage
-from tests.e2e.test_boards import VOTE, gathered, moves_on
 
 GONE = "This session is no longer here. /refine and /brainstorm begin a new one."
 EVERY_ACT = ("show", "resume", "md", "json", "delete", "erase")
