@@ -11,8 +11,8 @@ from pathlib import Path
 from sandbox.model.scripted import Script
 from sandbox.model.wire import Document, Reply
 from sandbox.server.state.entities import Message
+from tests.e2e.people import begun
 from tests.e2e.stage import Stage, better_each_time, custom_id, reply, shown, stage, version
-from tests.e2e.test_people import begun
 
 
 async def compared(on: Stage) -> Message:

@@ -12,8 +12,8 @@ from cogs.thread import echoes, page
 from sandbox.server.faults import FaultKind
 from sandbox.server.limits import FREE, Bucket, LimitSettings
 from tests.e2e.boards import board, card, fill_in, open_board, press, shows
+from tests.e2e.people import begun
 from tests.e2e.stage import Stage, custom_id, shown, stage
-from tests.e2e.test_people import begun
 from tests.e2e.threads import EDITS, POSTS, appears, begin, titles
 
 ANSWERS = r"/callback$"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.people import begun
 from tests.e2e.stage import Stage, custom_id, shown, stage
-from tests.e2e.test_people import begun
 
 CONTROLS = [
     ("### Draft 1 ·", "again"),

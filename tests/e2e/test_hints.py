@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from tests.e2e.people import TEXT, begun
 from tests.e2e.stage import custom_id, stage
-from tests.e2e.test_people import TEXT, begun
 
 
 async def test_a_reply_without_a_ping_is_answered_with_a_hint_once(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.people import begun
 from tests.e2e.stage import stage
-from tests.e2e.test_people import begun
 
 MANY = 12
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.boards import VOTE, board, card, choose, gathered, moves_on, waits
+from tests.e2e.people import TEXT, begun
 from tests.e2e.stage import stage
-from tests.e2e.test_people import TEXT, begun
 
 
 @pytest.mark.parametrize("emoji", [None, "👍"], ids=["all reactions", "one emoji"])

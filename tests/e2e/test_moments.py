@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.e2e.boards import board, card, open_board, shows
+from tests.e2e.people import begun
 from tests.e2e.stage import stage
-from tests.e2e.test_people import begun
 from tests.e2e.threads import appears
 
 

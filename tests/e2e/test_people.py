@@ -1,4 +1,4 @@
-"""People in the loop: requests, votes, picks and the final, by several members."""
+"""People in the loop: votes, picks, stops and the final, by several members."""
 
 from __future__ import annotations
 
@@ -7,110 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot.refine.events import Reacted
-from sandbox.model.scripted import Script
-from sandbox.model.wire import Document, Reply
 from sandbox.server.state.entities import Overwrite
 from sandbox.server.state.permissions import Permission
-from tests.e2e.stage import Stage, better_each_time, custom_id, shown, stage
-
-TEXT = "We meet on Friday at 18:30."
-
-
-async def begun(on: Stage, rounds: int = 1) -> None:
-    await on.restart(gather_seconds=0.05)
-    await on.ada.slash("refine", on.discord.writing, text=TEXT, rounds=rounds)
-    await on.over()
-
-
-def meeting_requests(document: Document) -> Reply:
-    """A model that meets what it is asked in the draft it writes, and says so when it judges."""
-    better = better_each_time(document)
-    assert not isinstance(better, str)
-    answer = dict(better)
-    if "requests" in answer:
-        newest = max(document["texts"], key=lambda label: document["texts"][label])
-        met = [{"id": r["id"], "met": newest, "why": ""} for r in document["requests"]]
-        answer["requests"] = met if len(document["texts"]) > 1 else []
-    return answer
-
-
-async def test_a_reply_to_a_draft_becomes_a_round_that_meets_it(tmp_path: Path) -> None:
-    async with stage(tmp_path, Script(meeting_requests)) as on:
-        await begun(on)
-        asked = on.ben.reply(on.message("### Draft 1 ·"), "Name the room, please.")
-        await on.over(2)
-        card = shown(on.message("### Draft 2 ·"))
-        session = await on.session()
-    assert "📝" in str(asked.reactions)
-    assert f"Does what was asked: “Name the room, please.” ({on.ben.mention})" in card
-    assert "kept: it does what was asked" in card
-    assert (session.requests[0].person, session.requests[0].about) == (on.ben.id, 1)
-
-
-async def test_replies_that_come_while_it_gathers_are_met_by_one_round(tmp_path: Path) -> None:
-    async with stage(tmp_path, Script(meeting_requests)) as on:
-        await on.restart(gather_seconds=2.0)
-        await on.ada.slash("refine", on.discord.writing, text=TEXT, rounds=1)
-        await on.over()
-        chloe = on.discord.member("chloe")
-        asked = [
-            on.ben.reply(on.message("### Draft 1 ·"), "Name the room."),
-            chloe.reply(on.message("### Draft 1 ·"), "Warmer, please."),
-        ]
-        await on.over(2)
-        card = shown(on.message("### Draft 2 ·"))
-        session = await on.session()
-    assert all("📝" in str(message.reactions) for message in asked)
-    assert f"“Name the room.” ({on.ben.mention}), “Warmer, please.” ({chloe.mention})" in card
-    assert (session.bursts, session.rounds_written) == (2, 2)
-
-
-async def test_a_mention_in_the_thread_is_a_request_too(tmp_path: Path) -> None:
-    async with stage(tmp_path) as on:
-        await begun(on)
-        on.ben.say(on.thread(), f"<@{on.discord.world.bot_id}> warmer, please")
-        await on.over(2)
-        session = await on.session()
-    assert [r.text for r in session.requests] == ["warmer, please"]
-
-
-async def test_a_request_can_be_edited_and_withdrawn_while_it_is_open(tmp_path: Path) -> None:
-    async with stage(tmp_path) as on:
-        await on.restart(gather_seconds=600.0)
-        await on.ada.slash("refine", on.discord.writing, text=TEXT, rounds=1)
-        await on.over()
-        first = on.ben.reply(on.message("### Draft 1 ·"), "shorter")
-        second = on.ben.reply(on.message("### Draft 1 ·"), "a joke")
-        await on.discord.wait_until(lambda: "📝" in str(second.reactions))
-        on.ben.edit(first, f"<@{on.discord.world.bot_id}> much shorter")
-        on.ben.delete(second)
-        wanted = [("much shorter", False), ("a joke", True)]
-        await on.until(lambda now: [(r.text, r.is_withdrawn) for r in now.requests] == wanted)
-
-
-async def test_the_feedback_form_asks_about_this_draft_or_any(tmp_path: Path) -> None:
-    async with stage(tmp_path) as on:
-        await begun(on)
-        draft = on.message("### Draft 1 ·")
-        form = await on.ben.press(draft, custom_id(draft, "say"))
-        assert form.modal is not None
-        sent = await on.ben.submit(form, {"text": "Name the day.", "about": "any"})
-        await on.over(2)
-        session = await on.session()
-    assert "Noted" in shown(await sent.answer())
-    assert [(r.text, r.about) for r in session.requests] == [("Name the day.", None)]
-
-
-async def test_a_form_that_is_sent_after_a_restart_loses_no_text(tmp_path: Path) -> None:
-    async with stage(tmp_path) as on:
-        await begun(on)
-        draft = on.message("### Draft 1 ·")
-        form = await on.ben.press(draft, custom_id(draft, "say"))
-        await on.restart()
-        await on.ben.submit(form, {"text": "Name the day.", "about": "this"})
-        await on.over(2)
-        session = await on.session()
-    assert [(r.text, r.about) for r in session.requests] == [("Name the day.", 1)]
+from tests.e2e.people import TEXT, begun
+from tests.e2e.stage import custom_id, shown, stage
 
 
 async def test_votes_outrank_the_judge_and_a_pick_outranks_votes(tmp_path: Path) -> None:
@@ -169,35 +69,6 @@ async def test_a_stop_sign_stops(tmp_path: Path) -> None:
         await on.over()
         hold.set()
         assert "Stopped." in on.cards()[-1]
-
-
-async def test_bots_are_not_listened_to(tmp_path: Path) -> None:
-    async with stage(tmp_path) as on:
-        await begun(on)
-        on.ben.user.bot = True
-        on.ben.reply(on.message("### Draft 1 ·"), "shorter")
-        on.ben.react(on.message("### Draft 1 ·"), "🔁")
-        await on.restart()
-        assert (await on.session()).requests == ()
-        assert (await on.session()).bursts == 1
-
-
-async def test_a_request_that_was_not_met_says_why(tmp_path: Path) -> None:
-    def unable(document: Document) -> Reply:
-        better = better_each_time(document)
-        assert not isinstance(better, str)
-        judged = [
-            {"id": r["id"], "met": "neither", "why": "There is no room to name."}
-            for r in document["requests"]
-        ]
-        return {**better, "requests": judged} if "requests" in better else better
-
-    async with stage(tmp_path, Script(unable)) as on:
-        await begun(on)
-        on.ben.reply(on.message("### Draft 1 ·"), "Name the room.")
-        await on.over(2)
-        card = shown(on.message("### Draft 2 ·"))
-    assert f"Not yet: “Name the room.” ({on.ben.mention}): There is no room to name." in card
 
 
 async def test_a_session_for_oneself_is_steered_by_its_author_alone(tmp_path: Path) -> None:

@@ -14,9 +14,9 @@ from sandbox.server.state.entities import Channel, Message
 from tests.e2e.boards import board, open_board
 from tests.e2e.boards import card as board_card
 from tests.e2e.boards import shows as board_shows
+from tests.e2e.people import begun, meeting_requests
 from tests.e2e.shelves import begun as begun_by
 from tests.e2e.stage import Stage, custom_id, shown, stage, until_so
-from tests.e2e.test_people import begun, meeting_requests
 
 WISH = "Mention the pineapples."
 DONE = "### You are forgotten"

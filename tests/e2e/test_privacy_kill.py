@@ -8,8 +8,8 @@ from pathlib import Path
 
 from sandbox.server.app import DiscordServer
 from tests.e2e.child import child_on_stage
+from tests.e2e.people import TEXT
 from tests.e2e.stage import shown, until_so
-from tests.e2e.test_people import TEXT
 
 WORDS = "pineapples for everybody"
 OWN = 3

@@ -10,8 +10,8 @@ from pathlib import Path
 from sandbox.server.faults import FaultKind
 from sandbox.server.gateway.mishaps import Mishap
 from sandbox.server.gateway.session import CloseCode
+from tests.e2e.people import TEXT, begun
 from tests.e2e.stage import Stage, stage, starts
-from tests.e2e.test_people import TEXT, begun
 
 PROBE, TESTED = 1, 2
 """Sessions: the one that moved longer ago is counted last."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.e2e.boards import board, card, fill_in, open_board
+from tests.e2e.people import begun
 from tests.e2e.stage import custom_id, shown, stage
-from tests.e2e.test_people import begun
 
 UNSEEN = "\u200b\u202e\u3164\ufe0f\U000e0041"
 NOTHING = "There is no text yet."

@@ -1,0 +1,27 @@
+"""A text of Ada's that is refined, and a model that does what people ask of it."""
+
+from __future__ import annotations
+
+from sandbox.model.wire import Document, Reply
+from tests.e2e.stage import Stage, better_each_time
+
+TEXT = "We meet on Friday at 18:30."
+
+
+async def begun(on: Stage, rounds: int = 1) -> None:
+    """Ada's text is refined to its end; who asks for something is heard soon."""
+    await on.restart(gather_seconds=0.05)
+    await on.ada.slash("refine", on.discord.writing, text=TEXT, rounds=rounds)
+    await on.over()
+
+
+def meeting_requests(document: Document) -> Reply:
+    """A model that meets what it is asked in the draft it writes, and says so when it judges."""
+    better = better_each_time(document)
+    assert not isinstance(better, str)
+    answer = dict(better)
+    if "requests" in answer:
+        newest = max(document["texts"], key=lambda label: document["texts"][label])
+        met = [{"id": r["id"], "met": newest, "why": ""} for r in document["requests"]]
+        answer["requests"] = met if len(document["texts"]) > 1 else []
+    return answer
