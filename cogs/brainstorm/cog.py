@@ -24,7 +24,7 @@ from cogs.brainstorm.ids import PrivateId, Slip
 from cogs.brainstorm.listing import listing
 from cogs.thread.answering import Answers, defer
 from cogs.thread.controls import BOARD, Control, Verb
-from cogs.thread.given import answers, choices
+from cogs.thread.given import answers, choices, pressed, sent
 from cogs.thread.handing import hand_out
 from cogs.thread.here import check_here
 
@@ -58,16 +58,14 @@ class BrainstormCog(commands.Cog):
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:
         """A button under a board's card, a private page or menu, or a form."""
-        custom_id = str(interaction.data.get("custom_id", "")) if interaction.data else ""
-        control, private = Control.parse(custom_id), PrivateId.parse(custom_id)
-        if interaction.type is discord.InteractionType.component:
-            if control is not None and control.verb in BOARD:
-                await self._private.guard(interaction, self._pressed(interaction, control))
-            elif private is not None:
-                await self._private.guard(interaction, self._turned(interaction, private))
-        elif interaction.type is discord.InteractionType.modal_submit and private is not None:
+        custom_id = pressed(interaction)
+        if (form := PrivateId.parse(sent(interaction))) is not None:
             text = seen(answers(interaction).get(FIELD, ""))
-            await self._private.guard(interaction, self._filled(interaction, private, text), text)
+            await self._private.guard(interaction, self._filled(interaction, form, text), text)
+        elif (private := PrivateId.parse(custom_id)) is not None:
+            await self._private.guard(interaction, self._turned(interaction, private))
+        elif (control := Control.parse(custom_id)) is not None and control.verb in BOARD:
+            await self._private.guard(interaction, self._pressed(interaction, control))
 
     async def _pressed(self, interaction: Interaction, control: Control) -> None:
         key, source, person = control.session, str(interaction.id), interaction.user.id

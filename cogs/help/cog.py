@@ -16,6 +16,7 @@ from cogs.help.cards import COUNT, PAGE, Guide
 from cogs.help.here import Here, Shape, refusal_of, shape_of
 from cogs.help.names import Names
 from cogs.interaction import Interaction
+from cogs.thread.given import pressed
 from cogs.thread.parts import Parts
 from cogs.translation import phrase
 
@@ -48,9 +49,7 @@ class HelpCog(commands.Cog):
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:
         """A button of a page."""
-        custom_id = str(interaction.data.get("custom_id", "")) if interaction.data else ""
-        match = _PAGE.fullmatch(custom_id)
-        if match is not None and interaction.type is discord.InteractionType.component:
+        if (match := _PAGE.fullmatch(pressed(interaction))) is not None:
             await self._private.guard(interaction, self._turn(interaction, int(match[1])))
 
     async def _open(self, interaction: Interaction) -> None:

@@ -18,6 +18,7 @@ from cogs.privacy.command import privacy_group
 from cogs.privacy.forgetting import Forgetting
 from cogs.privacy.ids import Act, act_of
 from cogs.thread.answering import Answers, defer
+from cogs.thread.given import pressed
 from cogs.thread.handing import hand_out
 
 if TYPE_CHECKING:
@@ -57,9 +58,7 @@ class PrivacyCog(commands.Cog):
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:
         """A control of a card."""
-        if interaction.type is not discord.InteractionType.component or not interaction.data:
-            return
-        match act_of(str(interaction.data.get("custom_id", ""))):
+        match act_of(pressed(interaction)):
             case Act.EXPORT:
                 await self._answers.guard(interaction, self._export(interaction))
             case Act.ASK:

@@ -19,7 +19,7 @@ from cogs.refine.wish import Wish
 from cogs.rubrics.command import choices_of
 from cogs.rubrics.shelf import Shelf
 from cogs.thread.answering import Answers
-from cogs.thread.given import answers
+from cogs.thread.given import answers, sent
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
@@ -111,10 +111,7 @@ class RefineCog(commands.Cog):
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:
         """A box that was sent, by its custom id: it may be from before a restart."""
-        if interaction.type is not discord.InteractionType.modal_submit or not interaction.data:
-            return
-        box = Box.parse(str(interaction.data.get("custom_id", "")))
-        if box is not None:
+        if (box := Box.parse(sent(interaction))) is not None:
             given = answers(interaction)
             work = self._boxed(interaction, box, given)
             await self._answers.guard(interaction, work, given.get("text"))

@@ -14,7 +14,7 @@ from bot.text import Catalogue
 from bot.text.catalogues import Languages
 from cogs.refine.comparison import Pair, Side, comparison, first_pair, parse_picker
 from cogs.thread.answering import Answers
-from cogs.thread.given import choice
+from cogs.thread.given import choice, pressed
 from cogs.thread.here import check_here
 
 if TYPE_CHECKING:
@@ -32,9 +32,7 @@ class ComparingCog(commands.Cog):
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:
         """A draft was chosen on one side."""
-        data = interaction.data
-        picked = parse_picker(str(data.get("custom_id", ""))) if data else None
-        if interaction.type is discord.InteractionType.component and picked is not None:
+        if (picked := parse_picker(pressed(interaction))) is not None:
             await self._answers.guard(interaction, self._chosen(interaction, *picked))
 
     async def _chosen(self, interaction: Interaction, pair: Pair, side: Side) -> None:

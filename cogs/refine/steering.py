@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import discord
 from discord.ext import commands
 
 from bot.errors import BadInput
@@ -38,7 +37,7 @@ from cogs.refine.meant import draft_of
 from cogs.thread.admission import Admission
 from cogs.thread.answering import Answers
 from cogs.thread.controls import BOARD, Control, Verb
-from cogs.thread.given import answers, choice
+from cogs.thread.given import answers, choice, pressed, sent
 from cogs.thread.here import check_here
 
 if TYPE_CHECKING:
@@ -117,14 +116,10 @@ class SteeringCog(commands.Cog):
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:
         """A button under a card, or the feedback form."""
-        data = interaction.data
-        custom_id = str(data.get("custom_id", "")) if data else ""
-        control, form = Control.parse(custom_id), Form.parse(custom_id)
-        is_ours = control is not None and control.verb not in BOARD
-        if interaction.type is discord.InteractionType.component and control and is_ours:
+        if (control := Control.parse(pressed(interaction))) and control.verb not in BOARD:
             work, is_urgent = self._pressed(interaction, control), control.verb is Verb.STOP
             await self._answers.guard(interaction, work, is_urgent=is_urgent)
-        elif interaction.type is discord.InteractionType.modal_submit and form is not None:
+        elif (form := Form.parse(sent(interaction))) is not None:
             given = answers(interaction)
             work = self._told(interaction, form, given)
             await self._answers.guard(interaction, work, given.get("text"))

@@ -22,7 +22,7 @@ from cogs.rubrics.desk import RubricDesk, check_file
 from cogs.rubrics.forms import RubricForm, open_form, typed
 from cogs.rubrics.shelf import Shelf
 from cogs.thread.answering import Answers, defer
-from cogs.thread.given import answers
+from cogs.thread.given import answers, pressed, sent
 from cogs.thread.layout import framed
 from cogs.thread.markdown import quoted
 from cogs.thread.policy import managed
@@ -89,20 +89,15 @@ class RubricsCog(commands.Cog):
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:
         """A form that was sent, or a button of the question."""
-        custom_id = str(interaction.data.get("custom_id", "")) if interaction.data else ""
-        if interaction.type is discord.InteractionType.modal_submit:
-            into = RubricForm.parse(custom_id)
-            if into is not None:
-                given = answers(interaction)
-                work = self._filled(interaction, into, given)
-                text = typed(given, self._words(interaction))
-                await self._private.guard(interaction, work, text)
-        elif interaction.type is discord.InteractionType.component:
-            match = _DELETE.fullmatch(custom_id)
-            if match is not None:
-                await self._private.guard(interaction, self._deleted(interaction, int(match[1])))
-            elif custom_id == pages.KEEP:
-                await self._private.guard(interaction, self._turned(interaction, "rubric-stays"))
+        custom_id = pressed(interaction)
+        if (into := RubricForm.parse(sent(interaction))) is not None:
+            given = answers(interaction)
+            text = typed(given, self._words(interaction))
+            await self._private.guard(interaction, self._filled(interaction, into, given), text)
+        elif (match := _DELETE.fullmatch(custom_id)) is not None:
+            await self._private.guard(interaction, self._deleted(interaction, int(match[1])))
+        elif custom_id == pages.KEEP:
+            await self._private.guard(interaction, self._turned(interaction, "rubric-stays"))
 
     async def _listed(self, interaction: Interaction) -> None:
         words = self._words(interaction)

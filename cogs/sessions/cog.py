@@ -24,7 +24,7 @@ from cogs.sessions.ids import Act, CardId, Shelf, Whose
 from cogs.sessions.sight import may_delete
 from cogs.sessions.warning import KeepId, kept
 from cogs.thread.answering import Answers, defer
-from cogs.thread.given import choice
+from cogs.thread.given import choice, pressed
 from cogs.thread.handing import hand_out
 from cogs.thread.markdown import one_line
 
@@ -81,13 +81,10 @@ class SessionsCog(commands.Cog):
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:
         """A control of the card, or the button under a warning."""
-        if interaction.type is not discord.InteractionType.component or not interaction.data:
-            return
-        custom_id = str(interaction.data.get("custom_id", ""))
-        used, keep = CardId.parse(custom_id), KeepId.parse(custom_id)
-        if used is not None:
+        custom_id = pressed(interaction)
+        if (used := CardId.parse(custom_id)) is not None:
             await self._answers.guard(interaction, self._used(interaction, used))
-        elif keep is not None:
+        elif (keep := KeepId.parse(custom_id)) is not None:
             await self._answers.guard(interaction, self._keep(interaction, keep))
 
     async def _used(self, interaction: Interaction, used: CardId) -> None:

@@ -18,7 +18,7 @@ from cogs.settings.history import history
 from cogs.settings.ids import SettingsId, Slip
 from cogs.settings.numbers import open_form, read
 from cogs.settings.wording import Offer, Wording
-from cogs.thread.given import answers, choices
+from cogs.thread.given import answers, choices, pressed, sent
 from cogs.thread.parts import Parts
 from cogs.thread.policy import managed
 from cogs.translation import phrase
@@ -60,14 +60,11 @@ class SettingsCog(commands.Cog):
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:
         """A control of the card, or its form."""
-        custom_id = str(interaction.data.get("custom_id", "")) if interaction.data else ""
-        control = SettingsId.parse(custom_id)
-        if control is None:
-            return
-        if interaction.type is discord.InteractionType.component:
+        form = SettingsId.parse(sent(interaction))
+        if (control := SettingsId.parse(pressed(interaction))) is not None:
             await self._private.guard(interaction, self._used(interaction, control.slip))
-        elif interaction.type is discord.InteractionType.modal_submit and control.slip is Slip.FORM:
-            await self._private.guard(interaction, self._filled(interaction, control.changes))
+        elif form is not None and form.slip is Slip.FORM:
+            await self._private.guard(interaction, self._filled(interaction, form.changes))
 
     async def _used(self, interaction: Interaction, slip: Slip) -> None:
         guild = managed(interaction)

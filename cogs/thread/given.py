@@ -1,14 +1,26 @@
-"""What a person filled in or chose, as the interaction carries it."""
+"""What a person pressed, filled in or chose, as the interaction carries it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from discord import InteractionType
+
 from bot.errors import BadInput
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
+
+
+def pressed(interaction: Interaction) -> str:
+    """The custom id of a control that was used; nothing where the interaction is something else."""
+    return _custom_id(interaction, InteractionType.component)
+
+
+def sent(interaction: Interaction) -> str:
+    """The custom id of a form that was sent; nothing where the interaction is something else."""
+    return _custom_id(interaction, InteractionType.modal_submit)
 
 
 def answers(interaction: Interaction) -> dict[str, str]:
@@ -39,6 +51,11 @@ def choices(interaction: Interaction) -> list[int]:
     if not isinstance(values, list) or not all(str(v).isdecimal() for v in values):
         raise BadInput("refused-gone")
     return [int(value) for value in values]
+
+
+def _custom_id(interaction: Interaction, kind: InteractionType) -> str:
+    data = interaction.data if interaction.type is kind else None
+    return str(data.get("custom_id", "")) if data else ""
 
 
 def _values(components: object) -> Iterator[tuple[str, str]]:
