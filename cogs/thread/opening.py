@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 import aiohttp
 import discord
 
-from bot.errors import BadInput
+from bot.errors import BadInput, StoreError
 from bot.runner.ledger import Ledger, Log
 from bot.story.events import Announced, Event
 from bot.story.kind import S, State
@@ -72,13 +72,23 @@ async def begin(
             # unless the answer stands in the channel after all.
             logger.warning("session %s: its command could not be answered", log.key)
         else:
-            if answer.message_id is not None:
-                announced = Announced(ledger.now(), answer.message_id, card.digest)
-                await ledger.record(log.key, announced)
-            publisher.trust(log.key)  # not before: the command may have been told twice
+            if await _is_noted(answer.message_id, log.key, card.digest, ledger):
+                publisher.trust(log.key)  # not before: the command may have been told twice
     finally:
         publisher.answered(event.command)
     publisher.show(log.key, log.session)
+
+
+async def _is_noted(message: int | None, key: int, digest: str, ledger: Ledger[S]) -> bool:
+    """Write down which message opens a session. Where that cannot be done, the person has the
+    answer all the same, and the publisher finds it in the channel."""
+    try:
+        if message is not None:
+            await ledger.record(key, Announced(ledger.now(), message, digest))
+    except StoreError as error:
+        logger.error("session %s: its opening is not in the log: %s", key, error.code)
+        return False
+    return True
 
 
 async def begin_promised(

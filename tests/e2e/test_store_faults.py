@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 import aiosqlite
 import pytest
 
-from bot.errors import DamagedDatabase
+from bot.errors import BusyDatabase, DamagedDatabase
+from bot.store.store import SqliteStore
+from bot.story.events import Announced, Event
+from bot.story.summary import Summary
 from sandbox.server.faults import FaultKind
 from sandbox.server.state.entities import Message
 from tests.e2e.stage import Stage, custom_id, shown, stage, until_so
@@ -58,6 +61,30 @@ async def test_a_command_that_cannot_be_written_down_is_answered_in_words(
         await on.ada.slash("refine", on.discord.writing, text="We meet at 9.", rounds=1)
         await on.over()
         assert "We meet at 9." in shown(on.message("### Original"))
+
+
+async def test_an_opening_message_that_cannot_be_written_down_is_found_and_stays_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    append = SqliteStore.append
+    failed: list[int] = []
+
+    async def held_once(
+        store: SqliteStore, session: int, seq: int, events: Sequence[Event], summary: Summary
+    ) -> None:
+        if isinstance(events[0], Announced) and not failed:
+            failed.append(session)
+            raise BusyDatabase(path="refine.db")
+        await append(store, session, seq, events, summary)
+
+    monkeypatch.setattr(SqliteStore, "append", held_once)
+    async with stage(tmp_path) as on:
+        await on.ada.slash("refine", on.discord.writing, text="We meet at 9.", rounds=1)
+        await on.over()
+        (opening,) = on.cards(on.discord.writing)
+        assert failed == [1]
+        assert "We meet at 9." in opening
+        assert on.failed(400) == 0, "no refusal is written over it"
 
 
 async def test_what_was_typed_is_given_back(tmp_path: Path) -> None:
