@@ -8,9 +8,9 @@ from tests.e2e.stage import Stage, better_each_time
 TEXT = "We meet on Friday at 18:30."
 
 
-async def begun(on: Stage, rounds: int = 1) -> None:
-    """Ada's text is refined to its end; who asks for something is heard soon."""
-    await on.restart(gather_seconds=0.05)
+async def begun(on: Stage, rounds: int = 1, gather: float = 0.05) -> None:
+    """Ada's text is refined to its end; what people ask for then gathers for so many seconds."""
+    await on.restart(gather_seconds=gather)
     await on.ada.slash("refine", on.discord.writing, text=TEXT, rounds=rounds)
     await on.over()
 

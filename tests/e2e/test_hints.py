@@ -51,9 +51,7 @@ async def test_a_reply_that_says_nothing_is_not_taken_for_one_without_a_ping(
 
 async def test_an_answer_to_a_members_request_is_for_that_member(tmp_path: Path) -> None:
     async with stage(tmp_path) as on:
-        await on.restart(gather_seconds=600.0)
-        await on.ada.slash("refine", on.discord.writing, text=TEXT, rounds=1)
-        await on.over()
+        await begun(on, gather=600.0)
         asked = on.ben.reply(on.message("### Draft 1 ·"), "shorter")
         await on.discord.wait_until(lambda: "📝" in str(asked.reactions))
         on.ada.reply(asked, "Good idea!")

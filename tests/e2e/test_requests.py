@@ -52,9 +52,7 @@ async def test_a_mention_in_the_thread_is_a_request_too(tmp_path: Path) -> None:
 
 async def test_a_request_can_be_edited_and_withdrawn_while_it_is_open(tmp_path: Path) -> None:
     async with stage(tmp_path) as on:
-        await on.restart(gather_seconds=600.0)
-        await on.ada.slash("refine", on.discord.writing, text=TEXT, rounds=1)
-        await on.over()
+        await begun(on, gather=600.0)
         first = on.ben.reply(on.message("### Draft 1 ·"), "shorter")
         second = on.ben.reply(on.message("### Draft 1 ·"), "a joke")
         await on.discord.wait_until(lambda: "📝" in str(second.reactions))
