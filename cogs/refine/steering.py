@@ -93,7 +93,7 @@ class _Press:
         if verb in _STEERING and not session.may_steer(self.person) and not moderates:
             raise BadInput("refused-not-yours")
         if verb in (Verb.AGAIN, Verb.SAY):
-            _check_rounds(session)
+            _check_asking(session, self.person)
 
 
 class SteeringCog(commands.Cog):
@@ -178,8 +178,7 @@ class SteeringCog(commands.Cog):
         log = await self._ledger.open(form.session)
         session = log.session
         check_here(interaction, session.place)
-        if why := refusal(session, interaction.user.id):
-            raise BadInput(why, limit=session.limits.max_rounds)
+        _check_asking(session, interaction.user.id)
         text = seen(given.get("text", ""))
         if not text:
             raise BadInput("refused-nothing")
@@ -258,6 +257,6 @@ def _accepted(place: Place) -> str:
     return "accepted-flat" if place.is_flat else "accepted"
 
 
-def _check_rounds(session: Session) -> None:
-    if not session.has_rounds_left:
-        raise BadInput("refused-rounds", limit=session.limits.max_rounds)
+def _check_asking(session: Session, person: int) -> None:
+    if code := refusal(session, person):
+        raise BadInput(code, limit=session.limits.max_rounds)

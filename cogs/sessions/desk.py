@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.errors import BadInput, UnknownSession
 from bot.refine.events import AnotherRound
 from bot.refine.kind import REFINE
+from bot.refine.requests import refusal
 from bot.refine.session import Session
 from bot.runner.clock import Crewed
 from bot.runner.ledger import Ledger
@@ -133,10 +134,8 @@ def _resumable(session: Session, person: int, link: str) -> int:
     """
     if session.place.guest:
         raise BadInput("refused-resume-guest", link=link)
-    if not session.may_steer(person):
-        raise BadInput("refused-not-yours")
+    if code := refusal(session, person):
+        raise BadInput(code, limit=session.limits.max_rounds)
     if session.burst is not None:
         raise BadInput("refused-resume-runs", link=link)
-    if not session.has_rounds_left:
-        raise BadInput("refused-rounds", limit=session.limits.max_rounds)
     return session.best or 0

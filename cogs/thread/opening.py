@@ -72,16 +72,16 @@ async def begin(
             # unless the answer stands in the channel after all.
             logger.warning("session %s: its command could not be answered", log.key)
         else:
-            if await _is_noted(answer.message_id, log.key, card.digest, ledger):
+            if await _note(answer.message_id, log.key, card.digest, ledger):
                 publisher.trust(log.key)  # not before: the command may have been told twice
     finally:
         publisher.answered(event.command)
     publisher.show(log.key, log.session)
 
 
-async def _is_noted(message: int | None, key: int, digest: str, ledger: Ledger[S]) -> bool:
-    """Write down which message opens a session. Where that cannot be done, the person has the
-    answer all the same, and the publisher finds it in the channel."""
+async def _note(message: int | None, key: int, digest: str, ledger: Ledger[S]) -> bool:
+    """Write down which message opens a session; whether that was done. Where it cannot be, the
+    person has the answer all the same, and the publisher finds it in the channel."""
     try:
         if message is not None:
             await ledger.record(key, Announced(ledger.now(), message, digest))
