@@ -27,6 +27,7 @@ _UNANSWERED = (
 )
 """Too late (10062), answered already (40060), or the connection is gone."""
 
+_PROMISED = discord.InteractionResponseType.deferred_channel_message
 _PUBLIC = "public"
 """The mark of an interaction whose answer was promised to all; a refusal still is for one."""
 
@@ -79,26 +80,25 @@ class Answers:
     async def whisper(
         self, interaction: Interaction, code: str, typed: str | None = None, **details: str | int
     ) -> None:
-        """Say a sentence in the person's language, as the first answer or in place of it."""
+        """Say a sentence in the person's language, to them alone: as the answer that they wait
+        for, or after one that they have."""
         sentence = self._languages.of(interaction.locale.value).say(code, **details)
-        none = discord.AllowedMentions.none()
+        none, response = discord.AllowedMentions.none(), interaction.response
         files = [discord.File(io.BytesIO(typed.encode()), "your-text.md")] if typed else []
+        is_for_all = interaction.extras.get(_PUBLIC, False)
         try:
-            if interaction.response.type is discord.InteractionResponseType.deferred_message_update:
-                await interaction.followup.send(
+            if not response.is_done() and not is_for_all:
+                await response.send_message(
                     sentence, files=files, ephemeral=True, allowed_mentions=none
                 )
-            elif interaction.extras.get(_PUBLIC):
-                await interaction.delete_original_response()
-                await interaction.followup.send(
-                    sentence, files=files, ephemeral=True, allowed_mentions=none
-                )
-            elif interaction.response.is_done():
+            elif response.type is _PROMISED and not is_for_all:
                 await interaction.edit_original_response(
                     content=sentence, attachments=files, allowed_mentions=none
                 )
             else:
-                await interaction.response.send_message(
+                if is_for_all:
+                    await interaction.delete_original_response()
+                await interaction.followup.send(
                     sentence, files=files, ephemeral=True, allowed_mentions=none
                 )
         except _UNANSWERED as error:

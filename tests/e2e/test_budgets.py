@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
+from bot.errors import BusyDatabase
 from bot.model import exchange
 from bot.refine.limits import Stop
 from bot.store.budgets import Budgets
@@ -75,6 +77,24 @@ async def test_a_budget_that_was_lifted_by_a_process_that_died_then_holds_nobody
         await on.over()
         session = await on.session()
     assert session.endings[-1].stop is Stop.ROUNDS
+
+
+async def test_a_budget_that_is_set_is_told_of_even_if_the_database_fails_right_after(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def held(notes: Budgets) -> NoReturn:
+        raise BusyDatabase(path="refine.db")
+
+    async with stage(tmp_path) as on:
+        monkeypatch.setattr(Budgets, "changed", held)
+        used = await on.discord.member("mod").slash(
+            "budget set", on.discord.writing, per="day", rounds=5
+        )
+        second = await used.followup()
+        first = await used.answer()
+    assert shown(first) == "Set. Each person: 5 rounds a day"
+    assert second.ephemeral
+    assert shown(second).startswith("I cannot write anything down right now")
 
 
 async def test_a_budget_that_pays_for_no_round_is_set_with_a_warning(
