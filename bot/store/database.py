@@ -13,9 +13,12 @@ import aiosqlite
 
 from bot.errors import BusyDatabase, DamagedDatabase, FullDisk, UnusableDatabase
 
-PRAGMAS = """
-PRAGMA busy_timeout = 1000; -- milliseconds that another process may hold the file, so that whoever
-                            -- waits in Discord is told within its 3 seconds
+PATIENCE = 1.0
+"""Seconds that another process may hold the file, so that whoever waits in Discord is told within
+its 3 seconds."""
+
+PRAGMAS = f"""
+PRAGMA busy_timeout = {PATIENCE * 1000:.0f};
 PRAGMA foreign_keys = ON;
 PRAGMA temp_store = MEMORY; -- what is to be in no file is not in that of a temporary table
 PRAGMA secure_delete = ON; -- what is deleted or overwritten is not to be found in the file

@@ -12,13 +12,14 @@ import sqlite3
 from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
 import aiosqlite
 
 from bot.errors import StoreError
-from bot.store.database import reported
+from bot.store.database import PATIENCE, reported
 
 logger = logging.getLogger(__name__)
 
@@ -29,6 +30,9 @@ SOON, LATEST = 100, 200
 """Jobs after which what was committed is copied from the WAL into the file: as soon as nobody
 waits, and in any case. One writes some ten pages; SQLite's own measure is a thousand of them, and
 those of a thousand jobs at once kept everybody waiting for a second."""
+
+_LEAST_PATIENCE = 0.1
+"""Seconds that even those wait for a held file who waited long behind others."""
 
 T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], T]
@@ -46,7 +50,13 @@ class _Job(Generic[T]):
 
     def __init__(self, work: Work[T]) -> None:
         self._work = work
+        self._since = monotonic()
         self.future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+
+    @property
+    def patience(self) -> float:
+        """Seconds that it waits yet while another process holds the file."""
+        return max(PATIENCE - (monotonic() - self._since), _LEAST_PATIENCE)
 
     def attempt(self, database: sqlite3.Connection) -> _Answer:
         """Do the work inside the open transaction; what to tell the caller once it is durable."""
@@ -148,6 +158,8 @@ class Writer:
     def _transact(self, group: list[_Job[Any]]) -> list[_Answer]:
         """All of a group in one transaction, in the connection's thread."""
         database = self._database._conn  # noqa: SLF001 - whose thread this is
+        # Who came first has the least: nobody waits a full time for others and then for themselves.
+        database.execute(f"PRAGMA busy_timeout = {group[0].patience * 1000:.0f}")
         database.execute("BEGIN IMMEDIATE")
         results = [job.attempt(database) for job in group]
         database.execute("COMMIT")

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import SeqTaken, SourceKnown, StoreError, UnusableDatabase
+from bot.errors import BusyDatabase, SeqTaken, SourceKnown, StoreError, UnusableDatabase
 from bot.store.store import SqliteStore
 from bot.story.events import Woke
 from tests.store.examples import WAITING, request, started
+from tests.trouble import held_elsewhere
 
 
 async def sessions(store: SqliteStore, count: int) -> list[int]:
@@ -145,6 +146,30 @@ async def test_a_full_disk_fails_what_does_not_fit_until_there_is_room(store: Sq
     await writes.execute("PRAGMA max_page_count = 100000")
     await store.append(key, 2, [huge], WAITING)
     assert await store.load(key, after=1) == [huge]
+
+
+async def test_who_waited_while_others_were_refused_is_refused_without_as_long_a_wait_again(
+    store: SqliteStore, path: Path
+) -> None:
+    keys = await sessions(store, 2)
+    statements: list[str] = []
+    loop, begun = asyncio.get_running_loop(), asyncio.Event()
+
+    def heard(statement: str) -> None:
+        statements.append(statement)
+        if statement == "BEGIN IMMEDIATE":
+            loop.call_soon_threadsafe(begun.set)
+
+    await store._writer._database.set_trace_callback(heard)
+    async with held_elsewhere(path):
+        first = asyncio.create_task(store.append(keys[0], 2, [Woke(1.0)], WAITING))
+        await begun.wait()
+        second = asyncio.create_task(store.append(keys[1], 2, [Woke(1.0)], WAITING))
+        refused = await asyncio.gather(first, second, return_exceptions=True)
+    patience = [int(s.rpartition(" ")[2]) for s in statements if "busy_timeout" in s]
+    assert [type(error) for error in refused] == [BusyDatabase, BusyDatabase]
+    assert patience[0] > 900
+    assert patience[1] < 500
 
 
 async def test_a_cancelled_append_happens_at_most_once(store: SqliteStore) -> None:
