@@ -24,7 +24,7 @@ from cogs.thread.addressing import addressed
 from cogs.thread.admission import Admission
 from cogs.thread.messages import Messages
 from cogs.thread.pace import Pace
-from cogs.thread.speech import SpeechCog, is_mentioned, without_mention
+from cogs.thread.speech import SpeechCog, is_mentioned, is_overtaken, without_mention
 
 IDEA = "idea"
 """The card of a message that holds an idea: a member's own."""
@@ -82,7 +82,9 @@ class HearingCog(SpeechCog[Board, Meant]):
         if source in log.session.sources:
             return  # it was heard before
         is_idea = bool(text) and is_spoken_to
-        objection = await self._objection(text) if is_idea else ""
+        objection = ""
+        if is_idea:
+            objection = refusal(log.session, person) or await self._objection(text)
 
         def make(board: Board) -> Sequence[Event]:
             why = ""
@@ -99,17 +101,23 @@ class HearingCog(SpeechCog[Board, Meant]):
 
     async def _objection(self, text: str) -> str:
         """Why words can be nobody's idea: the code of the hint that says so, else nothing."""
-        return TOO_LONG if is_too_long(text) else await self._admission.objection(text)
+        is_too_long = len(text) > MOST_CHARACTERS
+        return TOO_LONG if is_too_long else await self._admission.objection(text)
 
-    async def _changed(self, message: int, source: str, text: str) -> None:
+    async def changed(self, message: int, source: str, text: str) -> None:
         """An idea that is edited or deleted while ideas are gathered is changed or withdrawn; words
         that are too long or may not be used change nothing."""
         found = await self._messages.find(message)
         if found is None or found[1] != IDEA:
             return
+        log = await self._ledger.open(found[0])
+        if is_overtaken(log.session.sources, source):
+            return
         why, now = await self._objection(text), self._ledger.now()
 
         def make(board: Board) -> Sequence[Event]:
+            if is_overtaken(board.sources, source):
+                return ()
             if not why:
                 return (IdeaChanged(now, source, message, text),)
             ideas = (i for i in board.ideas if i.message == message)
@@ -118,7 +126,7 @@ class HearingCog(SpeechCog[Board, Meant]):
                 return ()
             return (Unheard(now, source, person, message, False, why, said_in),)
 
-        await self._ledger.append(found[0], make)
+        await self._ledger.append(log.key, make)
 
     @commands.Cog.listener()
     async def on_raw_reaction_add(self, payload: discord.RawReactionActionEvent) -> None:
@@ -184,11 +192,6 @@ def votes_for(board: Board, changes: Sequence[Change], at: float) -> Sequence[Ev
             votes.append(vote)
             board = apply(board, vote)  # the next has a source of its own
     return votes
-
-
-def is_too_long(text: str) -> bool:
-    """Whether words are more than an idea may have; none is cut."""
-    return len(text) > MOST_CHARACTERS
 
 
 def meant(board: Board, emoji: str, card: str, message: int) -> int | None:

@@ -11,17 +11,14 @@ from collections.abc import Mapping
 import discord
 
 from bot.brainstorm.board import Board
-from bot.brainstorm.events import IdeaChanged, Phase
+from bot.brainstorm.events import Phase
 from bot.brainstorm.reactions import who_set
-from bot.story.events import Event, Unheard
 from bot.story.forgetting import is_forgotten
 from cogs.brainstorm.hearing import (
     IDEA,
     KEYCAPS,
-    TOO_LONG,
     UP,
     Change,
-    is_too_long,
     meant,
     votes_for,
 )
@@ -35,13 +32,6 @@ class VoteRecount(Absence[Board]):
         if session.phase is not Phase.GATHER:
             return {}
         return {i.message: i.text for i in session.live_ideas if i.message is not None}
-
-    def _changed(self, session: Board, message: int, source: str, text: str) -> Event:
-        now = self._ledger.now()
-        person = next((i.person for i in session.live_ideas if i.message == message), None)
-        if person is not None and is_too_long(text):
-            return Unheard(now, source, person, message, False, TOO_LONG)
-        return IdeaChanged(now, source, message, text)
 
     async def _count(self, key: int, session: Board, messages: list[discord.Message]) -> None:
         board = (await self._ledger.open(key)).session  # with the ideas that were just heard

@@ -28,7 +28,7 @@ def brainstorm_room(parts: Parts, thinker: Thinker, sessions: Ledger[Session]) -
     brainstorming = Brainstorming(ledger, sessions, thinker, parts.screen)
     messages = Messages(store, ledger)
     hearing = HearingCog(bot, store, ledger, messages, parts.pace, parts.admission)
-    absence = VoteRecount(bot, store, ledger, parts.governor, hearing.hear, publisher)
+    absence = VoteRecount(bot, store, ledger, parts.governor, hearing, publisher)
     publisher.watch(absence.ask_about)
     desk, votes_each = BoardDesk(parts, ledger, publisher), parts.settings.votes_each
     known = desk, parts.answers, parts.languages, votes_each

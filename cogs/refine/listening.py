@@ -28,7 +28,7 @@ from cogs.thread.admission import Admission
 from cogs.thread.card import HEAD
 from cogs.thread.messages import Messages
 from cogs.thread.pace import Pace
-from cogs.thread.speech import SpeechCog, is_mentioned, without_mention
+from cogs.thread.speech import SpeechCog, is_mentioned, is_overtaken, without_mention
 
 Meant = tuple[int, str, bool]
 """The session and card that a message is about, and whether it is a reply to that."""
@@ -102,15 +102,20 @@ class ListeningCog(SpeechCog[Session, Meant]):
         place = (await self._ledger.open(found[0])).session.place
         return found if place.is_at(message.channel.id, place.guild) else None
 
-    async def _changed(self, message: int, source: str, text: str) -> None:
+    async def changed(self, message: int, source: str, text: str) -> None:
         """A request that is edited or deleted while it is open is changed or withdrawn; words that
         may not be used change nothing."""
         found = await self._messages.find(message)
         if found is None or found[1] != _REQUEST:
             return
+        log = await self._ledger.open(found[0])
+        if is_overtaken(log.session.sources, source):
+            return
         why, now = await self._admission.objection(text), self._ledger.now()
 
         def make(session: Session) -> Sequence[Event]:
+            if is_overtaken(session.sources, source):
+                return ()
             if not why:
                 return (RequestChanged(now, source, message, text),)
             asked = next(r for r in session.requests if r.message == message)
@@ -118,4 +123,4 @@ class ListeningCog(SpeechCog[Session, Meant]):
                 return ()
             return (Unheard(now, source, asked.person, message, False, why, asked.channel),)
 
-        await self._ledger.append(found[0], make)
+        await self._ledger.append(log.key, make)

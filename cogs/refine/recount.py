@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 import discord
 
 from bot.refine.draft import ORIGINAL
-from bot.refine.events import Reacted, Reaction, RequestChanged
+from bot.refine.events import Reacted, Reaction
 from bot.refine.reactions import is_on, reaction_source, who_set
 from bot.refine.session import Session
 from bot.story.events import Event
@@ -28,9 +28,6 @@ class Recount(Absence[Session]):
 
     def _said(self, session: Session) -> Mapping[int, str]:
         return {r.message: r.text for r in session.open_requests if r.message is not None}
-
-    def _changed(self, _session: Session, message: int, source: str, text: str) -> Event:
-        return RequestChanged(self._ledger.now(), source, message, text)
 
     async def _count(self, key: int, session: Session, messages: list[discord.Message]) -> None:
         cards = {post.message: post.card for post in session.place.posts}

@@ -34,7 +34,7 @@ def refine_room(
     refining = Refining(ledger, model, publisher, raising, parts.screen)
     messages, guests = Messages(store, ledger), Guests(store, ledger, publisher, answers)
     listening = ListeningCog(bot, store, ledger, messages, pace, admission)
-    absence = Recount(bot, store, ledger, parts.governor, listening.hear, publisher)
+    absence = Recount(bot, store, ledger, parts.governor, listening, publisher)
     publisher.watch(absence.ask_about)
     cogs = (
         RefineCog(bot, Desk(parts, ledger, publisher, guests, shelf), shelf, answers, languages),

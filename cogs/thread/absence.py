@@ -11,9 +11,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from abc import ABC, abstractmethod
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from functools import partial
-from typing import TYPE_CHECKING, Generic
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Generic, Protocol
 
 import aiohttp
 import discord
@@ -23,7 +22,6 @@ from bot.governor import Governor
 from bot.runner.ledger import Ledger
 from bot.runner.outlasting import outlasting
 from bot.store.store import SqliteStore
-from bot.story.events import Event
 from bot.story.kind import S
 from bot.story.place import Place
 from cogs.thread.publisher import Publisher
@@ -47,7 +45,13 @@ sessions that moved last come first."""
 _HISTORY = 100
 """Messages that one request for a room's history answers with at most."""
 
-Hear = Callable[[discord.Message], Awaitable[None]]
+
+class Ears(Protocol):
+    """Whoever takes what is said at its time."""
+
+    async def hear(self, message: discord.Message) -> None: ...
+
+    async def changed(self, message: int, source: str, text: str, /) -> None: ...
 
 
 class Absence(ABC, Generic[S]):
@@ -59,14 +63,14 @@ class Absence(ABC, Generic[S]):
         store: SqliteStore,
         ledger: Ledger[S],
         governor: Governor,
-        hear: Hear,
+        ears: Ears,
         publisher: Publisher[S],
     ) -> None:
         self._bot = bot
         self._store = store
         self._ledger = ledger
         self._governor = governor
-        self._hear = hear
+        self._ears = ears
         self._publisher = publisher
         self._asked = asyncio.Event()
         self._all = False  # or only those of `_some`
@@ -84,10 +88,6 @@ class Absence(ABC, Generic[S]):
     @abstractmethod
     def _said(self, session: S) -> Mapping[int, str]:
         """The members' messages whose words can still be changed, and those words."""
-
-    @abstractmethod
-    def _changed(self, session: S, message: int, source: str, text: str, /) -> Event:
-        """A message says something else now; an empty text: it was deleted."""
 
     def ask(self) -> None:
         """Events may have been missed; if that is being made up for, it is done once more."""
@@ -136,7 +136,7 @@ class Absence(ABC, Generic[S]):
             if session.place.posts and not session.place.guest:
                 messages = await self._history(session.place)
                 await self._publisher.compare(key, session, messages)
-                await self._catch_changes(key, session, messages)
+                await self._catch_changes(session, messages)
                 await self._catch_words(session.place, messages)
                 await self._count(key, session, messages)
         except (discord.NotFound, discord.Forbidden) as error:
@@ -162,10 +162,8 @@ class Absence(ABC, Generic[S]):
         after = room.history(limit=_HISTORY, after=discord.Object(newest))
         return [*found, *[message async for message in after]]
 
-    async def _catch_changes(
-        self, key: int, session: S, messages: Sequence[discord.Message]
-    ) -> None:
-        """Record which of the words that still count were edited or deleted."""
+    async def _catch_changes(self, session: S, messages: Sequence[discord.Message]) -> None:
+        """Take up which of the words that still count were edited or deleted."""
         read = {message.id: message for message in messages}
         for message, text in self._said(session).items():
             if message not in read and self._checks == 0:
@@ -173,12 +171,7 @@ class Absence(ABC, Generic[S]):
             found = read.get(message) or await self._fetched(session.place, message)
             edit = (deletion_of(message), "") if found is None else edit_of(self._bot, found)
             if edit is not None and edit[1] != text:
-                event = self._changed(session, message, *edit)
-                await self._ledger.append(key, partial(self._unless_newer, event, message, text))
-
-    def _unless_newer(self, event: Event, message: int, text: str, session: S) -> Sequence[Event]:
-        """The change of a message, unless its words are others by now: then they are newer."""
-        return (event,) if self._said(session).get(message) == text else ()
+                await self._ears.changed(message, *edit)
 
     async def _fetched(self, place: Place, message: int) -> discord.Message | None:
         """A message that is not among the newest; None where it was deleted."""
@@ -200,7 +193,7 @@ class Absence(ABC, Generic[S]):
         for message in messages:
             answered = message.reference.message_id if message.reference else None
             if is_spoken(message) and (place.thread is not None or answered in ours):
-                await self._hear(message)
+                await self._ears.hear(message)
 
     async def _people(self, message: discord.Message, emoji: str) -> set[int]:
         """The persons behind a reaction, its animated kind included."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from abc import abstractmethod
+from collections.abc import Collection
 from typing import Generic, TypeVar
 
 import discord
@@ -16,6 +18,7 @@ from cogs.thread.pace import Pace
 
 M = TypeVar("M")
 
+_DELETED = "deleted"
 _SPOKEN = (discord.MessageType.default, discord.MessageType.reply)
 
 
@@ -46,7 +49,20 @@ def edit_of(bot: commands.AutoShardedBot, message: discord.Message) -> tuple[str
 
 def deletion_of(message: int) -> str:
     """The source of a message's deletion."""
-    return f"{message}:deleted"
+    return f"{message}:{_DELETED}"
+
+
+def is_overtaken(sources: Collection[str], change: str) -> bool:
+    """Whether this change of a message is known by its source, or a later one is: they are checked
+    side by side, and the first may be ruled on last."""
+    message, _, when = change.partition(":")
+    parts = (source.partition(":") for source in sources)
+    known = [other for about, _, other in parts if about == message and other]
+    return any(_moment(other) >= _moment(when) for other in known)
+
+
+def _moment(when: str) -> float:
+    return math.inf if when == _DELETED else float(when)
 
 
 class SpeechCog(commands.Cog, Generic[S, M]):
@@ -69,8 +85,8 @@ class SpeechCog(commands.Cog, Generic[S, M]):
         """Write down what was said, unless it was before."""
 
     @abstractmethod
-    async def _changed(self, message: int, source: str, text: str) -> None:
-        """A message says something else now; an empty text: it was deleted."""
+    async def changed(self, message: int, source: str, text: str) -> None:
+        """A message says something else now, unless that is known; no text: it was deleted."""
 
     async def hear(self, message: discord.Message) -> None:
         """What somebody said some time ago, at whatever pace."""
@@ -93,15 +109,15 @@ class SpeechCog(commands.Cog, Generic[S, M]):
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
         """Also of a message that is not cached."""
         if edit := edit_of(self._bot, payload.message):
-            await self._changed(payload.message_id, *edit)
+            await self.changed(payload.message_id, *edit)
 
     @commands.Cog.listener()
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
         """A member's own, or a moderator's deed."""
-        await self._changed(payload.message_id, deletion_of(payload.message_id), "")
+        await self.changed(payload.message_id, deletion_of(payload.message_id), "")
 
     @commands.Cog.listener()
     async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
         """A moderator deleted many messages at once."""
         for message in payload.message_ids:
-            await self._changed(message, deletion_of(message), "")
+            await self.changed(message, deletion_of(message), "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sandbox.model.wire import Document, Reply
+from sandbox.server.state.entities import Message
 from tests.e2e.stage import Stage, better_each_time
 
 TEXT = "We meet on Friday at 18:30."
@@ -13,6 +14,11 @@ async def begun(on: Stage, rounds: int = 1, gather: float = 0.05) -> None:
     await on.restart(gather_seconds=gather)
     await on.ada.slash("refine", on.discord.writing, text=TEXT, rounds=rounds)
     await on.over()
+
+
+def is_noted(message: Message) -> bool:
+    """Whether the bot has marked a member's words as taken up."""
+    return "📝" in str(message.reactions)
 
 
 def meeting_requests(document: Document) -> Reply:

@@ -5,20 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from sandbox.server.people.member import Member
-from sandbox.server.state.entities import Message
 from sandbox.server.state.permissions import Permission
 from tests.e2e.boards import board, card, choose, open_board, shows, waits
+from tests.e2e.people import begun, is_noted
 from tests.e2e.stage import Stage, custom_id, shown, stage
-
-
-def is_noted(message: Message) -> bool:
-    return "📝" in str(message.reactions)
-
-
-async def begun(on: Stage, gather: float = 0.05) -> None:
-    await on.restart(gather_seconds=gather)
-    await on.ada.slash("refine", on.discord.writing, text="We meet at 9.", rounds=1)
-    await on.over()
 
 
 async def test_a_reply_that_came_in_an_absence_is_a_request(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from sandbox.server.people.options import BadOption, CommandMissing
 from sandbox.server.people.speaker import NotAllowed
 from sandbox.server.state.permissions import Permission
 from tests.e2e.boards import board, fill_in, is_left, open_board
+from tests.e2e.people import is_noted
 from tests.e2e.stage import custom_id, shown, stage
 
 
@@ -74,7 +75,7 @@ async def test_where_a_text_and_a_board_share_a_place_each_word_is_for_one_of_th
         on.ben.reply(gather, "A quiz")
         await on.discord.wait_until(lambda: "**2.** A quiz" in shown(gather))
         wish = on.ben.reply(on.message("### Draft 1 ·", room), "Name the room.")
-        await on.discord.wait_until(lambda: "📝" in str(wish.reactions))
+        await on.discord.wait_until(lambda: is_noted(wish))
         await on.ada.press(head, custom_id(head, "close"))
         await is_left(on, 2)
         on.ben.say(room, f"<@{on.bot_id}> Name the day.")
@@ -129,7 +130,7 @@ async def test_an_answer_to_the_opening_message_gets_its_mark_in_the_channel(
         head = on.discord.messages(on.discord.writing)[0]
         given = on.ben.reply(head, f"<@{on.bot_id}> Free pizza")
         await on.discord.wait_until(lambda: "**1.** Free pizza" in str(on.cards()))
-        await on.discord.wait_until(lambda: "📝" in str(given.reactions))
+        await on.discord.wait_until(lambda: is_noted(given))
 
 
 async def test_a_hint_is_given_where_the_answer_to_the_opening_message_was_said(

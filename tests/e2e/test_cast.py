@@ -12,6 +12,7 @@ import pytest
 from sandbox.model.wire import Document, Reply
 from sandbox.server.people.member import Member
 from sandbox.server.state.entities import Message
+from tests.e2e.people import is_noted
 from tests.e2e.stage import Stage, custom_id, reply, shown, stage, version
 
 TEXT = "We meet on Friday at 18:30."
@@ -50,10 +51,6 @@ async def press(on: Stage, who: Member, start: str, verb: str) -> str:
 
 async def last_card(on: Stage, words: str) -> None:
     await on.discord.wait_until(lambda: words in on.cards()[-1], within=20)
-
-
-def _is_noted(message: Message) -> bool:
-    return "📝" in str(message.reactions)
 
 
 async def ada_begins(on: Stage) -> None:
@@ -100,7 +97,7 @@ async def ben_rewords_and_dan_withdraws(on: Stage) -> None:
     asked = on.ben.reply(card(on, "Draft 5 ·"), "Shorter.")
     regretted = on.discord.member("dan").reply(card(on, "Draft 5 ·"), "Add a joke.")
     for message in (asked, regretted):
-        await on.discord.wait_until(partial(_is_noted, message))
+        await on.discord.wait_until(partial(is_noted, message))
     on.ben.edit(asked, f"<@{on.discord.world.bot_id}> Half as long.")
     on.discord.member("dan").delete(regretted)
     hold.set()

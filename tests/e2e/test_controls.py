@@ -10,6 +10,7 @@ import pytest
 from sandbox.server.people.invocation import Invocation
 from sandbox.server.state.entities import Channel, Message
 from sandbox.server.state.permissions import Permission
+from tests.e2e.people import is_noted
 from tests.e2e.stage import Stage, custom_id, shown, stage, starts
 
 TEXT = "We meet on Friday at 18:30."
@@ -68,11 +69,11 @@ async def test_every_control_works(tmp_path: Path, find: Callable[[Stage], Chann
         await on.ada.submit(form, {"text": "Name the room.", "about": "this"})
         asked = on.ada.reply(await card("### Draft 3 ·"), "Warmer, please.")
         await card("### Draft 4 ·")
-        assert "📝" in str(asked.reactions)
+        assert is_noted(asked)
         await card("### Draft 4 is the best so far")
         named = on.ada.say(room, f"<@{on.bot_id}> A joke, please.")
         await card("### Draft 5 ·")
-        assert "📝" in str(named.reactions)
+        assert is_noted(named)
         await card("### Draft 5 is the best so far")
         on.ada.react(await card("### Draft 1 ·"), "👍")
         await card("### Draft 1 is the best so far")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.e2e.people import TEXT, begun
+from tests.e2e.people import TEXT, begun, is_noted
 from tests.e2e.stage import custom_id, stage
 
 
@@ -53,7 +53,7 @@ async def test_an_answer_to_a_members_request_is_for_that_member(tmp_path: Path)
     async with stage(tmp_path) as on:
         await begun(on, gather=600.0)
         asked = on.ben.reply(on.message("### Draft 1 ·"), "shorter")
-        await on.discord.wait_until(lambda: "📝" in str(asked.reactions))
+        await on.discord.wait_until(lambda: is_noted(asked))
         on.ada.reply(asked, "Good idea!")
         await on.discord.wait_until(lambda: "To steer this text" in on.cards()[-1])
         session = await on.session()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.boards import VOTE, board, card, choose, gathered, moves_on, waits
-from tests.e2e.people import TEXT, begun
+from tests.e2e.people import TEXT, begun, is_noted
 from tests.e2e.stage import stage
 
 
@@ -53,7 +53,7 @@ async def test_requests_that_a_moderator_deletes_together_are_withdrawn(tmp_path
         await on.over()
         draft = on.message("### Draft 1 ·")
         rude = [on.ben.reply(draft, "Add an insult."), on.ben.reply(draft, "And another.")]
-        await on.discord.wait_until(lambda: all("📝" in str(m.reactions) for m in rude))
+        await on.discord.wait_until(lambda: all(is_noted(m) for m in rude))
         on.discord.member("mod").purge(*rude)
         on.ada.react(draft, "🔁")
         await on.over(2)

@@ -19,6 +19,7 @@ from sandbox.model.faults import Page, Refused, SlowStart
 from sandbox.model.scripted import Script
 from sandbox.model.wire import Document, Reply
 from tests.e2e.child import child_on_stage
+from tests.e2e.people import begun, is_noted
 from tests.e2e.stage import (
     Stage,
     custom_id,
@@ -185,6 +186,44 @@ async def test_a_wish_that_is_flagged_is_answered_and_not_kept(tmp_path: Path) -
     assert [r.text for r in session.requests] == ["Name the room.", "Shorter."]
     assert BAD not in str(log)
     assert BAD not in str(on.gate.documents)
+
+
+async def test_a_wish_that_is_edited_in_an_absence_is_checked_as_well(tmp_path: Path) -> None:
+    async with stage(tmp_path, moderation="closed") as on:
+        await begun(on, gather=600.0)
+        draft = on.message("### Draft 1 ·")
+        said = on.ben.reply(draft, "Name the room.")
+        await on.discord.wait_until(lambda: is_noted(said))
+        await on.stop()
+        on.ben.edit(said, f"<@{on.bot_id}> {BAD}")
+        last = on.ben.reply(draft, "Shorter.")  # is read after the edit
+        await on.start()
+        await on.discord.wait_until(lambda: is_noted(last))
+        session, log = await on.session(), await on.events()
+    assert [r.text for r in session.open_requests] == ["Name the room.", "Shorter."]
+    assert BAD not in str(log)
+
+
+async def test_of_two_edits_the_later_one_stands_although_it_was_passed_first(
+    tmp_path: Path,
+) -> None:
+    released = asyncio.Event()
+    async with stage(tmp_path, moderation="closed") as on:
+        await begun(on, gather=600.0)
+        said = on.ben.reply(on.message("### Draft 1 ·"), "Name the room.")
+        await on.discord.wait_until(lambda: is_noted(said))
+        on.model.moderation.faults.order(SlowStart(release=released))
+        on.ben.edit(said, f"<@{on.bot_id}> Short.")
+        on.ben.edit(said, f"<@{on.bot_id}> Much shorter.")
+        assert on.bot is not None
+        log = await on.bot._publishers[0]._ledger.open(1)
+        async with asyncio.timeout(20):
+            await log.until(lambda session: session.requests[0].text != "Name the room.")
+        released.set()
+        last = on.ben.reply(on.message("### Draft 1 ·"), "Warmer.")
+        await on.discord.wait_until(lambda: is_noted(last))
+        session = await on.session()
+    assert [r.text for r in session.open_requests] == ["Much shorter.", "Warmer."]
 
 
 async def test_where_the_bot_is_a_guest_a_refusal_is_private_all_the_same(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from bot.refine import outage
 from bot.refine.events import RoundPostponed
 from bot.refine.limits import Stop
 from sandbox.model.faults import Refused
+from tests.e2e.people import is_noted
 from tests.e2e.stage import Stage, custom_id, shown, stage
 
 TEXT = "We meet on Friday at 18:30."
@@ -98,7 +99,7 @@ async def test_a_request_is_noted_while_it_waits_and_met_afterwards(tmp_path: Pa
         await said(on)
         said_by_ben = on.ben.say(on.thread(), f"<@{on.bot_id}> Name the room.")
         message = on.discord.world.messages[said_by_ben.id]
-        await on.discord.wait_until(lambda: "📝" in str(message.reactions), within=20)
+        await on.discord.wait_until(lambda: is_noted(message), within=20)
         on.model.faults.clear()
         await on.over()
         asked = on.gate.rounds[-1]

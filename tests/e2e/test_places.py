@@ -11,6 +11,7 @@ from sandbox.server.faults import FaultKind
 from sandbox.server.limits import LimitSettings
 from sandbox.server.state.entities import Channel
 from sandbox.server.state.permissions import Permission
+from tests.e2e.people import is_noted
 from tests.e2e.stage import Stage, shown, stage
 from tests.e2e.threads import forbid
 
@@ -90,7 +91,7 @@ async def test_an_answer_to_the_opening_message_gets_its_mark_in_the_channel(
         await on.over(2)
         session = await on.session()
     assert [request.text for request in session.requests] == ["shorter"]
-    assert "📝" in str(asked.reactions)
+    assert is_noted(asked)
 
 
 @pytest.mark.parametrize("may_write", [True, False], ids=["open", "closed to the bot"])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sandbox.model.scripted import Script
 from sandbox.model.wire import Document, Reply
-from tests.e2e.people import TEXT, begun, meeting_requests
+from tests.e2e.people import TEXT, begun, is_noted, meeting_requests
 from tests.e2e.stage import better_each_time, custom_id, shown, stage
 
 
@@ -17,7 +17,7 @@ async def test_a_reply_to_a_draft_becomes_a_round_that_meets_it(tmp_path: Path) 
         await on.over(2)
         card = shown(on.message("### Draft 2 ·"))
         session = await on.session()
-    assert "📝" in str(asked.reactions)
+    assert is_noted(asked)
     assert f"Does what was asked: “Name the room, please.” ({on.ben.mention})" in card
     assert "kept: it does what was asked" in card
     assert (session.requests[0].person, session.requests[0].about) == (on.ben.id, 1)
@@ -36,7 +36,7 @@ async def test_replies_that_come_while_it_gathers_are_met_by_one_round(tmp_path:
         await on.over(2)
         card = shown(on.message("### Draft 2 ·"))
         session = await on.session()
-    assert all("📝" in str(message.reactions) for message in asked)
+    assert all(is_noted(message) for message in asked)
     assert f"“Name the room.” ({on.ben.mention}), “Warmer, please.” ({chloe.mention})" in card
     assert (session.bursts, session.rounds_written) == (2, 2)
 
@@ -55,7 +55,7 @@ async def test_a_request_can_be_edited_and_withdrawn_while_it_is_open(tmp_path: 
         await begun(on, gather=600.0)
         first = on.ben.reply(on.message("### Draft 1 ·"), "shorter")
         second = on.ben.reply(on.message("### Draft 1 ·"), "a joke")
-        await on.discord.wait_until(lambda: "📝" in str(second.reactions))
+        await on.discord.wait_until(lambda: is_noted(second))
         on.ben.edit(first, f"<@{on.discord.world.bot_id}> much shorter")
         on.ben.delete(second)
         wanted = [("much shorter", False), ("a joke", True)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.e2e.boards import board, card, fill_in, open_board
-from tests.e2e.people import begun
+from tests.e2e.people import begun, is_noted
 from tests.e2e.stage import custom_id, shown, stage
 
 UNSEEN = "\u200b\u202e\u3164\ufe0f\U000e0041"
@@ -35,7 +35,7 @@ async def test_no_topic_and_no_idea_is_made_of_what_nobody_can_see(tmp_path: Pat
         assert (await fill_in(on.ben, card(on, "### 💡"), UNSEEN)).startswith(NOTHING)
         said = on.ben.reply(card(on, "### 💡"), UNSEEN)
         told = on.ben.reply(card(on, "### 💡"), "A quiz")
-        await on.discord.wait_until(lambda: "📝" in str(told.reactions))
+        await on.discord.wait_until(lambda: is_noted(told))
         state = await board(on)
     assert [idea.text for idea in state.ideas] == ["A quiz"]
     assert not said.reactions
