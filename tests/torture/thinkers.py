@@ -12,8 +12,10 @@ from sandbox.server.state.entities import Message
 from tests.e2e.stage import shown
 from tests.torture.people import Nothing, People
 from tests.torture.promises import Seat
+from tests.torture.rude import RUDE
 
 GATHERING, VOTING, SHAPING = map(re.compile, ("### 💡", "### 🗳️ Vote ·", "### 🏁"))
+_RUDE = 0.05
 _OVER = "### 🏁|### No ideas|### 🛑"
 
 
@@ -32,7 +34,8 @@ class Thinkers:
         """
         people = self._people
         host = chance.choice(people.cast)
-        topic, sparks = f"Party {chance.randint(1, 10**6)}", chance.randint(0, 2)
+        subject = RUDE if chance.random() < _RUDE else "Party"  # which is refused if moderated
+        topic, sparks = f"{subject} {chance.randint(1, 10**6)}", chance.randint(0, 2)
         room = people.quiet_channel() if chance.random() < 0.1 else people.discord.writing
         opened = await people.tried(
             lambda: host.slash("brainstorm", room, topic=topic, ideas=sparks, votes=3)
