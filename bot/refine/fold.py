@@ -208,11 +208,16 @@ def _accept(session: Session, person: int, draft: int | None) -> Session:
     final = session.best if draft is None else draft
     if person != session.author or session.draft(final) is None:
         return session
+    if session.final == final and session.wake_at is None and not _is_unshown(session):
+        return session  # it has its card, or is about to have it
     session = replace(bursts.end(session, Stop.STOPPED), final=final, finals=session.finals + 1)
-    if not session.place.guest:
-        return session
-    # No card of its own will tell that the final is shown: the sheet has to be confirmed again.
+    # The burst's end is to be confirmed again, with the final, or that neither can be shown.
     return replace(session, place=replace(session.place, seeded=session.bursts - 1))
+
+
+def _is_unshown(session: Session) -> bool:
+    """Whether the final could not be shown; once more is another try."""
+    return session.is_shown and session.place.post(session.final_card) is None
 
 
 def _spend(session: Session, event: Spent) -> Session:

@@ -187,10 +187,9 @@ class Session:
 
     @property
     def is_shown(self) -> bool:
-        """Whether the thread shows how the last burst ended, and the final where there is one."""
-        has_card = self.accepted and not self.place.guest
-        is_final_shown = not has_card or self.place.post(self.final_card) is not None
-        return self.place.seeded >= self.bursts and is_final_shown
+        """Whether all is shown of how the last burst ended, and the final where there is one; or
+        was given up, for it cannot be."""
+        return self.place.seeded >= self.bursts
 
     @property
     def final_card(self) -> str:

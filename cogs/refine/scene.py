@@ -47,10 +47,10 @@ class RefineScene:
 
     def offer(self, session: Session) -> Offer | None:
         """🔁 under the best draft, once when a burst has ended; no round is offered where there can
-        be none."""
+        be none, or where a final is all that was wanted."""
         if session.burst is not None or session.place.seeded >= session.bursts:
             return None
-        is_offered = session.best is not None and session.has_rounds_left
+        is_offered = session.best is not None and session.has_rounds_left and not session.accepted
         return Offer(session.bursts, str(session.best) if is_offered else None)
 
     def is_moving(self, session: Session) -> bool:

@@ -39,6 +39,7 @@ from cogs.thread.answering import Answers
 from cogs.thread.controls import BOARD, Control, Verb
 from cogs.thread.given import answers, choice, pressed, sent
 from cogs.thread.here import check_here
+from cogs.thread.times import until
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
@@ -189,8 +190,10 @@ class SteeringCog(commands.Cog):
             self._ledger.now(), str(interaction.id), interaction.user.id, text, about
         )
         after = await self._ledger.record(form.session, event)
-        code = "said-joins" if after.burst else "said-waits"
-        await self._guests.settle(interaction, form.session, session, code)
+        code, details = "said-joins", {}
+        if after.burst is None and after.wake_at is not None:
+            code, details = "said-waits", {"when": until(after.wake_at)}
+        await self._guests.settle(interaction, form.session, session, code, **details)
 
     async def _stop(self, press: _Press) -> None:
         event = Stopped(self._ledger.now(), press.source, press.person)
@@ -198,7 +201,7 @@ class SteeringCog(commands.Cog):
 
         def make(session: Session) -> Sequence[Event]:
             nonlocal code
-            if session.burst is not None:
+            if session.burst is not None or session.gathering:
                 code = "stop-done"
             return (event,)
 

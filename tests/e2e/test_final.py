@@ -49,6 +49,20 @@ async def test_the_final_has_its_text_and_a_picture_of_the_scores_in_one_message
     assert (sent, edited) == (1, 0)
 
 
+async def test_accepting_the_same_draft_once_more_posts_no_second_final(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        end = await ready_to_accept(on)
+        await accepted(on)
+        again = await on.ada.press(end, custom_id(end, "accept"))
+        assert "Accepted: draft 2." in shown(await again.answer())
+        on.ada.react(on.message("### Draft 2 ·"), "✅")
+        other = on.message("### Draft 1 ·")
+        on.ada.react(other, "✅")
+        await on.discord.wait_until(lambda: "Accepted: draft 1" in on.cards()[-1], within=30)
+        finals = [card for card in on.cards() if "### ✅ Accepted" in card]
+    assert len(finals) == 2
+
+
 @pytest.mark.parametrize("place", ["a channel without threads", "direct messages"])
 async def test_where_there_is_no_thread_who_accepts_is_not_sent_to_one(
     tmp_path: Path, place: str

@@ -10,6 +10,8 @@ import pytest
 
 from bot.brainstorm.events import Phase
 from bot.refine.limits import Stop
+from bot.refine.summary import summarize
+from bot.story.summary import Status
 from cogs.thread import publisher
 from sandbox.server.faults import FaultKind
 from sandbox.server.state.entities import Message
@@ -131,6 +133,22 @@ async def test_an_author_who_takes_no_messages_costs_nothing_but_a_line_in_the_l
         await on.over()  # the bot is well
     assert "its place is gone or closed (50013)" in caplog.text
     assert "its author cannot be told: Forbidden" in caplog.text
+
+
+async def test_a_final_that_cannot_be_posted_reaches_its_author_and_keeps_no_place(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        await begun(on)
+        _forbidden(on)
+        end = on.message("### Draft 1 is the best")
+        await on.ada.press(end, custom_id(end, "accept"))
+        message = await told(on)
+        await on.until(lambda session: session.is_shown)
+        session = await on.session()
+    assert message.attachments[0].data.decode() == "We meet on Friday at 18:30. v1"
+    assert session.final == 1
+    assert summarize(session).status is Status.ACCEPTED
 
 
 async def test_where_nothing_was_under_way_nobody_is_told(tmp_path: Path) -> None:

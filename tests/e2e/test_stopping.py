@@ -10,6 +10,7 @@ import pytest
 from bot.refine.limits import Stop
 from sandbox.model.faults import NO_QUOTA, Page, Refused, Stalled
 from sandbox.server.faults import FaultKind
+from tests.e2e.people import begun
 from tests.e2e.stage import Stage, custom_id, shown, stage
 
 TEXT = "We meet on Friday at 18:30."
@@ -48,6 +49,20 @@ async def test_a_press_on_stop_when_nothing_runs_says_so(tmp_path: Path) -> None
         (head,) = on.discord.messages(on.discord.writing)
         pressed = await on.ben.press(head, custom_id(head, "stop"))
         assert "Nothing is running here" in shown(await pressed.answer())
+
+
+async def test_a_stop_while_requests_gather_says_that_no_round_begins(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await begun(on, gather=600.0)
+        draft = on.message("### Draft 1 ·")
+        form = await on.ben.press(draft, custom_id(draft, "say"))
+        noted = await on.ben.submit(form, {"text": "Name the room.", "about": "this"})
+        (head,) = on.discord.messages(on.discord.writing)
+        pressed = await on.ada.press(head, custom_id(head, "stop"))
+        session = await on.session()
+        assert "📝 Noted. The next round begins at <t:" in shown(await noted.answer())
+        assert "Stopped." in shown(await pressed.answer())
+    assert session.wake_at is None
 
 
 @pytest.mark.parametrize(

@@ -253,7 +253,7 @@ say-about-this = { $draft ->
  }
 say-about-any = der Text im Ganzen
 said-joins = 📝 Notiert. Die nächste Runde greift es auf.
-said-waits = 📝 Notiert. Gleich beginnt eine Runde.
+said-waits = 📝 Notiert. Die nächste Runde beginnt um { $when }.
 accepted = Angenommen: { $draft ->
     [Original] das Original
    *[other] { $draft }
