@@ -8,6 +8,7 @@
     call.py      one HTTP call, as the pieces of text that it streams
     chunk.py     one event of a stream
     dialect.py   what a server has been found to support
+    ceiling.py   how many tokens it gives at most, read from its refusal
     failures.py  what went wrong: repeat, ask for less, repair, or give up
     moderation.py  OpenAIModerator: what may be shown
     breaker.py   while a model is down, one call a while finds out whether it is up

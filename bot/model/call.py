@@ -67,7 +67,7 @@ class Call:
         self._refused = False
         self._done = False
 
-    async def pieces(self, dialect: Dialect) -> AsyncGenerator[str, None]:
+    async def pieces(self, dialect: Dialect, most_tokens: int) -> AsyncGenerator[str, None]:
         """The content, at most one piece for each read from the network.
 
         Raises:
@@ -81,7 +81,7 @@ class Call:
                         yield piece
         except openai.APIStatusError as error:
             self._service.was_reached = True
-            raise of_response(error, self._model, dialect) from None
+            raise of_response(error, self._model, dialect, most_tokens) from None
         except (openai.APIError, httpx2.HTTPError) as error:
             is_new = not self._service.was_reached and isinstance(error.__cause__, _UNCONNECTED)
             kind = ModelNeverReached if is_new else ModelUnreachable

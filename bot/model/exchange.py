@@ -106,7 +106,7 @@ class Exchange(Generic[P]):
         started = time.monotonic()
         is_first = True
         try:
-            async with aclosing(call.pieces(self._dialect)) as pieces:
+            async with aclosing(call.pieces(self._dialect, most)) as pieces:
                 async for piece in pieces:
                     if is_first:  # the rest of an old answer says nothing of new calls
                         self._service.breaker.began()
@@ -144,7 +144,7 @@ class Exchange(Generic[P]):
 
     def _most_tokens(self, form: Form[P]) -> int:
         most = _ROOM + 3 * max(map(estimated_tokens, form.sources))
-        return most * _MORE_ROOM if self._roomy else most
+        return self._service.dialect.within(most * _MORE_ROOM if self._roomy else most)
 
     def _learn(self, lesser: Dialect) -> None:
         """Remember what the server supports, unless a call beside this one knows more."""
@@ -152,9 +152,9 @@ class Exchange(Generic[P]):
             self._service.dialect = lesser
 
     def _make_room(self) -> None:
-        if self._roomy or self._dialect.limit is None:
+        most, self._roomy = self._most_tokens(self._form), True
+        if self._most_tokens(self._form) == most or self._dialect.limit is None:
             raise ModelTooLong(model=self._model) from None
-        self._roomy = True
 
     async def _prepare_repair(self, failure: Unreadable) -> None:
         """An empty answer is asked for again, another goes back once with what is wrong with it.

@@ -16,6 +16,7 @@ from bot.errors import (
     ModelTooLong,
     ModelUnknown,
 )
+from bot.model.ceiling import CONTEXT
 from bot.model.dialect import Dialect
 from bot.model.patience import retry_after
 
@@ -34,7 +35,7 @@ class Passing(Failure):
 
 
 class Unsupported(Failure):
-    """The server does not know a part of the request; `lesser` does without it."""
+    """The server does not take a part of the request; `lesser` does without it, or with less."""
 
     def __init__(self, lesser: Dialect) -> None:
         super().__init__("unsupported")
@@ -82,11 +83,13 @@ _BY_STATUS: Mapping[int, type[ModelError]] = {
     405: ModelMisaddressed,
     413: ModelTooLong,
 }
-_COMPLAINING = frozenset({400, 422, 500})
+_COMPLAINING = frozenset({400, 416, 422, 500})  # Scaleway: 416 for a limit that is too high
 _PASSING = frozenset({408, 409, 425, 429})
 
 
-def of_response(error: openai.APIStatusError, model: str, dialect: Dialect) -> Exception:
+def of_response(
+    error: openai.APIStatusError, model: str, dialect: Dialect, most_tokens: int
+) -> Exception:
     """What a response with an error status means: a `Failure` or a `ModelError` to raise.
 
     The server's words are read here and stay here.
@@ -96,10 +99,12 @@ def of_response(error: openai.APIStatusError, model: str, dialect: Dialect) -> E
     if known is not None:
         return known
     words = error.message.lower()
-    lesser = dialect.without(words) if status in _COMPLAINING else None
-    if lesser is not None:
-        return Unsupported(lesser)
-    if status == 400 and ("context length" in words or "context size" in words):
+    if status in _COMPLAINING:
+        about = f"{error.param}: {words}"
+        lesser = dialect.below(about, most_tokens) or dialect.without(words)
+        if lesser is not None:
+            return Unsupported(lesser)
+    if status == 400 and any(context in words for context in CONTEXT):
         return ModelTooLong(model=model, status=status)  # vLLM gives no code
     if status == 404 and "model" in words:
         return ModelUnknown(model=model, status=status)  # neither do vLLM and Ollama here

@@ -138,7 +138,7 @@ class ModelServer:
         chat = self._admit(raw)
         if isinstance(fault, Refused | Page | HiddenError):
             return _instead(fault)
-        completion = _completion(chat, await self._answer(chat.document))
+        completion = _completion(chat, await self._answer(chat.document), self.faults.most_tokens)
         interruption: Interruption | None = None
         match fault:
             case SlowStart():
@@ -167,7 +167,7 @@ class ModelServer:
         return chat
 
 
-def _completion(chat: ChatRequest, reply: Reply) -> Completion:
+def _completion(chat: ChatRequest, reply: Reply, maximum: int | None) -> Completion:
     if isinstance(reply, str):
         content = reply
     else:
@@ -176,7 +176,8 @@ def _completion(chat: ChatRequest, reply: Reply) -> Completion:
             raise AnswerError(f"The reply does not fit the schema asked for: {problem}")
         content = json.dumps(reply, ensure_ascii=False)
     completion = Completion(chat.model, content, chat.prompt)
-    return completion if chat.max_tokens is None else completion.cut(chat.max_tokens * 4)
+    most = chat.max_tokens or maximum
+    return completion if most is None else completion.cut(most * 4)
 
 
 def _instead(fault: Refused | Page | HiddenError) -> web.Response:

@@ -129,9 +129,11 @@ NO_QUOTA = Refused(
 
 
 class Faults:
-    """The faults ordered for requests to come, and the features refused until further notice."""
+    """The faults ordered for requests to come, and what is refused until further notice: features,
+    and limits above `most_tokens`, the model's own maximum (None: it has none)."""
 
     def __init__(self) -> None:
+        self.most_tokens: int | None = None
         self._ordered: dict[int, Fault] = {}
         self._refused: dict[Feature, int] = {}
         self._taken = 0
@@ -156,7 +158,7 @@ class Faults:
         self._refused.pop(feature, None)
 
     def refused(self, body: dict[str, object]) -> Refused | None:
-        """The refusal that a request body meets because of the features it uses."""
+        """The refusal that a request body meets because of what it uses."""
         for feature, status in self._refused.items():
             name, _, kind = feature.partition(".")
             value = body.get(name)
@@ -173,10 +175,25 @@ class Faults:
                     code="unsupported_parameter",
                     param=name,
                 )
+        return self._too_high(body)
+
+    def _too_high(self, body: dict[str, object]) -> Refused | None:
+        """As OpenAI says it: by the older name, whichever was sent."""
+        for name in ("max_tokens", "max_completion_tokens"):
+            asked = body.get(name)
+            if self.most_tokens is not None and isinstance(asked, int) and asked > self.most_tokens:
+                return Refused(
+                    400,
+                    f"max_tokens is too large: {asked}. This model supports at most "
+                    f"{self.most_tokens} completion tokens, whereas you provided {asked}.",
+                    code="invalid_value",
+                    param="max_tokens",
+                )
         return None
 
     def clear(self) -> None:
         """Behave from now on."""
+        self.most_tokens = None
         self._ordered.clear()
         self._refused.clear()
 

@@ -174,3 +174,24 @@ async def test_a_feature_is_refused_until_it_is_accepted_again(
         server.faults.accept("max_tokens")
         await create(model=MODEL, messages=messages(DOCUMENT), max_tokens=100)
         assert [body.get("max_tokens") for body in server.requests] == [None, 100, None, 100]
+
+
+@pytest.mark.parametrize("name", ["max_tokens", "max_completion_tokens"])
+async def test_a_limit_above_the_models_maximum_is_refused_and_an_answer_ends_there(
+    connect: Connect, script: Script, name: str
+) -> None:
+    async with ModelServer(script) as server:
+        client = connect(server)
+        server.faults.most_tokens = 12
+        with pytest.raises(
+            openai.BadRequestError, match="supports at most 12 completion"
+        ) as caught:
+            await client.chat.completions.create(
+                model=MODEL, messages=messages(DOCUMENT), extra_body={name: 13}
+            )
+        assert caught.value.param == "max_tokens"
+        for limit in ({name: 12}, {}):
+            answer = await client.chat.completions.create(
+                model=MODEL, messages=messages(DOCUMENT), extra_body=limit
+            )
+            assert answer.choices[0].finish_reason == "length"
