@@ -9,7 +9,7 @@ from bot.brainstorm.questions import Shape, Sparks, Thought
 from bot.errors import ModerationDown
 from bot.ports import Moderator
 from bot.refine.replies import Review, Written
-from bot.story.hidden import without_hidden
+from bot.story.hidden import laid_bare
 from bot.story.rulings import Flagged, Unavailable
 
 logger = logging.getLogger(__name__)
@@ -34,12 +34,12 @@ class Screen:
     async def flagged(self, *texts: str) -> tuple[str, ...]:
         """The categories for which the texts may not be shown; none where they may.
 
-        Hidden characters are left out: they could stand between the letters of a word.
+        They are laid bare: what nobody sees could stand between the letters of a word.
 
         Raises:
             ModerationDown: nobody can tell, and what nobody can tell does not pass.
         """
-        said = [seen for text in texts if (seen := without_hidden(text).strip())]
+        said = [bare for text in texts if (bare := laid_bare(text).strip())]
         if self._moderator is None or not said:
             return ()
         ruling = await self._moderator.check(said)

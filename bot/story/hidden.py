@@ -17,8 +17,11 @@ _HIDDEN = re.compile(
 """Not joiners (emoji and Persian have them) nor the marks of direction, which turn no letter."""
 
 
-_SHAPING = re.compile("[\u180b-\u180f\u2800\ufe00-\ufe0f]")
-"""What selects the form of a character, and a Braille pattern without dots: nothing to see."""
+_BLANK = "\u2800"
+"""A Braille pattern without dots: it is as wide as a space, and is none."""
+
+_SHAPING = re.compile("[\u180b-\u180f\u2065\ufe00-\ufe0f\ufff0-\ufff8\U00016fe4]")
+"""What selects the form of a character, or is kept for such: nothing to see."""
 
 
 def without_hidden(text: str, known: str = "") -> str:
@@ -38,7 +41,25 @@ def seen(text: str) -> str:
     >>> seen(" A cake \\n"), seen("\\u200b\\u3164\\ufe0f")
     ('A cake', '')
     """
-    visible = _SHAPING.sub("", without_hidden(text))
+    visible = _unshaped(text)
     if all(unicodedata.category(character)[0] in "ZC" for character in visible):
         return ""
     return text.strip()
+
+
+def laid_bare(text: str) -> str:
+    """A text without all that shows nothing: to be checked like this, and not to be shown.
+
+    Joiners and marks of direction, too, could stand between the letters of a word. Emoji and
+    Persian come apart without them.
+
+    >>> laid_bare("a v\\u200dil\\ufe0fe text")
+    'a vile text'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(c for c in _unshaped(text) if unicodedata.category(c) != "Cf")
+
+
+def _unshaped(text: str) -> str:
+    return _SHAPING.sub("", without_hidden(text)).replace(_BLANK, " ")

@@ -28,7 +28,7 @@ from bot.refine.chatter import is_chatter
 from bot.refine.diff import word_diff
 from bot.refine.facts import addresses, facts
 from bot.refine.prompts import Prompt
-from bot.story.hidden import without_hidden
+from bot.story.hidden import laid_bare, without_hidden
 from bot.story.titles import title_of
 from cogs.thread.markdown import escaped, legible, marked, quoted
 
@@ -39,6 +39,7 @@ GRAINS = (
     "a.", "a@", "a-", "1.", "1,", "1 ", "1/", "1:", "1-", "+1 ", "12.3", "`a", "```\n", "``` ",
     "[a](", "<@1", "May ", "Mon, ", "Sure, ", "Here is ", "\u202e", "\U0001f3f4\U000e0067", "é",
     "\u200b", "://", "(a", "((", "1\u00a0", "st ", "a_", "&", "<#", "$1", "%", "12:30 pm ",
+    "\u200d",
 )  # fmt: skip
 
 
@@ -102,7 +103,7 @@ READERS: tuple[Callable[[str], object], ...] = (
     facts, addresses, is_chatter, title_of, without_hidden, escaped, legible, fenced,
     lambda text: quoted(text, 60), lambda text: unfenced(text, []),
     lambda text: marked(word_diff(text, text[1:] + "b"), 600),
-    plain,
+    plain, laid_bare,
     lambda text: Listener(Instructions(Prompt("be kind " * 30, '""'))).hear(text),
 )  # fmt: skip
 

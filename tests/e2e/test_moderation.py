@@ -85,6 +85,15 @@ async def test_a_text_that_is_flagged_goes_nowhere_and_its_author_is_told_in_pri
     assert said.startswith("I cannot take this up: moderation marks it as violence.")
 
 
+@pytest.mark.parametrize("unseen", ["\u200d", "\u200c", "\u200e", "\ufe0f"], ids=ascii)
+async def test_what_nobody_sees_gets_no_word_past_moderation(tmp_path: Path, unseen: str) -> None:
+    async with stage(tmp_path, moderation="closed") as on:
+        said = await told(on, unseen.join("You nincompoop!"))
+        assert on.model.moderation.requests[-1]["input"] == ["You nincompoop!"]
+        assert on.gate.documents == []
+    assert said.startswith("I cannot take this up: moderation marks it as harassment.")
+
+
 @pytest.mark.parametrize("field", ["text", "brief"])
 async def test_what_is_typed_in_the_box_comes_back_to_its_author(
     tmp_path: Path, field: str
