@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +14,13 @@ class Credit:
     text: str
     people: tuple[int, ...]
     became: str = ""
+
+
+def credits_to(person: int, credits: Iterable[Credit]) -> tuple[Credit, ...]:  # noqa: A002 - as it is called in the events
+    """What became of a person's ideas, without the others who had the same: the words are those of
+    whoever had it first."""
+    return tuple(
+        replace(credit, people=(person,), text=credit.text if credit.people[0] == person else "")
+        for credit in credits
+        if person in credit.people
+    )

@@ -5,6 +5,8 @@ what many ask for at once in one transaction; `codec` turns events into JSON and
 sessions by whose they are, by title and by age, and `servers` keeps what servers have set;
 `database` opens connections, `migrate` brings an older file to the schema in `migrations/`, `lock`
 tells who runs on a file, `checking` looks it all through, and `copies` makes backups and puts them
-back. `privacy` shows and forgets one person: `holdings` is what there is, `forgetting` overwrites
-it; `departures` is about servers that the bot has left, `aging` about what is too old to be kept.
+back.
+`privacy` shows and forgets one person: `holdings` is what there is, `dossier` the document of it,
+`forgetting` overwrites it; `departures` is about servers that the bot has left, `aging` about what
+is too old to be kept.
 """

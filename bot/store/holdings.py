@@ -1,23 +1,22 @@
-"""Holdings: what a database has about one person, counted and as a document. Blocks."""
+"""Holdings: what a database has about one person, and how much that is. Blocks."""
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bot.brainstorm.events import IdeaGiven, SparkAsked, Voted
-from bot.refine.events import AnotherRound, Reacted, RequestMade
+from bot.brainstorm.events import IdeaGiven, Shaped, SparkAsked, Voted
+from bot.refine.events import AnotherRound, Reacted, RequestMade, Started
 from bot.store import codec
 from bot.store.forgetting import touched
 from bot.story.events import Event
 from bot.story.forgetting import people_in
 
 Json = dict[str, Any]
-_OTHERS = {
+OTHERS = {
     "changes": "SELECT guild, at, name, value FROM changes WHERE person = ? ORDER BY seq",
     "rubrics": "SELECT guild, key, number, at, body FROM rubric_versions JOIN rubrics"
     " ON id = rubric WHERE person = ? ORDER BY guild, key, number",
@@ -66,12 +65,12 @@ def holdings(database: sqlite3.Connection, person: int) -> Holdings:
     acts: Counter[str] = Counter()
     others = 0
     for session in touched(database, person):
-        known = [act for _, event in _acts(database, session, person) if (act := _act(event))]
-        acts.update(known)
-        others += bool(known)
+        found = [_act(event) for _, event in acts_of(database, session, person)]
+        acts.update(found)
+        others += bool(found)
     own = "SELECT count(*) FROM sessions WHERE author = ?"
     ((sessions,),) = database.execute(own, (person,)).fetchall()
-    found = {name: list(_rows(database, name, person)) for name in _OTHERS}
+    rows = {name: list(rows_of(database, name, person)) for name in OTHERS}
     return Holdings(
         sessions=sessions,
         others=others,
@@ -79,30 +78,13 @@ def holdings(database: sqlite3.Connection, person: int) -> Holdings:
         ideas=acts["ideas"],
         votes=acts["votes"],
         acts=acts["acts"],
-        changes=len(found["changes"]),
-        rubrics=len(found["rubrics"]),
-        budgets=len(found["budgets"]) + len(found["budgets_set"]),
-        places=len(found["roles"]),
-        rounds=sum(row["rounds"] for row in found["usage"]),
-        money=sum(row["money"] for row in found["usage"]),
+        changes=len(rows["changes"]),
+        rubrics=len(rows["rubrics"]),
+        budgets=len(rows["budgets"]) + len(rows["budgets_set"]),
+        places=len(rows["roles"]),
+        rounds=sum(row["rounds"] for row in rows["usage"]),
+        money=sum(row["money"] for row in rows["usage"]),
     )
-
-
-def document(database: sqlite3.Connection, person: int) -> str:
-    """Everything, as JSON: their own sessions whole, and of others what they did there."""
-    own = database.execute("SELECT id FROM sessions WHERE author = ? ORDER BY id", (person,))
-    others = ((key, _acts(database, key, person)) for key in sorted(touched(database, person)))
-    content = {
-        "person": str(person),
-        "sessions": [
-            {"session": key, "events": _logged(_events(database, key))} for (key,) in own.fetchall()
-        ],
-        "in_sessions_of_others": [
-            {"session": key, "events": events} for key, acts in others if (events := _logged(acts))
-        ],
-        **{name: list(_rows(database, name, person)) for name in _OTHERS},
-    }
-    return json.dumps(content, ensure_ascii=False, indent=1)
 
 
 def _act(event: Event) -> str:
@@ -116,18 +98,20 @@ def _act(event: Event) -> str:
             return "votes"
         case AnotherRound() | SparkAsked():
             return "acts"
+        case Started() | Shaped():
+            return ""  # they are credited there, and did nothing
         case _:
             return "acts" if hasattr(event, "source") else ""
 
 
-def _acts(database: sqlite3.Connection, session: int, person: int) -> Iterator[tuple[int, Event]]:
+def acts_of(database: sqlite3.Connection, session: int, person: int) -> Iterator[tuple[int, Event]]:
     """What of a log is about a person."""
-    for seq, event in _events(database, session, str(person)):
+    for seq, event in events_of(database, session, str(person)):
         if person in people_in(event):
             yield seq, event
 
 
-def _events(
+def events_of(
     database: sqlite3.Connection, session: int, having: str = ""
 ) -> Iterator[tuple[int, Event]]:
     """The events of a log that this version can read; those whose JSON has a string in it."""
@@ -141,15 +125,9 @@ def _events(
             yield seq, event
 
 
-def _logged(events: Iterable[tuple[int, Event]]) -> list[Json]:
-    return [
-        {"seq": seq, "kind": type(event).__name__, **json.loads(codec.encode(event)[1])}
-        for seq, event in events
-    ]
-
-
-def _rows(database: sqlite3.Connection, name: str, person: int) -> Iterator[Json]:
-    found = database.execute(_OTHERS[name], (person,))
+def rows_of(database: sqlite3.Connection, name: str, person: int) -> Iterator[Json]:
+    """What one of `OTHERS` has about a person."""
+    found = database.execute(OTHERS[name], (person,))
     columns = [column for column, *_ in found.description]
     for row in found.fetchall():
         yield dict(zip(columns, row, strict=True))

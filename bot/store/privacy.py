@@ -17,6 +17,7 @@ from typing import TypeVar
 from bot.errors import StoreError
 from bot.store.accounts import owe
 from bot.store.database import address, reported
+from bot.store.dossier import document
 from bot.store.forgetting import (
     copies_of,
     forget_elsewhere,
@@ -24,7 +25,7 @@ from bot.store.forgetting import (
     overwrite,
     touched,
 )
-from bot.store.holdings import Holdings, document, holdings
+from bot.store.holdings import Holdings, holdings
 from bot.store.reader import SessionRow, listed
 from bot.store.store import SqliteStore
 

@@ -93,6 +93,7 @@ firsts = st.builds(
         gather=st.floats(1, 600),
         vote=st.floats(1, 600),
         votes=st.integers(1, 4),
+        is_hidden=st.booleans(),
         is_anonymous=st.booleans(),
     ),
     sparks=st.integers(-1, 30),

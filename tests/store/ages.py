@@ -114,14 +114,19 @@ def filled(path: Path, version: int = NEWEST) -> dict[int, tuple[Kind[Any], list
     there = {key: log for key, log in logs().items() if version >= 5 or key in (1, 4)}
     with closing(sqlite3.connect(path)) as database, database:
         for key, (kind, log) in there.items():
-            _insert(database, "sessions", _session(key, kind, log))
-            for seq, event in enumerate(log, 1):
-                name, body = codec.encode(event)
-                of_event = {"session": key, "seq": seq, "at": event.at, "source": source_of(event)}
-                _insert(database, "events", {**of_event, "kind": name, "body": body})
+            stored(database, key, kind, log)
         for table, row in OTHERS:
             _insert(database, table, row)
     return there
+
+
+def stored(database: sqlite3.Connection, key: int, kind: Kind[Any], log: Sequence[Event]) -> None:
+    """A session and its log, as far as the version has room for them."""
+    _insert(database, "sessions", _session(key, kind, log))
+    for seq, event in enumerate(log, 1):
+        name, body = codec.encode(event)
+        of_event = {"session": key, "seq": seq, "at": event.at, "source": source_of(event)}
+        _insert(database, "events", {**of_event, "kind": name, "body": body})
 
 
 OTHERS: tuple[tuple[str, Row], ...] = (

@@ -1,0 +1,112 @@
+"""What a person takes along is theirs: it unmasks no board, and has no text of others."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from sandbox.server.people.member import Member
+from sandbox.server.state.entities import Message
+from tests.e2e.boards import (
+    VOTE,
+    board,
+    card,
+    choose,
+    fill_in,
+    gathered,
+    is_left,
+    moves_on,
+    shows,
+)
+from tests.e2e.stage import shown, stage
+
+Events = list[dict[str, Any]]
+
+
+async def asked(who: Member) -> Message:
+    """What a person is answered who wants all that is theirs."""
+    return await (await who.slash("privacy export", who.direct)).answer(within=30)
+
+
+async def exported(who: Member) -> dict[str, Any]:
+    """All that is theirs."""
+    told: dict[str, Any] = json.loads((await asked(who)).attachments[0].data)
+    return told
+
+
+async def own_board(who: Member) -> Events:
+    """What a host is given of their only board."""
+    told = await exported(who)
+    events: Events = told["sessions"][0]["events"]
+    return events
+
+
+async def in_others(who: Member) -> Events:
+    """What a person is given of the sessions of others."""
+    found: Events = (await exported(who))["in_sessions_of_others"]
+    return found
+
+
+def those(events: Events, kind: str) -> Events:
+    """The events of a kind."""
+    return [event for event in events if event["kind"] == kind]
+
+
+async def test_the_host_of_an_anonymous_board_is_told_nobodys_name_and_no_hidden_vote(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        await gathered(on, "Pineapples for all", anonymous=True, hidden=True)
+        kayaks = on.ben.reply(card(on, "### 💡"), "Kayaks")
+        await shows(on, "**2.** Kayaks")
+        await moves_on(on, "### 💡", VOTE)
+        await choose(on, on.ben, 1)
+        await choose(on, on.ada, 2)
+        events = await own_board(on.ada)
+        assert [e["text"] for e in those(events, "IdeaGiven")] == ["Pineapples for all", "Kayaks"]
+        assert [e["person"] for e in those(events, "Voted")] == [on.ada.id]
+        await moves_on(on, VOTE, "Refining starts by itself")
+        later = await own_board(on.ada)
+        assert [e["chosen"] for e in those(later, "Voted")] == [[1], [2]]
+        for found in (str(events), str(later)):
+            assert str(on.ben.id) not in found
+            assert str(kayaks.id) not in found
+
+
+async def test_a_board_with_names_is_given_whole_but_for_votes_that_are_hidden(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        await gathered(on, "Pineapples for all", "Kayaks", hidden=True)
+        await moves_on(on, "### 💡", VOTE)
+        await choose(on, on.ben, 1)
+        events = await own_board(on.ada)
+        assert [e["person"] for e in those(events, "IdeaGiven")] == [on.ben.id, on.ben.id]
+        assert those(events, "Voted") == []
+        await moves_on(on, VOTE, "Refining starts by itself")
+        assert [e["person"] for e in those(await own_board(on.ada), "Voted")] == [on.ben.id]
+
+
+async def test_whose_idea_won_gets_its_credit_and_neither_the_text_nor_the_ideas_of_others(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        await gathered(on, "Pineapples for all")
+        chloe = on.discord.member("chloe")
+        await fill_in(chloe, card(on, "### 💡"), "Kayaks")
+        await shows(on, "**2.** Kayaks")
+        await moves_on(on, "### 💡", VOTE)
+        await moves_on(on, VOTE, "Refining starts by itself")
+        await moves_on(on, "### 🏁", "Refining goes on below")
+        await is_left(on)
+        refined = (await board(on)).session
+        theirs = {s["session"]: s["events"] for s in await in_others(on.ben)}
+        assert {*theirs} == {1, refined}
+        credits_ = [credit for event in theirs[refined] for credit in event["credits"]]
+        assert [(c["text"], c["people"]) for c in credits_] == [("Pineapples for all", [on.ben.id])]
+        for foreign in ("Kayaks", str(chloe.id), str(on.ada.id), "A party for newcomers"):
+            assert foreign not in str(theirs)
+        told = shown(await (await on.ben.slash("privacy show", on.ben.direct)).answer(within=30))
+        assert "What you did in 2 sessions of others: requests 0, ideas 1" in told
+        assert "everything else that you pressed 0" in told
