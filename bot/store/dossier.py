@@ -18,14 +18,20 @@ from bot.store.holdings import OTHERS, Json, acts_of, events_of, rows_of
 from bot.story.events import Event
 
 
-def document(database: sqlite3.Connection, person: int) -> str:
+def document(database: sqlite3.Connection, person: int, most: int) -> bytes | None:
     """Everything, as JSON: their own sessions as far as those tell them, and of others what they
-    did there."""
-    return "".join(_parts(database, person))
+    did there. None where that is more than so many bytes: it is not built to its end then."""
+    parts, size = list[bytes](), 0
+    for part in _parts(database, person):
+        parts.append(part.encode())
+        size += len(parts[-1])
+        if size > most:
+            return None
+    return b"".join(parts)
 
 
 def _parts(database: sqlite3.Connection, person: int) -> Iterator[str]:
-    """The document, a session at a time."""
+    """The document, a session at a time: a person may have more than there is room for at once."""
     own = database.execute("SELECT id FROM sessions WHERE author = ? ORDER BY id", (person,))
     logs = {
         "sessions": ((key, _own(database, key, person)) for (key,) in own.fetchall()),

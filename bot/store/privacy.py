@@ -49,9 +49,9 @@ class Privacy:
         """How much there is about a person."""
         return await self._look(partial(holdings, person=person))
 
-    async def document(self, person: int) -> str:
-        """Everything about a person, as JSON."""
-        return await self._look(partial(document, person=person))
+    async def document(self, person: int, most: int) -> bytes | None:
+        """Everything about a person, as JSON; None where that is more than so many bytes."""
+        return await self._look(partial(document, person=person, most=most))
 
     async def intend(self, person: int) -> None:
         """Note that a person is to be forgotten."""

@@ -9,6 +9,7 @@ import discord
 from discord import ui
 from discord.ext import commands
 
+from bot.errors import BadInput
 from bot.store.holdings import Holdings
 from bot.store.privacy import Privacy
 from bot.text import Catalogue
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 
 Draw = Callable[[Holdings, Catalogue], ui.LayoutView]
 
+MOST = 64_000_000
+"""Bytes of somebody's document that are held in memory: compressed, more than that would hardly be
+taken by Discord."""
+
 
 class PrivacyCog(commands.Cog):
     """Whatever is asked is about whoever asks, wherever they are."""
@@ -42,6 +47,7 @@ class PrivacyCog(commands.Cog):
         self._forgetting = forgetting
         self._answers = answers
         self._languages = languages
+        self._exporting: set[int] = set()
         self._under_way: set[int] = set()
         handlers = (self._on_show, self._on_export, self._on_forget)
         bot.tree.add_command(privacy_group(languages.default, *handlers))
@@ -76,10 +82,21 @@ class PrivacyCog(commands.Cog):
         await _change(interaction, draw(found, self._words(interaction)))
 
     async def _export(self, interaction: Interaction) -> None:
-        await defer(interaction, ephemeral=True, thinking=True)
-        documents = {"privacy.json": await self._privacy.document(interaction.user.id)}
-        words = self._words(interaction).say("privacy-file")
-        await hand_out(interaction, words, documents, "refused-privacy-size")
+        """One at a time for each person: it looks through the whole database and is held in
+        memory."""
+        person = interaction.user.id
+        if person in self._exporting:
+            raise BadInput("refused-privacy-twice")
+        self._exporting.add(person)
+        try:
+            await defer(interaction, ephemeral=True, thinking=True)
+            document = await self._privacy.document(person, MOST)
+            if document is None:
+                raise BadInput("refused-privacy-size")
+            words = self._words(interaction).say("privacy-file")
+            await hand_out(interaction, words, {"privacy.json": document}, "refused-privacy-size")
+        finally:
+            self._exporting.discard(person)
 
     async def _forget(self, interaction: Interaction) -> None:
         """Once it is asked for it is done, whether that can be answered or not. A second press is

@@ -22,7 +22,7 @@ _PLAIN = 1_000_000
 
 
 async def hand_out(
-    interaction: Interaction, words: str, documents: Mapping[str, str], too_large: str
+    interaction: Interaction, words: str, documents: Mapping[str, str | bytes], too_large: str
 ) -> None:
     """Fill an answer that was promised with documents, by the names of their files.
 
@@ -35,8 +35,8 @@ async def hand_out(
     )
 
 
-async def _file(name: str, text: str, too_large: str) -> discord.File:
-    content = text.encode()
+async def _file(name: str, document: str | bytes, too_large: str) -> discord.File:
+    content = document.encode() if isinstance(document, str) else document
     if len(content) > _PLAIN:
         content, name = await asyncio.to_thread(gzip.compress, content), f"{name}.gz"
     if len(content) > _LARGEST:

@@ -6,6 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from cogs.privacy import cog
+from sandbox.server.faults import FaultKind
 from sandbox.server.people.member import Member
 from sandbox.server.state.entities import Message
 from tests.e2e.boards import (
@@ -19,8 +23,11 @@ from tests.e2e.boards import (
     moves_on,
     shows,
 )
-from tests.e2e.stage import shown, stage
+from tests.e2e.shelves import begun
+from tests.e2e.stage import shown, stage, until_so
 
+ANSWER = r"/messages/@original$"
+TWICE = "I am putting your file together already."
 Events = list[dict[str, Any]]
 
 
@@ -110,3 +117,31 @@ async def test_whose_idea_won_gets_its_credit_and_neither_the_text_nor_the_ideas
         told = shown(await (await on.ben.slash("privacy show", on.ben.direct)).answer(within=30))
         assert "What you did in 2 sessions of others: requests 0, ideas 1" in told
         assert "everything else that you pressed 0" in told
+
+
+async def test_one_file_is_made_for_a_person_at_a_time(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await begun(on, on.ada, on.discord.general)
+        on.discord.faults.order(FaultKind.HOLD_BEFORE, "PATCH", ANSWER)
+        first = await on.ada.slash("privacy export", on.ada.direct)
+        await until_so(lambda: on.discord.faults.pending == 0)
+        again = await asked(on.ada)
+        assert shown(again).startswith(TWICE)
+        assert again.attachments == []
+        assert "sessions" in await exported(on.ben)  # others are not kept waiting
+        on.discord.faults.release()
+        assert (await first.answer(within=30)).attachments
+        assert (await asked(on.ada)).attachments
+
+
+async def test_what_is_too_much_for_a_file_is_said_and_not_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cog, "MOST", 500)
+    async with stage(tmp_path) as on:
+        await begun(on, on.ada, on.discord.general)
+        refused = await asked(on.ada)
+        assert shown(refused).startswith("What I have stored about you is too much for one file.")
+        assert refused.attachments == []
+        monkeypatch.setattr(cog, "MOST", 500_000)
+        assert (await asked(on.ada)).attachments

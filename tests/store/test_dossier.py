@@ -21,10 +21,14 @@ from bot.story.events import Event
 from tests.brainstorm.build import Table, opened
 from tests.store.ages import ANOTHER, HOST, SOMEBODY, WORDS, as_people, filled, stored
 
+MOST = 1_000_000
+
 
 def given(database: sqlite3.Connection, person: int) -> dict[str, Any]:
     """The document, read."""
-    told: dict[str, Any] = json.loads(document(database, person))
+    found = document(database, person, MOST)
+    assert found is not None
+    told: dict[str, Any] = json.loads(found)
     return told
 
 
@@ -98,3 +102,11 @@ def test_of_a_log_without_its_beginning_nothing_is_given(database: sqlite3.Conne
         database.execute("UPDATE events SET body = '{}' WHERE session = 2 AND seq = 1")
     (board,) = (s for s in given(database, HOST)["sessions"] if s["session"] == 2)
     assert board["events"] == []
+
+
+def test_what_is_longer_than_it_may_be_is_not_built(database: sqlite3.Connection) -> None:
+    whole = document(database, SOMEBODY, MOST)
+    assert whole is not None
+    assert document(database, SOMEBODY, len(whole)) == whole
+    database.execute("DROP TABLE roles")  # the last but one that is looked at
+    assert document(database, SOMEBODY, 100) is None

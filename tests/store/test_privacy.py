@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from bot.community.budget import Kind, Period
 from bot.refine.fold import fold
@@ -109,7 +110,7 @@ async def test_what_is_stored_is_counted_and_told(path: Path) -> None:
         assert (found.changes, found.rubrics, found.budgets, found.places) == (1, 1, 2, 1)
         assert found.votes == 2
         assert found.rounds > 0
-        told = json.loads(await privacy.document(SOMEBODY))
+        told = await document(privacy, SOMEBODY)
         assert WORDS in told["sessions"][0]["events"][0]["original"]
         theirs = kinds(told["in_sessions_of_others"][0]["events"])
         assert {"Reacted", "RequestMade", "AnotherRound", "Looked", "RoundStarted"} == {*theirs}
@@ -118,9 +119,17 @@ async def test_what_is_stored_is_counted_and_told(path: Path) -> None:
         assert nobody.is_nothing
         await forget(store)
         assert (await privacy.holdings(SOMEBODY)).is_nothing
-        told = json.loads(await privacy.document(SOMEBODY))
+        told = await document(privacy, SOMEBODY)
         assert told.pop("person") == str(SOMEBODY)
         assert not any(told.values())
+
+
+async def document(privacy: Privacy, person: int) -> dict[str, Any]:
+    """All that a person is given."""
+    found = await privacy.document(person, 1_000_000)
+    assert found is not None
+    told: dict[str, Any] = json.loads(found)
+    return told
 
 
 def kinds(events: Sequence[dict[str, str]]) -> list[str]:

@@ -40,7 +40,8 @@ privacy-roles = - Which roles you had in { $places ->
 privacy-server = - What you set for servers, or was set for you: settings { $changes }, versions of rubrics { $rubrics }, budgets { $budgets }
 privacy-with = -# With it stands your Discord id, never your name. What Discord itself has is not mine to show.
 privacy-file = Everything that I have stored about you, for you alone.
-refused-privacy-size = What I have stored about you does not fit into a file that Discord takes. Export your sessions one by one with /sessions, and delete what you do not need; or ask who runs me.
+refused-privacy-size = What I have stored about you is too much for one file. Export your sessions one by one with /sessions, and delete what you do not need; or ask who runs me.
+refused-privacy-twice = I am putting your file together already. Please wait until you have it.
 button-privacy-export = Get it as a file
 button-privacy-ask = Forget me…
 
