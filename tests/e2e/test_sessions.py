@@ -12,7 +12,7 @@ from bot.story.events import Event, Seeded
 from cogs.sessions.ids import MOST_SEARCHED
 from cogs.thread import handing
 from sandbox.server.people.member import Member
-from sandbox.server.state.entities import Channel, ChannelType, Message
+from sandbox.server.state.entities import Channel, Message
 from tests.e2e.boards import VOTE, card, choose, gathered, moves_on, open_board, shows
 from tests.e2e.shelves import TEXT, acts, begun, chosen, control, forged, listed, press
 from tests.e2e.stage import Stage, shown, stage
@@ -78,9 +78,8 @@ async def test_a_private_threads_session_is_for_those_who_are_in_it_and_moderato
 ) -> None:
     async with stage(tmp_path) as on:
         public = on.ada.open_thread(on.discord.general, "open")
-        private = on.ada.open_thread(on.discord.general, "private")
-        private.type = ChannelType.PRIVATE_THREAD
-        await on.restart()
+        private = on.ada.open_thread(on.discord.general, "private", private=True)
+        on.ada.say(private, f"<@{on.bot_id}> {on.ben.mention}")
         await begun(on, on.ada, public, "An open text.")
         await begun(on, on.ada, private, "A private text.")
         for who, place, sees in (

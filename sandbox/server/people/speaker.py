@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from sandbox.server.backend import Backend
 from sandbox.server.content.compose import mentions_in
-from sandbox.server.people.invoking import (
-    upload_file,
-)
-from sandbox.server.people.options import (
-    FileValue,
-)
+from sandbox.server.people.invoking import upload_file
+from sandbox.server.people.options import FileValue
 from sandbox.server.shapes.message import forwarded_json
 from sandbox.server.state.entities import (
     Channel,
@@ -130,10 +126,12 @@ class Speaker:
         self._check_may(thread, Permission.MANAGE_THREADS)
         self._backend.actions.delete_thread(thread)
 
-    def open_thread(self, channel: Channel, name: str) -> Channel:
-        """Open a thread of one's own in a text channel."""
-        self._check_may(channel, Permission.CREATE_PUBLIC_THREADS)
-        return self._backend.actions.open_thread(channel, self.id, name, minutes=_DAY)
+    def open_thread(self, channel: Channel, name: str, *, private: bool = False) -> Channel:
+        """Open a thread of one's own in a text channel; whom one mentions there is in it, too."""
+        kinds = Permission.CREATE_PUBLIC_THREADS, Permission.CREATE_PRIVATE_THREADS
+        self._check_may(channel, kinds[private])
+        open_thread = self._backend.actions.open_thread
+        return open_thread(channel, self.id, name, minutes=_DAY, private=private)
 
     def open_post(self, forum: Channel, title: str, text: str) -> Channel:
         """Open a post in a forum: a thread whose first message has the thread's id."""
@@ -172,6 +170,8 @@ class Speaker:
             if ping and to.interaction_id is None:
                 mentions[to.author_id] = None
         message.mention_ids = tuple(mentions)
+        for mentioned in message.mention_ids:
+            self._backend.actions.join_thread(channel, mentioned)
         return self._backend.actions.post(message)
 
     def _check_own(self, message: Message) -> None:

@@ -6,6 +6,7 @@ from sandbox.server.clock import created_at
 from sandbox.server.errors import (
     ApiError,
     invalid_form,
+    missing_access,
     missing_permissions,
     thread_archived,
     thread_locked,
@@ -71,6 +72,8 @@ def get_message(call: Call) -> Answer:
 def list_messages(call: Call) -> Answer:
     """GET up to `limit` messages, newest first, before, after or around an id."""
     channel = call.channel()
+    if channel.type is ChannelType.VOICE and not call.bot_may(channel, Permission.CONNECT):
+        raise missing_access()
     if not call.bot_may(channel, Permission.READ_MESSAGE_HISTORY):
         return Answer([])
     limit = call.number("limit", 50)

@@ -47,7 +47,7 @@ def delete_answer(call: Call) -> Answer:
 
 
 def _edited(call: Call, message: Message) -> object:
-    channel = call.world.channels[message.channel_id]
+    channel = call.world.channel(message.channel_id)
     composed = call.compose(channel, call.body, before=message)
     call.backend.actions.edit(message, composed, silently=message.loading)
     return message_json(call.world, message)

@@ -111,6 +111,8 @@ def channel_json(world: World, channel: Channel) -> JsonObject:
         return shape | _thread_fields(world, channel, channel.thread)
     if channel.type is ChannelType.FORUM:
         shape |= _forum_fields()
+    if channel.type is ChannelType.VOICE:
+        shape |= {"bitrate": 64_000, "user_limit": 0, "rtc_region": None, "video_quality_mode": 1}
     return shape | {
         "topic": channel.topic,
         "position": channel.position,

@@ -44,7 +44,8 @@ class Actions:
         if channel.thread is not None:
             message.position = channel.thread.posted
             channel.thread.posted += 1
-            channel.thread.member_ids.setdefault(message.author_id, world.clock.now())
+            if message.interaction_id is None:  # an answer is a webhook's message
+                self.join_thread(channel, message.author_id)
             if channel.thread.archived:
                 self.change_thread(channel, archived=False)
         channel.message_ids.append(message.id)
@@ -190,9 +191,13 @@ class Actions:
         del self._world.channels[channel.id]
 
     def join_thread(self, channel: Channel, user_id: int) -> None:
-        """Make a person a member of a thread."""
-        if channel.thread is not None:
-            channel.thread.member_ids.setdefault(user_id, self._world.clock.now())
+        """Make a person a member of a thread; the bot learns only then of a private one."""
+        if channel.thread is None or user_id in channel.thread.member_ids:
+            return
+        channel.thread.member_ids[user_id] = self._world.clock.now()
+        if channel.type is ChannelType.PRIVATE_THREAD and user_id == self._world.bot_id:
+            added = channel_json(self._world, channel)
+            self._gateway.dispatch("THREAD_CREATE", added, channel=channel)
 
     def show_typing(self, channel: Channel, user_id: int) -> None:
         """Let the channel see that a person writes."""

@@ -13,6 +13,7 @@ class ChannelType(IntEnum):
 
     TEXT = 0
     DM = 1
+    VOICE = 2
     GROUP = 3
     PUBLIC_THREAD = 11
     PRIVATE_THREAD = 12

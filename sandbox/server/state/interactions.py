@@ -13,7 +13,7 @@ from sandbox.server.shapes.guild import interaction_channel_json, member_json, u
 from sandbox.server.shapes.message import message_json
 from sandbox.server.state.entities import Channel, Message
 from sandbox.server.state.installs import BROUGHT_ALONG, context_of, is_guest, owners_json
-from sandbox.server.state.permissions import Permission, permissions_in
+from sandbox.server.state.permissions import Permission, computed_permissions, permissions_in
 from sandbox.server.state.world import World
 
 ACKNOWLEDGE_SECONDS = 3.0
@@ -132,9 +132,10 @@ def _owners(world: World, user_id: int, channel: Channel, source: Message | None
 
 
 def _app_permissions(world: World, channel: Channel) -> Permission:
+    """They say nothing of whether it is in a private thread."""
     if is_guest(world, channel):
         return BROUGHT_ALONG
-    return permissions_in(world, channel, world.bot_id)
+    return computed_permissions(world, channel, world.bot_id)
 
 
 def metadata_json(world: World, interaction: Interaction) -> JsonObject:

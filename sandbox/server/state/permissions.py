@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import IntFlag
 
 from sandbox.server.errors import missing_access, missing_permissions
-from sandbox.server.state.entities import Channel, Guild
+from sandbox.server.state.entities import Channel, ChannelType, Guild
 from sandbox.server.state.world import World
 
 
@@ -27,6 +27,7 @@ class Permission(IntFlag):
     READ_MESSAGE_HISTORY = 1 << 16
     MENTION_EVERYONE = 1 << 17
     USE_EXTERNAL_EMOJIS = 1 << 18
+    CONNECT = 1 << 20
     CHANGE_NICKNAME = 1 << 26
     USE_APPLICATION_COMMANDS = 1 << 31
     MANAGE_THREADS = 1 << 34
@@ -42,24 +43,45 @@ INVITED = Permission(309_237_763_136)
 MEMBER = (
     INVITED
     | Permission.CHANGE_NICKNAME
+    | Permission.CONNECT
+    | Permission.CREATE_PRIVATE_THREADS
     | Permission.USE_APPLICATION_COMMANDS
     | Permission.USE_EXTERNAL_EMOJIS
 )
 MODERATOR = Permission.MANAGE_GUILD | Permission.MANAGE_MESSAGES | Permission.MANAGE_THREADS
-DIRECT_MESSAGE = MEMBER & ~Permission.CREATE_PUBLIC_THREADS & ~Permission.SEND_MESSAGES_IN_THREADS
+_OF_SERVERS = (
+    Permission.CONNECT
+    | Permission.CREATE_PRIVATE_THREADS
+    | Permission.CREATE_PUBLIC_THREADS
+    | Permission.SEND_MESSAGES_IN_THREADS
+)
+DIRECT_MESSAGE = MEMBER & ~_OF_SERVERS
 
 
 def permissions_in(world: World, channel: Channel, user_id: int) -> Permission:
-    """What a person may do in a channel; a thread follows its parent."""
+    """What a person may do in a channel; a private thread is only there for those who are in it,
+    and for those who manage threads."""
+    granted = computed_permissions(world, channel, user_id)
+    is_private = channel.type is ChannelType.PRIVATE_THREAD
+    if not is_private or Permission.MANAGE_THREADS in granted:
+        return granted
+    is_in = channel.thread is not None and user_id in channel.thread.member_ids
+    return granted if is_in else NOTHING
+
+
+def computed_permissions(world: World, channel: Channel, user_id: int) -> Permission:
+    """What roles and overwrites come to; a thread follows its parent, whoever is in it."""
     if channel.guild_id is None:
-        return DIRECT_MESSAGE if user_id in channel.recipient_ids else Permission(0)
+        return DIRECT_MESSAGE if user_id in channel.recipient_ids else NOTHING
     guild = world.guilds[channel.guild_id]
     base = permissions_of(guild, user_id)
     if Permission.ADMINISTRATOR in base:
         return EVERYTHING
     home = world.channels[channel.parent_id] if channel.thread and channel.parent_id else channel
     granted = _with_overwrites(base, home, guild, user_id)
-    return granted if Permission.VIEW_CHANNEL in granted else Permission(0)
+    if channel.type is ChannelType.VOICE and Permission.CONNECT not in granted:
+        granted &= Permission.VIEW_CHANNEL  # its chat is for those who could join it
+    return granted if Permission.VIEW_CHANNEL in granted else NOTHING
 
 
 def require(world: World, channel: Channel, user_id: int, needed: Permission) -> None:
@@ -75,7 +97,7 @@ def permissions_of(guild: Guild, user_id: int) -> Permission:
     """What a person may do in a guild, before its channels allow and deny."""
     membership = guild.members.get(user_id)
     if membership is None:
-        return Permission(0)
+        return NOTHING
     if user_id == guild.owner_id:
         return EVERYTHING
     granted = guild.roles[guild.id].permissions
