@@ -57,7 +57,7 @@ class BoardDesk:
             raise BadInput("refused-topic")
         await self._policy.check(interaction)
         words = self._languages.of(interaction.locale.value)
-        check_permissions(interaction, words)
+        await check_permissions(interaction, words)
         running = await self._hosted_by(interaction.user.id)
         if running >= self._settings.max_running:
             raise BadInput("refused-boards", running=running)

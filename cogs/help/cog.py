@@ -75,5 +75,5 @@ class HelpCog(commands.Cog):
             return Here(shape, names)
         changes, rubrics = await self._servers.decided(guild)
         settings = settings_of(changes)
-        refusal = refusal_of(interaction, settings, catalogue)
+        refusal = await refusal_of(interaction, settings, catalogue)
         return Here(shape, names, refusal, settings, tuple(rubrics))

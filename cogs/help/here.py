@@ -48,12 +48,14 @@ def shape_of(interaction: Interaction) -> Shape:
     return Shape.THREAD if takes_threads(interaction) else Shape.REPLIES
 
 
-def refusal_of(interaction: Interaction, settings: ServerSettings, catalogue: Catalogue) -> str:
+async def refusal_of(
+    interaction: Interaction, settings: ServerSettings, catalogue: Catalogue
+) -> str:
     """Why this person cannot begin anything here; empty where they can."""
     try:
         check_admitted(interaction, settings)
         if shape_of(interaction) in (Shape.THREAD, Shape.REPLIES):
-            check_permissions(interaction, catalogue)
+            await check_permissions(interaction, catalogue)
     except BadInput as error:
         return catalogue.say(error.code, **error.details)
     return ""

@@ -56,7 +56,7 @@ class Desk:
         """
         await self._policy.check(interaction)
         if interaction.guild_id is not None and not is_guest(interaction):
-            check_permissions(interaction, self._languages.of(interaction.locale.value))
+            await check_permissions(interaction, self._languages.of(interaction.locale.value))
         running = len(await self._store.running_of(REFINE.name, interaction.user.id))
         if running >= self._settings.max_running:
             raise BadInput("refused-running", running=running)

@@ -26,6 +26,8 @@ logger = logging.getLogger(__name__)
 
 _OPENING = 300.0
 """Seconds that a session may take to open; its member waits for the link."""
+_LOOK = 1.0
+"""Seconds that a look at a thread's members may take: a command is answered within three."""
 
 _READING = discord.Permissions(view_channel=True, read_message_history=True, attach_files=True)
 _NEEDED = _READING | discord.Permissions(send_messages=True)
@@ -119,11 +121,11 @@ def _is_open(session: State) -> bool:
     return place.announcement is not None and (place.thread is not None or place.is_flat)
 
 
-def check_permissions(interaction: Interaction, catalogue: Catalogue) -> None:
+async def check_permissions(interaction: Interaction, catalogue: Catalogue) -> None:
     """Whether the bot may do here what a session takes; the words are for who asked.
 
     Raises:
-        BadInput: it lacks a permission, or the thread is locked.
+        BadInput: it lacks a permission, or the thread is locked, or private and it is not in it.
     """
     place, may = interaction.channel, interaction.app_permissions
     needed = _NEEDED
@@ -136,6 +138,21 @@ def check_permissions(interaction: Interaction, catalogue: Catalogue) -> None:
         codes = (name.replace("_", "-") for name, on in missing if on)
         names = ", ".join(catalogue.say(f"permission-{code}") for code in codes)
         raise BadInput("refused-permissions", missing=names)
+    if isinstance(place, discord.Thread) and place.is_private() and not may.manage_threads:
+        await _check_is_in(place, interaction.client.user.id)
+
+
+async def _check_is_in(thread: discord.Thread, me: int) -> None:
+    """Raises BadInput where the bot is not in a private thread: commands reach it there all the
+    same. Discord is asked, for discord.py remembers a membership beyond its end; where no answer
+    comes in time, the bot tries."""
+    try:
+        async with asyncio.timeout(_LOOK):
+            await thread.fetch_member(me)
+    except (discord.NotFound, discord.Forbidden):
+        raise BadInput("refused-private-thread") from None
+    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+        logger.warning("a thread's members are not known: %s", type(error).__name__)
 
 
 def takes_threads(interaction: Interaction) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cogs.thread import page
+from cogs.thread import opening, page
 from sandbox.server.faults import FaultKind
 from sandbox.server.limits import LimitSettings
 from sandbox.server.state.entities import Channel
@@ -112,3 +112,44 @@ async def test_a_hint_is_given_where_the_answer_to_the_opening_message_was_said(
         answered = [m.reference.message_id for m in hints if m.reference]
     assert answered == ([said.id] if may_write else [])
     assert "could not read" not in str(on.cards())
+
+
+@pytest.mark.parametrize(("command", "option"), [("refine", "text"), ("brainstorm", "topic")])
+async def test_in_a_private_thread_without_the_bot_one_is_told_how_to_let_it_in(
+    tmp_path: Path, command: str, option: str
+) -> None:
+    async with stage(tmp_path) as on:
+        private = on.ada.open_thread(on.discord.writing, "Ours", private=True)
+        told = await (await on.ada.slash(command, private, **{option: "We meet at 9."})).answer()
+        assert told.ephemeral
+        assert told.content.startswith("I am not in this private thread")
+        help_ = await (await on.ada.slash("help", private)).answer()
+        assert f"⚠️ {told.content}" in shown(help_)
+        assert await on.events() == []
+        assert on.gate.documents == []
+        on.ada.say(private, f"<@{on.bot_id}>")
+        assert (await in_place(on, private))[:2] == CARDS
+        assert on.discord.messages(on.ada.direct) == []
+
+
+async def test_a_bot_that_was_removed_from_a_private_thread_knows(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        private = on.ada.open_thread(on.discord.writing, "Ours", private=True)
+        on.ada.say(private, f"<@{on.bot_id}>")
+        assert private.thread is not None
+        await on.ada.slash("help", private)
+        del private.thread.member_ids[on.bot_id]
+        told = await (await on.ada.slash("refine", private, text="We meet at 9.")).answer()
+        assert told.content.startswith("I am not in this private thread")
+
+
+async def test_where_discord_does_not_tell_who_is_in_a_private_thread_it_is_tried(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "_LOOK", 0.1)
+    async with stage(tmp_path) as on:
+        private = on.ada.open_thread(on.discord.writing, "Ours", private=True)
+        on.ada.say(private, f"<@{on.bot_id}>")
+        on.discord.faults.order(FaultKind.HOLD_BEFORE, "GET", "/thread-members/")
+        assert (await in_place(on, private))[:2] == CARDS
+        on.discord.faults.release()

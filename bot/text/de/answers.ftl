@@ -20,6 +20,7 @@ refused-pace = So schnell komme ich nicht mit. In { $seconds ->
  } geht es wieder.
 refused-permissions = Hier darf ich nicht schreiben, mir fehlt noch: { $missing }. Bitte das Moderationsteam, es zu erlauben, oder fang an einem anderen Ort an.
 refused-locked = Dieser Thread ist gesperrt, ich kann hier nicht schreiben. Bitte das Moderationsteam, ihn zu entsperren, oder fang an einem anderen Ort an.
+refused-private-thread = Ich bin nicht in diesem privaten Thread und kann darum nicht hier schreiben. Erwähne mich hier einmal und versuch es dann noch einmal.
 refused-gone = Diese Sitzung gibt es nicht mehr. Mit /{ command-name-refine } oder /{ command-name-brainstorm } beginnst du eine neue.
 refused-not-yours = In dieser Sitzung entscheidet nur, wer sie begonnen hat. Du kannst mitlesen oder mit /{ command-name-refine } eine eigene beginnen.
 refused-rounds = Diese Sitzung hat { $limit ->

@@ -20,6 +20,7 @@ refused-pace = That was faster than I can follow. In { $seconds ->
  } it works again.
 refused-permissions = I may not write here: I still need { $missing }. Ask a moderator to allow it, or start in another place.
 refused-locked = This thread is locked: I cannot write in it. Ask a moderator to unlock it, or start in another place.
+refused-private-thread = I am not in this private thread, so I cannot write in it. Mention me here once, then try again.
 refused-gone = This session is no longer here. /{ command-name-refine } and /{ command-name-brainstorm } begin a new one.
 refused-not-yours = Its author opened this session for themselves alone. You can read along, or begin one of your own with /{ command-name-refine }.
 refused-rounds = This session has used { $limit ->
