@@ -97,7 +97,7 @@ async def begin_promised(
     interaction: Interaction, event: Opens, ledger: Ledger[S], code: str, catalogue: Catalogue
 ) -> None:
     """Record a session whose command was promised an answer; that will be the way to the message
-    with which the publisher opens it.
+    with which the publisher opens it, or to where it will open once Discord lets it.
 
     Args:
         interaction: the command.
@@ -105,11 +105,19 @@ async def begin_promised(
         ledger: its kind's.
         code: the sentence that shows the way.
         catalogue: the words.
+
+    Raises:
+        BadInput: the place is gone, or was closed to the bot meanwhile.
     """
     log = await ledger.start(event)
-    async with asyncio.timeout(_OPENING):
-        await log.until(_is_open)
+    try:
+        async with asyncio.timeout(_OPENING):
+            await log.until(_is_open_or_left)
+    except TimeoutError:
+        code = "started-late"
     place = log.session.place
+    if place.seeded and not _is_open(log.session):
+        raise BadInput("refused-closed", place=f"<#{place.room}>")
     words = catalogue.say(code, place=f"<#{place.room}>")
     none = discord.AllowedMentions.none()
     await interaction.edit_original_response(content=words, allowed_mentions=none)
@@ -119,6 +127,12 @@ def _is_open(session: State) -> bool:
     """Whether the session has its place on Discord."""
     place = session.place
     return place.announcement is not None and (place.thread is not None or place.is_flat)
+
+
+def _is_open_or_left(session: State) -> bool:
+    """Whether there is nothing to wait for: a session of which all is shown that ever will be, and
+    which has no place, was given up, for the bot may not write there."""
+    return _is_open(session) or session.place.seeded > 0
 
 
 async def check_permissions(interaction: Interaction, catalogue: Catalogue) -> None:

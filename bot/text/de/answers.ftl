@@ -21,6 +21,7 @@ refused-pace = So schnell komme ich nicht mit. In { $seconds ->
 refused-permissions = Hier darf ich nicht schreiben, mir fehlt noch: { $missing }. Bitte das Moderationsteam, es zu erlauben, oder fang an einem anderen Ort an.
 refused-locked = Dieser Thread ist gesperrt, ich kann hier nicht schreiben. Bitte das Moderationsteam, ihn zu entsperren, oder fang an einem anderen Ort an.
 refused-private-thread = Ich bin nicht in diesem privaten Thread und kann darum nicht hier schreiben. Erwähne mich hier einmal und versuch es dann noch einmal.
+refused-closed = In { $place } darf ich nicht schreiben: Den Ort gibt es nicht mehr, oder er ist mir inzwischen verschlossen. Fang an einem anderen Ort an oder bitte das Moderationsteam, mich dort schreiben zu lassen.
 refused-gone = Diese Sitzung gibt es nicht mehr. Mit /{ command-name-refine } oder /{ command-name-brainstorm } beginnst du eine neue.
 refused-not-yours = In dieser Sitzung entscheidet nur, wer sie begonnen hat. Du kannst mitlesen oder mit /{ command-name-refine } eine eigene beginnen.
 refused-rounds = Diese Sitzung hat { $limit ->
@@ -35,6 +36,7 @@ refused-unchecked = Ich kann Texte gerade nicht prüfen und nehme keine ungeprü
 refused-broken = Bei mir ist etwas schiefgegangen, aber nichts ist verloren. Bitte versuch es noch einmal.
 started-from-file = Dein Text ist in Arbeit: { $place }
 started-board = Dein Brainstorming ist eröffnet: { $place }
+started-late = Discord lässt mich warten. Nichts ist verloren: Alles ist gespeichert und beginnt in { $place }, sobald Discord mich lässt.
 again-started = Eine weitere Runde { $draft ->
     [Original] ab dem Original
    *[other] ab { $draft }
