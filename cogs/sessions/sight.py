@@ -63,13 +63,15 @@ def permissions_at(interaction: Interaction, channel: int) -> discord.Permission
 def _permissions(
     interaction: Interaction, place: discord.abc.GuildChannel | discord.Thread
 ) -> discord.Permissions:
-    """In a private thread, only who manages threads is sure to be let in."""
+    """In a private thread, only who manages threads is sure to be let in; the chat of a voice
+    channel is for those who may connect, though others see that it is there."""
     none = discord.Permissions.none()
     if not isinstance(interaction.user, discord.Member):
         return none
-    if not isinstance(place, discord.Thread):
-        return place.permissions_for(interaction.user)
-    if place.parent is None:
+    if isinstance(place, discord.Thread) and place.parent is None:
         return none
     may = place.permissions_for(interaction.user)
-    return none if place.is_private() and not may.manage_threads else may
+    if isinstance(place, discord.Thread):
+        return none if place.is_private() and not may.manage_threads else may
+    is_voice = isinstance(place, (discord.VoiceChannel, discord.StageChannel))
+    return none if is_voice and not may.connect else may

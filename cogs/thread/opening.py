@@ -32,7 +32,8 @@ _LOOK = 1.0
 _READING = discord.Permissions(view_channel=True, read_message_history=True, attach_files=True)
 _NEEDED = _READING | discord.Permissions(send_messages=True)
 _NEEDED_IN_THREAD = _READING | discord.Permissions(send_messages_in_threads=True)
-ANYWHERE = _NEEDED | _NEEDED_IN_THREAD
+_NEEDED_IN_VOICE = _NEEDED | discord.Permissions(connect=True)
+ANYWHERE = _NEEDED_IN_VOICE | _NEEDED_IN_THREAD
 """All that can be missing somewhere."""
 
 
@@ -147,6 +148,8 @@ async def check_permissions(interaction: Interaction, catalogue: Catalogue) -> N
         needed = _NEEDED_IN_THREAD
         if place.locked and not may.manage_threads:
             raise BadInput("refused-locked")
+    elif isinstance(place, (discord.VoiceChannel, discord.StageChannel)):
+        needed = _NEEDED_IN_VOICE
     missing = needed & ~may
     if missing.value:
         codes = (name.replace("_", "-") for name, on in missing if on)

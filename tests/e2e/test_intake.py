@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sandbox.server.state.entities import ChannelType
 from sandbox.server.state.permissions import Permission
 from tests.e2e.stage import Stage, shown, stage
 
@@ -102,6 +103,14 @@ async def test_missing_permissions_are_named(tmp_path: Path) -> None:
         quiet = on.discord.add_channel("quiet", forbid=Permission.SEND_MESSAGES)
         invocation = await on.ada.slash("refine", quiet, text="Hello there.")
         assert "send messages" in shown(await invocation.answer())
+
+
+async def test_in_a_voice_channel_the_bot_has_to_be_let_in_too(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        add = on.discord.stage.add_channel
+        voice = add("staff", kind=ChannelType.VOICE, forbid=Permission.CONNECT)
+        invocation = await on.ada.slash("refine", voice, text="Hello there.")
+        assert "connect" in shown(await invocation.answer())
 
 
 async def test_a_fourth_session_at_once_is_declined_kindly(tmp_path: Path) -> None:

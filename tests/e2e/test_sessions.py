@@ -12,7 +12,8 @@ from bot.story.events import Event, Seeded
 from cogs.sessions.ids import MOST_SEARCHED
 from cogs.thread import handing
 from sandbox.server.people.member import Member
-from sandbox.server.state.entities import Channel, Message
+from sandbox.server.state.entities import Channel, ChannelType, Message, Overwrite
+from sandbox.server.state.permissions import Permission
 from tests.e2e.boards import VOTE, card, choose, gathered, moves_on, open_board, shows
 from tests.e2e.shelves import TEXT, acts, begun, chosen, control, forged, listed, press
 from tests.e2e.stage import Stage, shown, stage
@@ -90,6 +91,22 @@ async def test_a_private_threads_session_is_for_those_who_are_in_it_and_moderato
             card = shown(await listed(who, place, whose="server"))
             assert "An open text." in card
             assert ("A private text." in card) is sees
+
+
+async def test_a_voice_channels_session_is_for_those_who_may_connect(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        voice = on.discord.stage.add_channel("staff", kind=ChannelType.VOICE)
+        no_entry = Overwrite(on.ben.id, for_member=True, deny=int(Permission.CONNECT))
+        voice.overwrites.append(no_entry)
+        await on.restart()
+        await begun(on, on.ada, voice, "A text of the staff's.")
+        before = await told(on)
+        for who, sees in ((on.ben, False), (on.discord.member("chloe"), True)):
+            card = shown(await listed(who, on.discord.general, whose="server"))
+            assert ("A text of the staff's." in card) is sees
+        for act in EVERY_ACT:
+            assert await forged(on.ben, on.discord.general, act, 1) == GONE
+        assert await told(on) == before
 
 
 def hidden(on: Stage, kind: str) -> Channel:

@@ -4,4 +4,5 @@ permission-read-messages = Kanal anzeigen
 permission-read-message-history = Nachrichtenverlauf anzeigen
 permission-attach-files = Dateien anhängen
 permission-send-messages = Nachrichten senden
+permission-connect = Verbinden
 permission-send-messages-in-threads = Nachrichten in Threads senden
