@@ -46,8 +46,8 @@ class ServerSettings:
     rounds: int | None = None  # of a command that does not say
     target: float | None = None
     gather: float | None = None  # seconds
-    roles: tuple[int, ...] = ()  # whose members may use it; none: everybody
-    channels: tuple[int, ...] = ()  # where it may be used; none: everywhere
+    roles: tuple[int, ...] = ()  # whose members may begin sessions; none: everybody
+    channels: tuple[int, ...] = ()  # where sessions may begin; none: everywhere
     expiry: int | None = None  # days after which a session that nobody touches is deleted
     language: str | None = None
 
@@ -57,11 +57,11 @@ class ServerSettings:
         return None if value == () else value
 
     def is_for(self, roles: Iterable[int]) -> bool:
-        """Whether somebody with these roles may use it."""
+        """Whether somebody with these roles may begin a session."""
         return not self.roles or not set(self.roles).isdisjoint(roles)
 
     def is_open_in(self, channels: Iterable[int]) -> bool:
-        """Whether it may be used in one of these channels: a thread counts as its channel too."""
+        """Whether one may begin in one of these channels: a thread counts as its channel too."""
         return not self.channels or not set(self.channels).isdisjoint(channels)
 
 

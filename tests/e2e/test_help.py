@@ -98,11 +98,11 @@ async def test_a_server_that_keeps_it_to_some_says_so_and_what_it_has_set(tmp_pa
         place = on.discord.general
         await set_here(on, (Name.CHANNELS, (place.id,)), (Name.ROUNDS, 7), (Name.EXPIRY, 30))
         begin, _, limits = await cards(on, on.ada, on.discord.writing)
-        assert f"⚠️ In this server I may be used in <#{place.id}>." in begin
+        assert f"⚠️ In this server texts and brainstorms may be begun in <#{place.id}>." in begin
         for line in ("**Rounds** · 7,", "**Expiry** · after 30 days"):
             assert line in limits
         there = shown(await asked(on.ada, place))
         manager = shown(await asked(on.discord.member("mod"), on.discord.writing))
     for text in (there, manager):
         assert "⚠️" not in text
-        assert f"-# In this server I may be used in <#{place.id}>." in text
+        assert f"-# In this server texts and brainstorms may be begun in <#{place.id}>." in text

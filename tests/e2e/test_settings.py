@@ -17,7 +17,7 @@ from sandbox.server.people.member import Member
 from sandbox.server.people.speaker import NotAllowed
 from sandbox.server.state.entities import Message, Role
 from tests.e2e.boards import open_board
-from tests.e2e.stage import Stage, shown, stage
+from tests.e2e.stage import Stage, custom_id, shown, stage
 
 TEXT = "We meet at 9."
 ROUNDS = "settings:form:0"
@@ -112,7 +112,7 @@ async def test_a_board_takes_the_settings_to_the_text_that_comes_of_it(tmp_path:
         mod, host = on.discord.member("mod"), on.ada
         await choose(on, card, "channels", str(on.discord.general.id))
         refused = await host.slash("brainstorm", on.discord.writing, topic="Another")
-        assert "may be used in" in shown(await refused.answer())
+        assert "may be begun in" in shown(await refused.answer())
         allowed = await mod.slash("brainstorm", on.discord.writing, topic="Another")
         assert "Another" in shown(await allowed.answer())
         assert {body["model"] for body in on.model.requests} == {"big"}
@@ -120,7 +120,7 @@ async def test_a_board_takes_the_settings_to_the_text_that_comes_of_it(tmp_path:
     assert getattr(opened, "refine").rounds == 1  # noqa: B009 - of a board's first event
 
 
-async def test_others_are_told_who_may_use_it_and_where(tmp_path: Path) -> None:
+async def test_others_are_told_who_may_begin_and_where(tmp_path: Path) -> None:
     async with stage(tmp_path) as on:
         mod, ada, place = on.discord.member("mod"), on.ada, on.discord.writing
         role = Role(on.discord.world.new_id(), "Writers", 0, 3)
@@ -129,13 +129,15 @@ async def test_others_are_told_who_may_use_it_and_where(tmp_path: Path) -> None:
         card = await settings(on)
         await choose(on, card, "roles", str(role.id))
         told = await (await ada.slash("refine", place, text=TEXT)).answer()
-        assert shown(told).startswith(f"In this server I am for <@&{role.id}>.")
+        assert shown(told).startswith(
+            f"In this server only <@&{role.id}> may begin texts and brainstorms."
+        )
         on.discord.guild.members[ada.id].role_ids.append(role.id)
         await choose(on, card, "channels", str(place.id))
         there = ada.message_command(
             "Refine this message", ada.say(on.discord.general, "Some words.")
         )
-        assert f"may be used in <#{place.id}>" in shown(await (await there).answer())
+        assert f"may be begun in <#{place.id}>" in shown(await (await there).answer())
         on.discord.guild.members[ada.id].role_ids.remove(role.id)
         await choose(on, card, "roles")
         thread = ada.open_thread(place, "A thread of that channel")
@@ -145,6 +147,21 @@ async def test_others_are_told_who_may_use_it_and_where(tmp_path: Path) -> None:
         await on.over(2)
         await ada.slash("refine", ada.direct, text=TEXT, rounds=1)
         await on.over(3)
+
+
+async def test_who_may_not_begin_may_still_join_in(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        mod, ada, place = on.discord.member("mod"), on.ada, on.discord.writing
+        moderators = next(r for r in on.discord.guild.roles.values() if r.name == "Moderator")
+        await choose(on, await settings(on), "roles", str(moderators.id))
+        told = shown(await (await ada.slash("refine", place, text=TEXT)).answer())
+        assert "You can join in wherever one is open to all" in told
+        await mod.slash("refine", place, text=TEXT, rounds=1)
+        await on.over()
+        draft = on.message("### Draft 1 ·")
+        await ada.press(draft, custom_id(draft, "again"))
+        await on.over(2)
+        assert (await on.session()).rounds_written == 2
 
 
 async def test_each_setting_can_be_taken_back(tmp_path: Path) -> None:

@@ -14,8 +14,8 @@ help-place-thread = -# Hier öffne ich einen Thread, in dem alle mitmachen könn
 help-place-replies = -# Meine Entwürfe kommen als Antworten gleich hier, und alle hier können mitmachen.
 help-place-direct = -# Meine Entwürfe kommen als Antworten gleich hier.
 help-place-guest = -# Hier bin ich zu Gast: Ein Text und seine Entwürfe sind eine einzige Nachricht mit Knöpfen.
-help-roles = -# Auf diesem Server bin ich für { $named } da.
-help-channels = -# Auf diesem Server kannst du mich in { $named } nutzen.
+help-roles = -# Auf diesem Server dürfen { $named } Texte und Brainstormings beginnen; zum Mitmachen braucht es keine Rolle.
+help-channels = -# Auf diesem Server kannst du Texte und Brainstormings in { $named } beginnen.
 
 ## How to steer
 

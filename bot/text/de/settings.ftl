@@ -1,8 +1,8 @@
 ## What those who manage a server set there
 
-command-settings = Was auf diesem Server gilt: Modell, Runden, wer mich nutzen darf und mehr
-refused-role = Auf diesem Server bin ich für { $roles } da. Wer den Server verwaltet, kann mehr Leute zulassen.
-refused-channel = Auf diesem Server kannst du mich in { $channels } nutzen. Bitte fang dort an.
+command-settings = Was auf diesem Server gilt: Modell, Runden, wer Texte beginnen darf und mehr
+refused-role = Auf diesem Server dürfen nur { $roles } Texte und Brainstormings beginnen. Mitmachen kannst du überall, wo es allen offensteht; wer den Server verwaltet, kann mehr Leute beginnen lassen.
+refused-channel = Auf diesem Server kannst du Texte und Brainstormings in { $channels } beginnen. Bitte fang dort an.
 refused-setting = Das lässt sich hier nicht oder nicht mehr wählen, darum hat sich nichts geändert. „/{ command-name-settings }“ zeigt, was geht.
 
 ## The card
@@ -14,15 +14,15 @@ settings-unset = **{ $name }** · Voreinstellung des Bots: { $value }
 settings-gone = **{ $name }** · { $value }, nicht mehr im Angebot; stattdessen: { $instead }
 settings-back = { $name }: Voreinstellung des Bots ({ $value })
 settings-choice = { $name }: { $value }
-settings-roles = Wer mich nutzen darf: Rollen wählen, oder keine für alle
-settings-channels = Wo man mich nutzen darf: Kanäle wählen, oder keine für überall
+settings-roles = Wer Texte und Brainstormings beginnen darf: Rollen wählen, oder keine für alle
+settings-channels = Wo man beginnen darf: Kanäle wählen, oder keine für überall
 setting-model = Modell
 setting-reviewer = Jury
 setting-rounds = Runden
 setting-target = Ziel
 setting-gather = Sammelzeit
-setting-roles = Wer mich nutzen darf
-setting-channels = Wo
+setting-roles = Wer beginnen darf
+setting-channels = Wo man beginnen darf
 setting-expiry = Löschfrist
 setting-language = Sprache
 language-en = English

@@ -14,8 +14,8 @@ help-place-thread = -# Here I open a thread, and everybody in it can join in.
 help-place-replies = -# My drafts will be replies right here, and everybody here can join in.
 help-place-direct = -# My drafts will be replies right here.
 help-place-guest = -# I am a guest here: a text and its drafts are one message, with buttons.
-help-roles = -# In this server I am for { $named }.
-help-channels = -# In this server I may be used in { $named }.
+help-roles = -# In this server { $named } may begin texts and brainstorms; joining in takes no role.
+help-channels = -# In this server texts and brainstorms may be begun in { $named }.
 
 ## How to steer
 

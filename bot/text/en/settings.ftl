@@ -1,8 +1,8 @@
 ## What those who manage a server set there
 
-command-settings = What holds in this server: model, rounds, who may use it, and more
-refused-role = In this server I am for { $roles }. Those who manage it can let more people in.
-refused-channel = In this server I may be used in { $channels }. Please start there.
+command-settings = What holds in this server: model, rounds, who may begin texts, and more
+refused-role = In this server only { $roles } may begin texts and brainstorms. You can join in wherever one is open to all; those who manage the server can let more people begin.
+refused-channel = In this server texts and brainstorms may be begun in { $channels }. Please start there.
 refused-setting = That cannot be chosen here, or not any more, so nothing was changed. “/{ command-name-settings }” shows what can.
 
 ## The card
@@ -14,15 +14,15 @@ settings-unset = **{ $name }** · as whoever runs this bot says: { $value }
 settings-gone = **{ $name }** · { $value }, which is no longer offered; instead: { $instead }
 settings-back = { $name }: as whoever runs this bot says ({ $value })
 settings-choice = { $name }: { $value }
-settings-roles = Who may use it: choose roles, or none for everybody
-settings-channels = Where it may be used: choose channels, or none for everywhere
+settings-roles = Who may begin texts and brainstorms: choose roles, or none for everybody
+settings-channels = Where one may begin: choose channels, or none for everywhere
 setting-model = Model
 setting-reviewer = Reviewer
 setting-rounds = Rounds
 setting-target = Target
 setting-gather = Gathering time
-setting-roles = Who may use it
-setting-channels = Where
+setting-roles = Who may begin
+setting-channels = Where one may begin
 setting-expiry = Expiry
 setting-language = Language
 language-en = English

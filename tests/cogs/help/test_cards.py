@@ -137,7 +137,7 @@ def test_the_rounds_that_the_operator_gives_each_day_are_told() -> None:
 def test_whom_and_where_a_server_keeps_it_to_is_told_once() -> None:
     kept = ServerSettings(roles=(1,), channels=IDS)
     may = text(guide().page(0, Here(Shape.THREAD, COMMANDS, "", kept)))
-    assert "I am for <@&1>." in may
+    assert "<@&1> may begin texts and brainstorms; joining in takes no role." in may
     assert "and 20 more." in may
     refused = text(guide().page(0, Here(Shape.THREAD, COMMANDS, "Not you.", kept)))
     assert "⚠️ Not you." in refused
