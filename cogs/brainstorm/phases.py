@@ -125,9 +125,10 @@ class PhasePainter:
         readable = legible(proposal.brief)
         shown = excerpt.beginning(readable, *_BRIEF)
         is_whole = shown == readable
+        blocks = (*card.blocks, f"{say('board-brief')}\n{shown}", self._outlook(is_whole))
         return replace(
             card,
-            blocks=(*card.blocks, f"{say('board-brief')}\n{shown}", self._outlook(is_whole)),
+            blocks=tuple(filter(None, blocks)),
             file=None if is_whole else File("brief.md", proposal.brief),
         )
 
@@ -138,17 +139,17 @@ class PhasePainter:
         return self._say("board-result" if has_votes else "board-result-none")
 
     def _outlook(self, is_whole: bool) -> str:
-        """Below the brief: where it is from, and what comes next."""
+        """Below the brief: where it is from, and what comes next, which is nothing once closed."""
         board, say, proposal = self._board, self._say, self._board.proposal
         host = mention(board.host, self._catalogue)
         lines = [] if is_whole else [say("board-brief-in-file")]
         if proposal is not None and proposal.is_edited:
-            lines.append(say("board-edited", host=host))
+            lines += [] if board.phase is Phase.CLOSED else [say("board-edited", host=host)]
         elif proposal is not None and proposal.is_by_rule:
             lines += [*self._withheld(), say("board-by-rule")]
         if board.phase is Phase.SHAPE and board.ends_at is not None:
             lines.append(say("board-starts", until=until(board.ends_at), host=host))
-        else:
+        elif board.phase is Phase.REFINE:
             lines.append(say("board-handed"))
         return "\n".join(lines)
 

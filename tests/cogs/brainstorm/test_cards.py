@@ -12,8 +12,10 @@ from discord import ui
 
 from bot.brainstorm.board import Board
 from bot.brainstorm.events import (
+    BriefEdited,
     CallFailed,
     CallStarted,
+    Closed,
     Do,
     HandedOver,
     MovedOn,
@@ -157,6 +159,17 @@ def test_when_a_session_refines_it_the_result_says_so() -> None:
     told = shown(after(board, moved, HandedOver(501.0, 2)))
     assert len(told) == 3
     assert "Refining goes on below" in told[-1]
+
+
+@pytest.mark.parametrize("edits", [(), (BriefEdited(490.0, "e", HOST, "Write less."),)])
+def test_a_brief_of_a_closed_board_announces_nothing(edits: tuple[BriefEdited, ...]) -> None:
+    board = after(shaped(voting(gathering())), *edits, Closed(500.0, "c", HOST))
+    *_, result, closed = cards(board, WORDS)
+    assert "**The brief**" in text(result)
+    assert "Refining" not in text(result)
+    assert "will be" not in text(result)
+    assert all(result.blocks)  # Discord takes no empty one
+    assert "Nothing comes of this board" in text(closed)
 
 
 def test_a_model_that_fails_is_told_of_and_the_board_goes_on() -> None:
