@@ -91,8 +91,12 @@ def standings(board: Board) -> tuple[Standing, ...]:
     )
 
 
-def winners(board: Board) -> tuple[Standing, ...]:
-    """The options on the podium; all of them where nobody voted, as they are all equal."""
+def podium(board: Board) -> tuple[Standing, ...]:
+    """The options that won; all of them where nobody voted, as they are all equal."""
     every = standings(board)
-    voted = tuple(s for s in every if s.votes and s.rank <= PODIUM)
-    return (voted or every)[:MOST_WINNERS]
+    return tuple(s for s in every if s.votes and s.rank <= PODIUM) or every
+
+
+def winners(board: Board) -> tuple[Standing, ...]:
+    """Those that go into the brief: the podium, or as much of it as fits, the oldest of equals."""
+    return podium(board)[:MOST_WINNERS]

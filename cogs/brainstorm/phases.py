@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.brainstorm.board import Board
 from bot.brainstorm.events import Phase
-from bot.brainstorm.tally import standings, voters, winners
+from bot.brainstorm.tally import podium, standings, voters, winners
 from bot.story.wait import Wait
 from bot.text import Catalogue
 from cogs.brainstorm.chart import picture_of
@@ -103,12 +103,7 @@ class PhasePainter:
 
     def _shape(self, is_present: bool) -> Card:
         board, say = self._board, self._say
-        won, proposal = winners(board), board.proposal
-        places = "\n".join(standing_line(board, s, self._catalogue) for s in won)
-        lines = [self._result_title(), excerpt.head(places, *_WINNERS)]
-        more = len(standings(board)) - len(won)
-        lines += [say("board-more", number=more)] if more > 0 else []
-        lines += self._with_whom()
+        proposal = board.proposal
         is_ready = is_present and proposal is not None
         buttons = (
             Button(Verb.NEXT, say("button-next-shape"), is_ready, is_main=True),
@@ -116,9 +111,8 @@ class PhasePainter:
             self._all_ideas(),
             Button(Verb.EXPORT, say("button-export")),
         )
-        card = Card(
-            "", None, KEPT, ("\n".join(lines),), buttons, picture=picture_of(board, self._catalogue)
-        )
+        lines, picture = "\n".join(self._result()), picture_of(board, self._catalogue)
+        card = Card("", None, KEPT, (lines,), buttons, picture=picture)
         if proposal is None:
             thinking = (self._thinking("board-shaping"),) if is_present else ()
             return replace(card, blocks=(*card.blocks, *thinking))
@@ -132,11 +126,24 @@ class PhasePainter:
             file=None if is_whole else File("brief.md", proposal.brief),
         )
 
-    def _result_title(self) -> str:
-        if len(standings(self._board)) == 1:
-            return self._say("board-result-one")
-        has_votes = any(s.votes for s in standings(self._board))
-        return self._say("board-result" if has_votes else "board-result-none")
+    def _result(self) -> list[str]:
+        """What goes into the brief, and whether it had room for all that won."""
+        board, say = self._board, self._say
+        every, won = standings(board), winners(board)
+        is_crowded = len(podium(board)) > len(won)
+        has_votes = any(s.votes for s in every)
+        if has_votes or len(every) == 1:
+            title = say("board-result" if len(every) > 1 else "board-result-one")
+        elif is_crowded:
+            title = say("board-result-first", most=len(won))
+        else:
+            title = say("board-result-none")
+        places = "\n".join(standing_line(board, s, self._catalogue) for s in won)
+        lines = [title, excerpt.head(places, *_WINNERS)]
+        more = len(every) - len(won)
+        lines += [say("board-more", number=more)] if more else []
+        lines += [say("board-crowded", most=len(won))] if is_crowded and has_votes else []
+        return [*lines, *self._with_whom()]
 
     def _outlook(self, is_whole: bool) -> str:
         """Below the brief: where it is from, and what comes next, which is nothing once closed."""

@@ -71,6 +71,8 @@ board-voters-hidden = -# { $people ->
 board-result = ### 🏁 Die besten Ideen
 board-result-one = ### 🏁 Die Idee
 board-result-none = ### 🏁 Niemand hat abgestimmt, darum zählt jede Idee gleich viel
+board-result-first = ### 🏁 Niemand hat abgestimmt, darum kommen die ersten { $most } Ideen in den Auftrag
+board-crowded = -# Bei so viel Gleichstand ist nicht für alle Platz: Die ersten { $most } kommen in den Auftrag.
 board-place = **{ $rank }** { $text } · { $votes ->
         [one] eine Stimme
        *[other] { $votes } Stimmen

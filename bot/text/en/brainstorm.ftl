@@ -71,6 +71,8 @@ board-voters-hidden = -# { $people ->
 board-result = ### 🏁 The winners
 board-result-one = ### 🏁 The idea
 board-result-none = ### 🏁 Nobody voted, so every idea counts the same
+board-result-first = ### 🏁 Nobody voted, so the first { $most } ideas go into the brief
+board-crowded = -# With so many tied there is not room for all: the first { $most } go into the brief.
 board-place = **{ $rank }** { $text } · { $votes ->
         [one] one vote
        *[other] { $votes } votes

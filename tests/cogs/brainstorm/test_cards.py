@@ -113,6 +113,41 @@ def test_ties_are_shown_as_ties() -> None:
     assert "**2=** B · one vote" in told
 
 
+@pytest.mark.parametrize(
+    ("words", "none_voted", "tied"),
+    [
+        (WORDS, "so the first 10 ideas go into the brief", "the first 10 go into the brief"),
+        (
+            Catalogue("de"),
+            "darum kommen die ersten 10 Ideen in den Auftrag",
+            "Die ersten 10 kommen in den Auftrag",
+        ),
+    ],
+    ids=["English", "German"],
+)
+def test_where_more_ideas_are_equal_than_a_brief_has_room_for_the_result_says_which_go_in(
+    words: Catalogue, none_voted: str, tied: str
+) -> None:
+    crowd = voting(gathering([f"Idea {n}" for n in range(1, 26)]))
+    result = text(cards(shaped(crowd), words)[2])
+    assert none_voted in result
+    assert "Idea 10 ·" in result
+    assert "Idea 11" not in result
+    for votes in (12, 10):
+        equal = after(crowd, *(vote(100 + n, n) for n in range(1, votes + 1)))
+        result = text(cards(shaped(equal), words)[2])
+        assert none_voted not in result
+        assert (tied in result) is (votes == 12)
+
+
+def test_where_nobody_voted_and_all_ideas_fit_they_count_the_same() -> None:
+    for ideas in (2, 10):
+        board = voting(gathering([f"Idea {n}" for n in range(1, ideas + 1)]))
+        result = shown(shaped(board))[2]
+        assert "Nobody voted, so every idea counts the same" in result
+        assert "go into the brief" not in result
+
+
 def test_the_result_has_its_picture_in_words() -> None:
     board = shaped(after(voting(gathering()), vote(HOST, 1, 2), vote(BEN, 2)))
     picture = cards(board, WORDS)[2].picture
