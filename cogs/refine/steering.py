@@ -213,13 +213,16 @@ class SteeringCog(commands.Cog):
         if draft is None:
             raise BadInput("refused-gone")
         event = AnotherRound(self._ledger.now(), press.source, press.person, draft)
-        code = "again-joined"
+        code = ""
 
         def make(session: Session) -> Sequence[Event]:
             nonlocal code
             after = apply(session, event)
-            if (after.burst, after.queue) != (session.burst, session.queue):
-                code = "again-started"
+            is_new = (after.burst, after.queue) != (session.burst, session.queue)
+            if session.drafts:
+                code = "again-started" if is_new else "again-joined"
+            else:
+                code = "again-first" if is_new else "again-first-joined"
             return (event,)
 
         await self._ledger.append(press.key, make)

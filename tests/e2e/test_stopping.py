@@ -184,9 +184,13 @@ async def test_a_brief_whose_first_call_failed_can_be_tried_again(tmp_path: Path
         await on.discord.wait_until(
             lambda: any("no credit left" in shown(m) for m in everything.values())
         )
-        end = on.message("### No draft yet")
+        end, hold = on.message("### No draft yet"), on.gate.hold(1)
         accepted = await on.ada.press(end, custom_id(end, "again"))
+        await on.gate.asked(1)
+        joined = await on.ben.press(end, custom_id(end, "again"))
+        assert shown(await joined.answer()) == "The first draft is on its way already."
+        hold.set()
         await on.over()
         session = await on.session()
-    assert "is on its way" in shown(await accepted.answer())
+    assert shown(await accepted.answer()) == "The first draft is on its way."
     assert session.rounds_written == 1

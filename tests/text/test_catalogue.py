@@ -225,6 +225,8 @@ def test_numbers_and_plurals_read_as_english() -> None:
     assert "41,000 characters" in say("refused-too-long", length=41_000, limit=40_000)
     assert "one text" in say("refused-running", running=1)
     assert "3 texts" in say("refused-running", running=3)
+    assert say("usage-others", number=1) == "one other"
+    assert say("usage-others", number=2) == "2 others"
     assert "no new draft" in say("end-change", first="4.0", last="4.0", rounds=0)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from importlib.resources import files
+
 import pytest
 
 from bot.text import Catalogue, languages
@@ -48,6 +51,16 @@ def test_every_sentence_can_be_said_of_any_number(language: str, number: int) ->
 
 
 @pytest.mark.parametrize("language", languages())
+def test_a_command_is_called_by_the_name_that_it_has_for_the_reader(language: str) -> None:
+    codes = [code for code in ENGLISH if code.startswith("command-name-")]
+    names = {Catalogue(every).say(code) for every in languages() for code in codes}
+    written = re.compile(rf"(?<!\w)/(?:{'|'.join(map(re.escape, names))})\b")
+    for file in files("bot.text").joinpath(language).iterdir():
+        sentences = re.sub(r"^#.*", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        assert written.findall(sentences) == [], file.name
+
+
+@pytest.mark.parametrize("language", languages())
 def test_a_criterion_fits_beside_its_bar(language: str) -> None:
     names = [Catalogue(language).say(code) for code in ENGLISH if code.startswith("criterion-")]
     assert names
@@ -65,6 +78,8 @@ def test_numbers_and_plurals_read_as_german() -> None:
     assert "41.000 Zeichen" in say("refused-too-long", length=41_000, limit=40_000)
     assert "ist schon ein Text in Arbeit" in say("refused-running", running=1)
     assert "sind schon 3 Texte in Arbeit" in say("refused-running", running=3)
+    assert say("usage-others", number=1) == "eine weitere"
+    assert say("usage-others", number=2) == "2 weitere"
     assert "kein neuer Entwurf" in say("end-change", first="4.0", last="4.0", rounds=0)
 
 

@@ -45,5 +45,7 @@ again-joined = Eine weitere Runde { $draft ->
     [Original] ab dem Original
    *[other] ab { $draft }
  } war schon gewünscht; dein Wunsch zählt dazu.
+again-first = Der erste Entwurf ist unterwegs.
+again-first-joined = Der erste Entwurf ist schon unterwegs.
 stop-done = Gestoppt. Alles, was schon geschrieben ist, bleibt.
 stop-idle = Hier läuft gerade nichts. Mit „Noch eine Runde“ unter einem Entwurf geht es weiter.

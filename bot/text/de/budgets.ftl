@@ -73,7 +73,10 @@ usage-row-rounds-day = Runden heute
 usage-row-rounds-month = Runden im Monat
 usage-row-money-day = Dollar heute
 usage-row-money-month = Dollar im Monat
-usage-others = { $number } weitere
+usage-others = { $number ->
+    [one] eine weitere
+   *[other] { $number } weitere
+ }
 usage-total = alle
 usage-somebody = jemand
 usage-unknown = unbekannt

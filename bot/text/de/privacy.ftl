@@ -54,7 +54,7 @@ privacy-goes = **Was verschwindet**
     - Was du verbraucht hast, deine Rollen, und Budgets, die für dich festgelegt wurden. Einstellungen und Maßstäbe, die du für einen Server gemacht hast, bleiben dem Server, ohne deinen Namen.
 privacy-stays = **Was bleibt**
     - Deine Stimmen zählen weiter, als die von jemandem.
-    - Was in den Threads deiner eigenen Sitzungen steht, wie wenn du sie mit /sessions löschst.
+    - Was in den Threads deiner eigenen Sitzungen steht, wie wenn du sie mit /{ command-name-sessions } löschst.
     - Worte, die ein Entwurf aufgenommen hat, und was andere über dich geschrieben haben.
     - Deine eigenen Nachrichten, und Nachrichten von mir, die zu alt sind, um geändert zu werden, oder wo ich nicht schreiben kann: Die hat Discord, und dort kann man sie löschen.
     - Sicherungen, die gemacht hat, wer mich betreibt. Frag dort nach.

@@ -39,5 +39,7 @@ started-board = Your brainstorm is open: { $place }
 started-late = Discord keeps me waiting. Nothing is lost: all is written down, and opens in { $place } as soon as Discord lets me.
 again-started = Another round from { $draft } is on its way.
 again-joined = Another round from { $draft } was asked for already; yours joins it.
+again-first = The first draft is on its way.
+again-first-joined = The first draft is on its way already.
 stop-done = Stopped. Everything written so far stays.
 stop-idle = Nothing is running here. Press Another round under a draft to go on.

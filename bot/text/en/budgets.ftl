@@ -73,7 +73,10 @@ usage-row-rounds-day = rounds today
 usage-row-rounds-month = rounds this month
 usage-row-money-day = dollars today
 usage-row-money-month = dollars this month
-usage-others = { $number } others
+usage-others = { $number ->
+    [one] one other
+   *[other] { $number } others
+ }
 usage-total = all
 usage-somebody = somebody
 usage-unknown = unknown

@@ -40,7 +40,7 @@ privacy-roles = - Which roles you had in { $places ->
 privacy-server = - What you set for servers, or was set for you: settings { $changes }, versions of rubrics { $rubrics }, budgets { $budgets }
 privacy-with = -# With it stands your Discord id, never your name. What Discord itself has is not mine to show.
 privacy-file = Everything that I have stored about you, for you alone.
-refused-privacy-size = What I have stored about you is too much for one file. Export your sessions one by one with /sessions, and delete what you do not need; or ask who runs me.
+refused-privacy-size = What I have stored about you is too much for one file. Export your sessions one by one with /{ command-name-sessions }, and delete what you do not need; or ask who runs me.
 refused-privacy-twice = I am putting your file together already. Please wait until you have it.
 button-privacy-export = Get it as a file
 button-privacy-ask = Forget me…
@@ -55,7 +55,7 @@ privacy-goes = **What goes**
     - What you used, your roles, and budgets that were set for you. Settings and rubrics that you made for a server stay the server's, without your name.
 privacy-stays = **What stays**
     - Your votes count on, as somebody's.
-    - What stands in the threads of your own sessions, as when you delete them with /sessions.
+    - What stands in the threads of your own sessions, as when you delete them with /{ command-name-sessions }.
     - Words that a draft has taken up, and what others wrote about you.
     - Your own messages, and messages of mine that are too old to be changed or lie where I cannot write: Discord has those, and they can be deleted there.
     - Backups that who runs me has made. Ask them.
