@@ -24,7 +24,7 @@ _INLINE = re.compile(
     r"\*\*(?P<bold>(?:\\.|[^*\\])+)\*\*|~~(?P<gone>(?:\\.|[^~\\])+)~~|(?:\\.|[^*~\\])+|."
 )
 _ESCAPE = re.compile(r"\\([^A-Za-z0-9\s])")
-_MENTION = re.compile(r"<@(\d+)>")
+_MENTION = re.compile(r"(?<!\\)<@(\d+)>")
 
 
 class Refused(Exception):

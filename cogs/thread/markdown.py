@@ -18,8 +18,9 @@ _SHORT = 240
 _REWRITTEN = 0.7
 """The share of gone and new characters from which a word diff of a longer text cannot."""
 
-# Discord takes a link for one before it looks for the meaning of an underscore in it.
-_SPECIAL = re.compile(r"(\bhttps?://[^\s<>*~`|\[\]\\]+)|[\\*_~`|\[\]]")
+# Discord takes a link for one before it looks for the meaning of an underscore in it. What else
+# begins with a less-than sign names somebody: a person, a role, a channel, a command, a time.
+_SPECIAL = re.compile(r"(\bhttps?://[^\s<>*~`|\[\]\\]+)|[\\*_~`|\[\]]|<(?!https?://)")
 _MASK = re.compile(r"\](?=\([\s<]*[a-z][a-z0-9+.-]{0,20}:)", re.IGNORECASE)
 _BLOCK_START = re.compile(r"^(\d*)([#>+\-.)])")
 

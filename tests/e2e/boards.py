@@ -8,6 +8,7 @@ import re
 
 from bot.brainstorm.board import Board
 from bot.brainstorm.fold import fold
+from cogs.thread.markdown import escaped
 from sandbox.server.people.member import Member
 from sandbox.server.state.entities import Channel, Message
 from tests.e2e.stage import Stage, custom_id, shown
@@ -91,7 +92,7 @@ async def gathered(on: Stage, *texts: str, **options: Option) -> None:
     await open_board(on, **options)
     for number, text in enumerate(texts, 1):
         await fill_in(on.ben, card(on, "### 💡"), text)
-        await shows(on, f"**{number}.** {text}")
+        await shows(on, f"**{number}.** {escaped(text)}")
 
 
 async def moves_on(on: Stage, start: str, words: str) -> None:

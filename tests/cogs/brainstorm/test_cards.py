@@ -266,7 +266,7 @@ def test_a_hint_names_the_boards_own_button_and_on_an_anonymous_board_no_other_w
 LONG = {
     "letters": "word " * 400,
     "no spaces": "x" * 1_000,
-    "Markdown": "*_~`|[]\\" * 125,
+    "Markdown": "*_~`|[]\\<@1>" * 100,
     "Chinese": "漢字" * 500,
     "families": "👨‍👩‍👧‍👦" * 140,
     "right to left": "שלום " * 200,

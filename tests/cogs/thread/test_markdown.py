@@ -13,13 +13,13 @@ from cogs.thread.markdown import escaped, is_rewritten, marked, one_line, quoted
 
 _TRICKY = (
     "**·~~·`·```·|·||·[a](b)·\\·_·__·\n·\n\n·# ·-# ·- ·> ·>>> ·1. ·12) ·* ·https://x.org/a_b_c·"
-    "word·words· ·é·会议·👋🏽"
+    "word·words· ·é·会议·👋🏽·<·<@1>·<@&1>·<#1>·</a:1>·<t:1:R>·<a:b:1>·<id:home>·<https://x.org>"
 )
 tricky = st.sampled_from(_TRICKY.split("·"))
 texts = st.lists(tricky, max_size=30).map("".join) | st.text(max_size=80)
 
 LINK = r"\bhttps?://[^\s<>*~`|\[\]\\]+"
-PLAIN = rf"(?:\\[^\w\s]|\\_|{LINK}|[^*_~`|\[\]\\])*?"
+PLAIN = rf"(?:\\[^\w\s]|\\_|<?{LINK}|[^<*_~`|\[\]\\])*?"
 LINE = re.compile(rf"(?:{PLAIN}|~~{PLAIN}~~|\*\*{PLAIN}\*\*)*", re.DOTALL)
 BLOCK_START = re.compile(r"\s*(?:#{1,3} |-# |[-+*] |>|\d+[.)])")
 
