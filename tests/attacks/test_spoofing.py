@@ -46,6 +46,10 @@ TRICKS = [
     "[x](HTTPS://evil.example)",
     "[call](tel:+1900)",
     "[](discord://-/settings)",
+    r"[your bank](https\://evil.example)",
+    r"[your bank](https:\/\/evil.example)",
+    r"[your bank](\<https\://evil.example>)",
+    r"[call](web\+tel\:1900)",
 ]
 NAMED = [
     "<@8>", "<@!8>", "<@&5>", "<#10>", "</refine:3>", "<t:0:R>", "<:tick:4>", "<a:tick:4>",
@@ -59,8 +63,10 @@ SEEN = ["👩‍👩‍👧‍👦", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "❤️", "
 
 
 def is_masked(text: str) -> bool:
-    """Whether Discord would hide where a link leads."""
-    return re.search(r"(?<!\\)\]\(\s*<?\s*[a-zA-Z][\w+.-]*:", text) is not None
+    """Whether Discord would hide where a link leads; it unescapes the target first."""
+    targets = re.findall(r"(?<!\\)\]\(([^)]*)", text)
+    plain = [re.sub(r"\\([^0-9A-Za-z\s])", r"\1", target) for target in targets]
+    return any(re.match(r"\s*<?\s*[a-zA-Z][\w+.-]*:", target) for target in plain)
 
 
 @pytest.mark.parametrize("trick", TRICKS)
