@@ -37,7 +37,7 @@ def review_of(answer: Mapping[str, object], task: Task) -> Review:
     return Review(
         requests=tuple(RequestReply(r.id, r.met, r.why) for r in half.requests),
         issues=tuple(
-            IssueReply(i.text, i.quote, names.get(i.criterion, i.criterion), i.problem)
+            IssueReply(i.text, i.quote, names.get(i.criterion, ""), i.problem)
             for i in half.issues
             if i.text in labels
         )[:MOST_ISSUES],

@@ -48,7 +48,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A fault the judge named: the words, the criterion they hurt, and what is wrong."""
+    """A fault the judge named: the words, the rubric's criterion that they hurt (empty where they
+    hurt none), and what is wrong."""
 
     quote: str
     criterion: str

@@ -59,6 +59,13 @@ def test_at_most_three_issues_and_only_of_texts_that_exist() -> None:
     assert [(i.text, i.criterion) for i in found] == [("B", "voice")] * 3
 
 
+@pytest.mark.parametrize("said", ["You fool!", "", None])
+def test_words_that_name_no_criterion_get_into_no_log(said: str | None) -> None:
+    issue = {"text": "A", "quote": "x", "criterion": said, "problem": "y"}
+    (found,) = review_of(REVIEW | {"issues": [issue]}, task()).issues
+    assert (found.criterion, found.problem) == ("", "y")
+
+
 @pytest.mark.parametrize(
     "scores",
     [None, {}, {"A": {}}, {"A": {"fit": "good"}}, {"fit": 4}, 7, {"A": POINTS}, {"B": POINTS}],
