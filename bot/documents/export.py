@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Protocol
 
 from bot.brainstorm import fold as boards
@@ -15,6 +16,9 @@ from bot.refine import fold as sessions
 from bot.refine.session import Session
 from bot.story.events import Event
 from bot.text import Catalogue
+
+_OBEYED = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""What JSON may leave as it is, and a terminal that prints it obeys or turns letters around by."""
 
 
 class Logs(Protocol):
@@ -37,13 +41,14 @@ async def markdown(logs: Logs, key: int, catalogue: Catalogue) -> str:
 
 
 async def packed(logs: Logs, key: int, catalogue: Catalogue) -> str:
-    """The same as JSON; raises as `markdown`."""
+    """The same as JSON, which may be printed on a terminal; raises as `markdown`."""
     found = await _folded(logs, key)
     if isinstance(found, Session):
         document = as_json(key, found, catalogue)
     else:
         document = board_as_json(key, *found, catalogue)
-    return json.dumps(document, ensure_ascii=False, indent=2)
+    written = json.dumps(document, ensure_ascii=False, indent=2)
+    return _OBEYED.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
 
 
 async def _folded(logs: Logs, key: int) -> Session | tuple[Board, Refined | None]:

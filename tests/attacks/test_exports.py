@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from bot.documents.board import board_as_markdown
 from bot.documents.session import as_markdown
+from bot.store.store import SqliteStore
 from bot.text import Catalogue
+from tests.cli.command import bot
 from tests.cogs.brainstorm.boards import gathering
+from tests.store.examples import WAITING, started
 from tests.test_export import told
 
 WORDS = Catalogue()
@@ -57,3 +62,13 @@ def test_an_idea_makes_no_row(text: str) -> None:
     lines = [line for line in outside(board_as_markdown(1, board, None, WORDS)) if line]
     assert len(lines) == 5  # the title, the goal, a heading, and two ideas
     assert [line for line in lines if line.startswith("## ")] == ["## Ideas"]
+
+
+async def test_a_terminal_that_prints_the_json_obeys_nothing_in_it(tmp_path: Path) -> None:
+    text = "a\x1b[2J\x9b31m\x85\x7f\u2028\u202egpj.exe\u2066b\u2069 👩\u200d👧 会议"
+    async with SqliteStore.open(tmp_path / "data" / "refine.db") as store:
+        await store.create(started(original=text), WAITING)
+    result = await bot("export", "1", "--format", "json", folder=tmp_path)
+    assert json.loads(result.out)["original"] == text
+    assert not [c for c in result.out if c in "\x1b\x9b\x85\x7f\u2028\u202e\u2066\u2069"]
+    assert "👩\u200d👧 会议" in result.out
