@@ -97,9 +97,13 @@ class Store(Protocol):
         """
         ...
 
-    async def delete(self, session: int, since: float | None = None) -> bool:
+    async def delete(
+        self, session: int, since: float | None = None, last: Sequence[Event] = ()
+    ) -> bool:
         """Delete everything of a session in one transaction; False where it has moved after
         `since`, in Unix seconds.
+
+        `last` is what has happened to it and is in no log yet: what that used stays used.
 
         Raises:
             UnknownSession: there is no such session.

@@ -21,6 +21,9 @@ from bot.story.place import Place
 
 logger = logging.getLogger(__name__)
 
+_PATIENCE = 5.0
+"""Seconds that the driver of a deleted session has to end by itself."""
+
 
 class Craft(Protocol[S]):
     """How sessions of a kind are carried."""
@@ -80,19 +83,23 @@ class Crew(Generic[S]):
     async def delete(self, key: int, since: float | None = None) -> Place | None:
         """Delete a session, unless it has moved after `since`, in Unix seconds: then None.
 
-        When it returns, its call has ended and nothing will be shown any more; where it stood.
+        What its call used by then is paid for. When it returns, that call has ended and nothing
+        will be shown any more; where it stood.
 
         Raises:
             UnknownSession: there is no such session of this kind.
             StoreError: it cannot be deleted.
         """
-        log = await self._ledger.delete(key, since)
+        log = await self._ledger.delete(key, since, partial(self._bill, key))
         if log is None:
             return None
         self._line.leave(self._claim(log))
         if (running := self._drivers.get(key)) is not None:
             running[0].notice()
-            await asyncio.wait([running[1]])
+            _, late = await asyncio.wait([running[1]], timeout=_PATIENCE)
+            for task in late:  # it may wait for the database, which has the bill by now
+                task.cancel()
+                await asyncio.wait([task])
         await self._audience.gone(key)
         return log.session.place
 
@@ -113,6 +120,11 @@ class Crew(Generic[S]):
         """Until no driver is at work."""
         while tasks := [task for _, task in self._drivers.values()]:
             await asyncio.wait(tasks)
+
+    def _bill(self, key: int, session: S) -> Sequence[Event]:
+        """What its call used by now, were it to end."""
+        running = self._drivers.get(key)
+        return () if running is None else running[0].bill(session)
 
     def _woke(self, session: S) -> Sequence[Event]:
         now = self._ledger.now()

@@ -34,6 +34,7 @@ class Driver(ABC, Generic[S]):
         self._usage: list[Usage] = []
         self._is_metered = True  # no HTTP call is on its way, whose usage would not be told
         self._has_ended = False  # what came of it is being written down
+        self._owed: Callable[[S], Sequence[Event]] | None = None  # what is not written of it yet
 
     @abstractmethod
     def _decisions(self, session: S) -> Sequence[Event]:
@@ -77,8 +78,10 @@ class Driver(ABC, Generic[S]):
         """Whether all that counts of the call under way has arrived."""
 
     async def run(self, may_go_on: Callable[[S], bool]) -> None:
-        """Go on until there is nothing to do, or until it may not. A call that is open was an
-        earlier driver's, most often an earlier process's: it is made anew."""
+        """Go on until there is nothing to do, or until it may not. First comes what could not be
+        written down when this was run before. A call that is open then was an earlier driver's,
+        most often an earlier process's: it is made anew."""
+        await self._settle()
         await self._ledger.append(self._log.key, self._left)
         while may_go_on(self._log.session):
             attempt = self._due_call(self._log.session)
@@ -86,6 +89,10 @@ class Driver(ABC, Generic[S]):
                 await self._perform(attempt)
             elif not await self._decide():
                 return
+
+    def bill(self, session: S) -> Sequence[Event]:
+        """What the newest call used by now and what came of it, unless that is written down."""
+        return () if self._owed is None else self._owed(session)
 
     def notice(self) -> None:
         """The session changed: end a call whose answer would no longer count."""
@@ -110,6 +117,11 @@ class Driver(ABC, Generic[S]):
             await self._ledger.append(self._log.key, partial(self._refused, refusal))
         return self._log.seq != before
 
+    async def _settle(self) -> None:
+        """Write down what the newest call used and what came of it; once."""
+        await self._ledger.append(self._log.key, self.bill)
+        self._owed = None
+
     async def _record(self, make: Callable[[S], Sequence[Event]]) -> None:
         """Append what was paid for, however long the database cannot be written."""
         key = self._log.key
@@ -119,6 +131,7 @@ class Driver(ABC, Generic[S]):
         """Make the model call in a task of its own, so that `notice` can end it alone."""
         self._attempt, self._usage, self._is_metered, self._has_ended = attempt, [], True, False
         self._prepare()
+        self._owed = self._cut_off
         name = f"call-{self._log.key}-{attempt}"
         self._task = task = asyncio.create_task(self._converse(), name=name)
         try:
@@ -142,14 +155,13 @@ class Driver(ABC, Generic[S]):
         except BudgetSpent as refusal:
             failure = refusal
         except asyncio.CancelledError:
-            self._meter()
-            # Not outlasting: whoever cancels waits for it.
-            await self._ledger.append(self._log.key, self._cut_off)
+            # Not outlasting: whoever cancels waits for it. What cannot be written stays owed.
+            await self._settle()
             raise
-        self._meter()
         # Cancelled from here on, it would lose its bill and keep what was reserved for it.
         self._has_ended = True
-        await self._record(partial(self._come_of, failure))
+        self._owed = partial(self._come_of, failure)
+        await outlasting(f"session {self._log.key}", self._settle)
 
     async def _told(self, part: CallPart) -> None:
         """An HTTP call begins or ends, or one more is reserved before it is made.
@@ -178,15 +190,14 @@ class Driver(ABC, Generic[S]):
         """Whether the newest call is what the session awaits."""
         return self._due_call(session) == self._attempt
 
-    def _meter(self) -> None:
-        """The call ends: what no usage will tell of is guessed."""
-        if not self._is_metered:
-            self._usage.append(self._guess())
+    def _used(self) -> Sequence[Usage]:
+        """What the call has used, were it to end now: what no usage will tell of is guessed."""
+        return self._usage if self._is_metered else (*self._usage, self._guess())
 
     def _come_of(self, failure: Failure | None, session: S) -> Sequence[Event]:
         """The bills of the call, and what came of it."""
         now = self._ledger.now()
-        bills = [_bill(usage, now) for usage in self._usage]
+        bills = [_bill(usage, now) for usage in self._used()]
         return (*bills, *self._outcome(failure, session))
 
     def _cut_off(self, session: S) -> Sequence[Event]:

@@ -117,8 +117,11 @@ class Ledger(Generic[S]):
         """Append a fact, whatever the session has come to meanwhile."""
         return await self.append(key, lambda _: [event])
 
-    async def delete(self, key: int, since: float | None = None) -> Log[S] | None:
-        """Delete a session; its log as it was, or None where it has moved after `since`.
+    async def delete(
+        self, key: int, since: float | None, last: Callable[[S], Sequence[Event]]
+    ) -> Log[S] | None:
+        """Delete a session; its log as it was, or None where it has moved after `since`. `last`
+        tells, at that moment, what has happened to it and is in no log yet.
 
         Whoever has its log in hand meets `UnknownSession` from now on.
 
@@ -128,7 +131,7 @@ class Ledger(Generic[S]):
         """
         log = await self.open(key)
         async with log.lock:
-            if not await self._store.delete(key, since):
+            if not await self._store.delete(key, since, last(log.session)):
                 return None
             self._forget(log)
         return log

@@ -103,15 +103,19 @@ class SqliteStore(SqliteReader):
         work = append if at is None else partial(accounts.within, session, at, append)
         await self.write(work)
 
-    async def delete(self, session: int, since: float | None = None) -> bool:
+    async def delete(
+        self, session: int, since: float | None = None, last: Sequence[Event] = ()
+    ) -> bool:
         """Delete everything of a session in one transaction; False where it has moved after
         `since`, in Unix seconds.
+
+        `last` is what has happened to it and is in no log yet: what that used stays used.
 
         Raises:
             UnknownSession: there is no such session.
             UnusableDatabase: the file cannot be written.
         """
-        return await self.write(partial(_delete, session, since))
+        return await self.write(partial(_delete, session, since, last))
 
     async def remember(self, name: str, value: str) -> None:
         """Keep a note of the program's own, in place of an earlier one of that name.
@@ -198,11 +202,15 @@ _DELETIONS = (
 )
 
 
-def _delete(session: int, since: float | None, database: sqlite3.Connection) -> bool:
-    found = database.execute("SELECT updated_at FROM sessions WHERE id = ?", (session,)).fetchall()
-    for (updated_at,) in found:
+def _delete(
+    session: int, since: float | None, last: Sequence[Event], database: sqlite3.Connection
+) -> bool:
+    asked = "SELECT updated_at, seq FROM sessions WHERE id = ?"
+    for updated_at, seq in database.execute(asked, (session,)).fetchall():
         if since is not None and updated_at > since:
             return False
+        # Written down and deleted at once: triggers add up what was used.
+        _insert(database, session, [row_of(n, event) for n, event in enumerate(last, seq + 1)])
         for statement in _DELETIONS:
             database.execute(statement, (session,))
         return True

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from sandbox.model.faults import Stalled
 from tests.e2e.boards import card as board_card
 from tests.e2e.boards import fill_in, open_board, shows
 from tests.e2e.shelves import TEXT, acts, begun, chosen, erase, forged, listed, press
@@ -73,6 +74,20 @@ async def test_one_that_runs_ends_and_nothing_more_is_posted(tmp_path: Path, nth
         assert [m.id for m in on.discord.messages(on.thread())] == before
         assert "Another text." in shown(await listed(on.ada, on.discord.general))
         assert TEXT not in shown(await listed(on.ada, on.discord.general))
+
+
+async def test_what_its_call_had_used_is_still_in_the_usage(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        on.model.faults.order(Stalled(after=700))
+        await on.ada.slash("refine", on.discord.writing, text=TEXT)
+        await on.gate.asked(1)
+        card = await chosen(on.ada, on.discord.general, 1)
+        before = shown(await (await on.ada.slash("usage", on.discord.general)).answer())
+        await erase(on, on.ada, card)
+        after = shown(await (await on.ada.slash("usage", on.discord.general)).answer())
+    # The scripted model has no price: its calls are counted.
+    assert "unknown" not in before
+    assert "The price of one call is unknown" in after
 
 
 async def test_a_board_under_way_is_deleted_with_its_ideas(tmp_path: Path) -> None:
