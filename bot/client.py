@@ -20,6 +20,7 @@ from bot.governor import Governor
 from bot.meeting import meeting
 from bot.ports import AnyModel
 from bot.refine.kind import REFINE
+from bot.runner.enduring import enduring
 from bot.runner.ledger import Ledger
 from bot.runner.outlasting import outlasting
 from bot.runner.raising import Raising
@@ -107,10 +108,11 @@ class RefineBot(commands.AutoShardedBot):
             privacy_room(parts, texts.ledger, crews, roles.unknow),
         )
         self._is_syncing = False
+        self._is_set_up = asyncio.Event()
         self._resuming: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
-        """After login: the cog, the commands where they changed, and the unfinished sessions."""
+        """After login: the cogs, and the commands where they changed."""
         for room in self._rooms:
             for cog in room.cogs:
                 await self.add_cog(cog)
@@ -119,20 +121,22 @@ class RefineBot(commands.AutoShardedBot):
         if self._is_syncing:
             return
         await find_gateway(self)
-        self._resuming = asyncio.create_task(self._resume(), name="resume")
+        self._is_set_up.set()
 
     async def _resume(self) -> None:
-        """Take up the unfinished sessions; then, whenever events were missed, catch up with them.
+        """Take up the unfinished sessions; then do what the rooms have to do again and again, such
+        as to catch up with missed events.
 
         In this order: a thread that may show more than the log tells is looked up before a
         reaction makes its session move.
         """
+        await self._is_set_up.wait()
         await outlasting("the budgets", self._budgets.let_go)
         await outlasting("the budgets", self._set_own_budgets)
         await self._runner.start()
         await outlasting("the budgets", self._raising.try_again)
         tasks = (task for room in self._rooms for task in room.tasks)
-        await asyncio.gather(*(task.run() for task in tasks))
+        await asyncio.gather(*(enduring(type(task).__name__, task.run) for task in tasks))
 
     async def _set_own_budgets(self) -> None:
         """The operator's own, as they are set by now."""
@@ -169,11 +173,14 @@ class RefineBot(commands.AutoShardedBot):
             DiscordRefused: Discord ended the connection for good.
             DiscordUnreachable: there is no connection to be had.
             DamagedDatabase: what is written from now on could make it worse.
+            StoreError: the unfinished sessions cannot be taken up.
         """
+        self._resuming = asyncio.create_task(self._resume(), name="resume")
+        failure = asyncio.create_task(_until_failed(self._resuming), name="failure")
         online = asyncio.create_task(self.start(token), name="online")
         damage = asyncio.create_task(self._store.until_damaged(), name="damage")
         refusal = asyncio.create_task(self._refusals.until_no_token(), name="token-refused")
-        tasks = (refusal, damage, online)
+        tasks = (refusal, damage, failure, online)
         try:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             with meeting(self._settings.discord_api_url):
@@ -233,3 +240,12 @@ class RefineBot(commands.AutoShardedBot):
         await self._echoes.close()
         await super().close()
         end_heartbeats()
+
+
+async def _until_failed(task: asyncio.Task[None]) -> None:
+    """Until a task fails, with its error: to be cancelled is none, whoever does that ends the
+    bot."""
+    await asyncio.wait({task})
+    if task.cancelled():
+        await asyncio.Event().wait()
+    task.result()

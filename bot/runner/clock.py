@@ -49,7 +49,7 @@ class Clock:
         self._crews = crews
         self._sooner = asyncio.Event()
         self._next: float | None = None
-        self._unreadable: set[int] = set()  # sessions with events of a later version
+        self._hopeless: set[int] = set()  # sessions that this process cannot wake
 
     def notice(self, session: State) -> None:
         """A session may have set an earlier time than the one slept for."""
@@ -78,22 +78,25 @@ class Clock:
         now, longest = self._now(), LONGEST_NAP
         for crew in self._crews:
             for key in await self._store.due(crew.kind, now):
-                if key not in self._unreadable and not await self._woken(crew, key):
+                if key not in self._hopeless and not await self._woken(crew, key):
                     longest = SHORT_NAP
         self._next = await self._store.next_wake(now)
         return longest if self._next is None else min(self._next - self._now(), longest)
 
     async def _woken(self, crew: Crewed, key: int) -> bool:
         """Wake a session; False where that is to be tried again. One log that cannot be used must
-        not keep the others, and what this version cannot read it never will."""
+        not keep the others, and what this version cannot read or do it never will."""
         try:
             with suppress(UnknownSession):  # deleted meanwhile
                 await crew.wake(key)
         except UnreadableEvent as error:
             kind = error.details["kind"]
             logger.error("session %s cannot be woken: this version cannot read %s", key, kind)
-            self._unreadable.add(key)
+            self._hopeless.add(key)
         except StoreError as error:
             logger.error("session %s cannot be woken: %s", key, error.code)
             return False
+        except Exception:
+            logger.exception("session %s cannot be woken", key)
+            self._hopeless.add(key)
         return True

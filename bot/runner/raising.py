@@ -59,8 +59,9 @@ class Raising:
 
     async def _all_of(self, guild: int) -> None:
         """At once, so that what they append shares its transactions."""
+        waiting = await self._notes.waiting(guild)
         async with asyncio.TaskGroup() as group:
-            for key in await self._notes.waiting(guild):
+            for key in waiting:
                 group.create_task(self._one(key), name=f"try-again-{key}")
 
     async def _one(self, key: int) -> None:
@@ -71,6 +72,8 @@ class Raising:
             logger.info("session %s was deleted meanwhile", key)
         except StoreError as error:  # one unreadable log must not keep the others
             logger.error("session %s cannot try again: %s", key, error.code)
+        except Exception:
+            logger.exception("session %s cannot try again", key)
 
     def _raised(self, session: Session) -> tuple[Event, ...]:
         return () if session.pause is None else (BudgetRaised(self._ledger.now()),)

@@ -11,6 +11,7 @@ from functools import partial
 from bot.errors import StoreError, UnknownSession
 from bot.ports import Store
 from bot.runner.clock import Clock, Crewed
+from bot.runner.enduring import enduring
 from bot.runner.outlasting import outlasting
 
 TOGETHER = 16
@@ -33,7 +34,7 @@ class Runner:
         """Take up what an earlier process left, and begin to watch."""
         for crew in self._crews:
             crew.watch(self._clock.notice)
-        self._clock_task = asyncio.create_task(self._clock.run(), name="clock")
+        self._clock_task = asyncio.create_task(enduring("the clock", self._clock.run), name="clock")
         for crew in self._crews:
             keys = await outlasting("the start", partial(self._store.running, crew.kind))
             async with asyncio.TaskGroup() as group:
@@ -52,9 +53,11 @@ class Runner:
 
 
 async def _take_up(crew: Crewed, key: int) -> None:
-    """A session whose log cannot be read is left; a deleted one is none."""
+    """A session that cannot be taken up is left, and keeps no other; a deleted one is none."""
     try:
         with suppress(UnknownSession):  # deleted meanwhile
             await outlasting(f"session {key}", partial(crew.take_up, key))
-    except StoreError as error:  # one unreadable log must not keep the others
+    except StoreError as error:
         logger.error("session %s cannot be taken up: %s", key, error.code)
+    except Exception:
+        logger.exception("session %s cannot be taken up", key)

@@ -96,6 +96,9 @@ class DeparturesCog(commands.Cog):
             except StoreError as error:  # one unreadable log must not keep the others
                 logger.error("session %s cannot be deleted: %s", row.id, error.code)
                 is_all = False
+            except Exception:
+                logger.exception("session %s cannot be deleted", row.id)
+                is_all = False
         await self._departures.clear(guild)
         if is_all:
             await self._departures.come_back(guild)

@@ -97,6 +97,9 @@ class Forgetting:
             except StoreError as error:
                 failed += 1
                 logger.error("session %s cannot be deleted: %s", row.id, error.code)
+            except Exception:
+                failed += 1
+                logger.exception("session %s cannot be deleted", row.id)
         for row in await self._privacy.touched_by(person):
             try:
                 overwritten += await self._overwrite(row, person)
@@ -105,6 +108,9 @@ class Forgetting:
             except StoreError as error:  # one unreadable log must not keep the others
                 failed += 1
                 logger.error("session %s cannot be overwritten: %s", row.id, error.code)
+            except Exception:
+                failed += 1
+                logger.exception("session %s cannot be overwritten", row.id)
         await self._privacy.forget_elsewhere(person)
         self._unknow(person)
         if not failed:

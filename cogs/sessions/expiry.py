@@ -99,6 +99,8 @@ class Expiry:
                 logger.info("session %s was deleted meanwhile", row.id)
             except StoreError as error:  # one unreadable log must not keep the others
                 logger.error("session %s cannot be ended: %s", row.id, error.code)
+            except Exception:
+                logger.exception("session %s cannot be ended", row.id)
 
     async def _warn(self, row: SessionRow, days: int) -> None:
         """Told, then written down: an end in between finds what was told."""

@@ -147,6 +147,8 @@ class Absence(ABC, Generic[S]):
             logger.error("session %s: not caught up: %s", key, error.code)
         except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError) as error:
             logger.warning("session %s: not caught up: %s", key, type(error).__name__)
+        except Exception:
+            logger.exception("session %s: not caught up", key)
 
     async def _history(self, place: Place) -> list[discord.Message]:
         """The newest messages of a session's thread, as many as one request answers with; where
