@@ -99,7 +99,8 @@ class Refusals:
         task = asyncio.ensure_future(request)
         try:
             while not task.done():
-                await asyncio.wait({task}, timeout=seconds)
+                closed = max(0.0, self._closed_until - self._clock())
+                await asyncio.wait({task}, timeout=closed + seconds)
                 if not task.done() and self._clock() >= self._closed_until + seconds:
                     raise OutOfPatience
             return task.result()

@@ -57,7 +57,8 @@ class Echoes:
     async def confirmed(
         self, request: Coroutine[None, None, int], echo: str, edits: int | None = None
     ) -> int:
-        """The id of the message, from the request or from its echo, whichever comes first.
+        """The id of the message, from the request or from its echo, whichever comes first. Whoever
+        is cancelled does not want what is asked for any more: it is given up.
 
         Args:
             request: posts or edits one message and returns its id.
@@ -74,12 +75,14 @@ class Echoes:
             task.add_done_callback(lambda _: self._edits.pop(edits, None))
         try:
             await asyncio.wait({task, heard}, return_when=asyncio.FIRST_COMPLETED)
+        except asyncio.CancelledError:
+            self._end(task, 0.0)
+            raise
         finally:
             del self._expected[echo]
         if heard.done():
             if not task.done():
-                rest = self._refusals.patiently(task, REST)
-                self._keep(asyncio.create_task(rest, name=f"rest-{echo}"))
+                self._end(task, REST)
             return heard.result()
         message = task.result()
         self._overdue.add(echo)
@@ -99,12 +102,17 @@ class Echoes:
             heard.set_result(message)
 
     async def close(self) -> None:
-        """End the requests whose echo was heard and whose answer is still held back."""
+        """End the requests that nobody waits for any more."""
         tasks = set(self._late)
         for task in tasks:
             task.cancel()
         if tasks:
             await asyncio.wait(tasks)
+
+    def _end(self, task: asyncio.Task[int], seconds: float) -> None:
+        """Nobody waits for a request any more: it has so long to be answered."""
+        rest = self._refusals.patiently(task, seconds)
+        self._keep(asyncio.create_task(rest, name=f"rest-{task.get_name()}"))
 
     def _keep(self, task: asyncio.Task[int]) -> None:
         self._late.add(task)

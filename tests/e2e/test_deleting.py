@@ -9,11 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from cogs.thread import publisher
 from sandbox.model.faults import Stalled
+from sandbox.server.faults import FaultKind
 from tests.e2e.boards import card as board_card
 from tests.e2e.boards import fill_in, open_board, shows
 from tests.e2e.shelves import TEXT, acts, begun, chosen, erase, forged, listed, press
 from tests.e2e.stage import Stage, custom_id, shown, stage
+from tests.e2e.threads import POSTS, appears
+from tests.runner.travel import Travel
 
 GONE = "This session is no longer here. /refine and /brainstorm begin a new one."
 DELETED = "This session was deleted."
@@ -74,6 +78,24 @@ async def test_one_that_runs_ends_and_nothing_more_is_posted(tmp_path: Path, nth
         assert [m.id for m in on.discord.messages(on.thread())] == before
         assert "Another text." in shown(await listed(on.ada, on.discord.general))
         assert TEXT not in shown(await listed(on.ada, on.discord.general))
+
+
+async def test_a_card_that_waits_for_discord_is_not_posted_afterwards(
+    tmp_path: Path, travel: Travel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publisher, "_PATIENCE", 0.1)
+    async with stage(tmp_path) as on:
+        answer = on.gate.hold(2)
+        await on.ada.slash("refine", on.discord.writing, text=TEXT, rounds=3)
+        await appears(on, "### Draft 1")
+        on.discord.faults.order(FaultKind.RATE_LIMIT, "POST", POSTS, retry_after=30.0)
+        answer.set()
+        await on.discord.wait_until(lambda: on.failed(429) == 1)
+        await erase(on, on.ada, await chosen(on.ada, on.discord.general, 1))
+        before = on.cards()
+        travel.offset += 30.0
+        await begun(on, on.ada, on.discord.general, "Another text.")
+        assert on.cards() == before
 
 
 async def test_what_its_call_had_used_is_still_in_the_usage(tmp_path: Path) -> None:

@@ -122,21 +122,22 @@ async def test_what_nobody_waits_for_is_passed_over(echoes: Echoes) -> None:
     assert await task == 1
 
 
-async def test_a_caller_that_goes_away_does_not_tear_its_request_apart(echoes: Echoes) -> None:
-    held, ended = asyncio.Event(), asyncio.Event()
+async def test_what_nobody_wants_any_more_is_not_asked_for_any_longer(echoes: Echoes) -> None:
+    ended = asyncio.Event()
 
     async def request() -> int:
-        await held.wait()
-        ended.set()
-        return 1
+        try:
+            return await answered(asyncio.Event(), 1)
+        finally:
+            ended.set()
 
     task = asyncio.create_task(echoes.confirmed(request(), "nonce"))
     await asyncio.sleep(0)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
-    held.set()
-    await ended.wait()
+    async with asyncio.timeout(10):
+        await ended.wait()
     await echoes.close()
 
 
