@@ -25,6 +25,7 @@ from cogs.thread.admission import Admission
 from cogs.thread.messages import Messages
 from cogs.thread.pace import Pace
 from cogs.thread.speech import SpeechCog, is_mentioned, is_overtaken, without_mention
+from cogs.thread.tones import toneless
 
 IDEA = "idea"
 """The card of a message that holds an idea: a member's own."""
@@ -135,7 +136,8 @@ class HearingCog(SpeechCog[Board, Meant]):
 
     @commands.Cog.listener()
     async def on_raw_reaction_remove(self, payload: discord.RawReactionActionEvent) -> None:
-        """A vote that is taken back."""
+        """A vote that is taken back. Whether its giver has set another tone of the thumb as well is
+        not told: that one counts when the bot next catches up."""
         await self._reacted(payload, on=False)
 
     @commands.Cog.listener()
@@ -147,9 +149,11 @@ class HearingCog(SpeechCog[Board, Meant]):
     async def on_raw_reaction_clear_emoji(
         self, payload: discord.RawReactionClearEmojiEvent
     ) -> None:
-        """A moderator took everybody's reaction of one kind."""
-        if payload.emoji.name in _MEANT:
-            await self._cleared(payload.message_id, payload.emoji.name)
+        """A moderator took everybody's reaction of one kind; as above, whoever set another tone of
+        it counts when the bot next catches up."""
+        emoji = toneless(payload.emoji.name)
+        if emoji in _MEANT:
+            await self._cleared(payload.message_id, emoji)
 
     async def _cleared(self, message: int, *emojis: str) -> None:
         found = await self._messages.find(message)
@@ -165,7 +169,7 @@ class HearingCog(SpeechCog[Board, Meant]):
         await self._ledger.append(key, make)
 
     async def _reacted(self, payload: discord.RawReactionActionEvent, *, on: bool) -> None:
-        emoji, person = payload.emoji.name, payload.user_id
+        emoji, person = toneless(payload.emoji.name), payload.user_id
         is_bot = payload.member is not None and payload.member.bot
         if emoji not in _MEANT or is_bot:
             return

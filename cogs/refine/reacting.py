@@ -15,6 +15,7 @@ from bot.runner.ledger import Ledger
 from cogs.refine.meant import draft_of
 from cogs.thread.messages import Messages
 from cogs.thread.pace import Pace
+from cogs.thread.tones import toneless
 
 _MEANT = frozenset(Reaction)
 
@@ -41,7 +42,8 @@ class ReactingCog(commands.Cog):
 
     @commands.Cog.listener()
     async def on_raw_reaction_remove(self, payload: discord.RawReactionActionEvent) -> None:
-        """A reaction that was taken back can be set again later."""
+        """A reaction that was taken back can be set again later. Whether its giver has set another
+        tone of it as well is not told: that one counts when the bot next catches up."""
         await self._reacted(payload, on=False)
 
     @commands.Cog.listener()
@@ -53,9 +55,11 @@ class ReactingCog(commands.Cog):
     async def on_raw_reaction_clear_emoji(
         self, payload: discord.RawReactionClearEmojiEvent
     ) -> None:
-        """A moderator took everybody's reaction of one kind."""
-        if payload.emoji.name in _MEANT:
-            await self._cleared(payload.message_id, Reaction(payload.emoji.name))
+        """A moderator took everybody's reaction of one kind; as above, whoever set another tone of
+        it counts when the bot next catches up."""
+        emoji = toneless(payload.emoji.name)
+        if emoji in _MEANT:
+            await self._cleared(payload.message_id, Reaction(emoji))
 
     async def _cleared(self, message: int, *reactions: Reaction) -> None:
         found = await self._messages.find(message)
@@ -76,13 +80,14 @@ class ReactingCog(commands.Cog):
     async def _reacted(self, payload: discord.RawReactionActionEvent, *, on: bool) -> None:
         is_me = self._bot.user is not None and payload.user_id == self._bot.user.id
         is_bot = payload.member is not None and payload.member.bot
-        if payload.emoji.name not in _MEANT or is_me or is_bot:
+        emoji = toneless(payload.emoji.name)
+        if emoji not in _MEANT or is_me or is_bot:
             return
         found = await self._messages.find(payload.message_id)
         if found is None or not await self._pace.turn(payload.user_id):
             return
         key, card = found
-        person, reaction = payload.user_id, Reaction(payload.emoji.name)
+        person, reaction = payload.user_id, Reaction(emoji)
 
         def make(session: Session) -> Sequence[Event]:
             draft, may = draft_of(card, session), session.may_steer(person)

@@ -17,7 +17,7 @@ from bot.refine.reactions import is_on, reaction_source, who_set
 from bot.refine.session import Session
 from bot.story.events import Event
 from bot.story.forgetting import is_forgotten
-from cogs.thread.absence import Absence, reaction_of
+from cogs.thread.absence import Absence, reactions_of
 
 Change = tuple[int, int, Reaction, bool]
 """A person, a draft, a reaction, and whether it is set."""
@@ -53,8 +53,7 @@ class Recount(Absence[Session]):
     ) -> list[tuple[int, bool]]:
         """Who set a reaction to a draft, or took it back, that the log does not know of."""
         known = who_set(session, draft, reaction)
-        found = reaction_of(message, reaction)
-        if len(known) == (0 if found is None else found.count - found.me):
+        if len(known) == sum(found.count - found.me for found in reactions_of(message, reaction)):
             if not known or self._checks == 0:
                 return []
             self._checks -= 1

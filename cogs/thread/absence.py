@@ -26,6 +26,7 @@ from bot.story.kind import S
 from bot.story.place import Place
 from cogs.thread.publisher import Publisher
 from cogs.thread.speech import deletion_of, edit_of, is_spoken
+from cogs.thread.tones import toneless
 from cogs.thread.trouble import UNKNOWN_MESSAGE
 
 if TYPE_CHECKING:
@@ -198,21 +199,20 @@ class Absence(ABC, Generic[S]):
                 await self._ears.hear(message)
 
     async def _people(self, message: discord.Message, emoji: str) -> set[int]:
-        """The persons behind a reaction, its animated kind included."""
-        found = reaction_of(message, emoji)
-        if found is None or found.count == found.me:
-            return set()
+        """The persons behind a reaction in all its tones, the animated kind included."""
         people: set[int] = set()
-        kinds = {
-            discord.ReactionType.normal: found.normal_count,
-            discord.ReactionType.burst: found.burst_count,
-        }
-        for kind in (kind for kind, count in kinds.items() if count):
-            await self._governor.turn()
-            people |= {user.id async for user in found.users(type=kind) if not user.bot}
+        for found in reactions_of(message, emoji):
+            kinds = {
+                discord.ReactionType.normal: found.normal_count,
+                discord.ReactionType.burst: found.burst_count,
+            }
+            for kind in (kind for kind, count in kinds.items() if count):
+                await self._governor.turn()
+                people |= {user.id async for user in found.users(type=kind) if not user.bot}
         return people
 
 
-def reaction_of(message: discord.Message, emoji: str) -> discord.Reaction | None:
-    """A message's reaction of one kind, if anybody set it."""
-    return next((found for found in message.reactions if found.emoji == emoji), None)
+def reactions_of(message: discord.Message, emoji: str) -> list[discord.Reaction]:
+    """A message's reactions of one kind, one for each tone in which others than the bot set it."""
+    found = (r for r in message.reactions if r.count > r.me)
+    return [r for r in found if toneless(str(r.emoji)) == emoji]
