@@ -7,6 +7,11 @@ from bot.refine.session import Session
 from cogs.refine.ending import STATUS, best_of, key_of
 
 
+def is_about_all(card: str) -> bool:
+    """Whether a card speaks of all drafts: what is done to it is about the best of its time."""
+    return card.startswith(("end", "final", STATUS))
+
+
 def draft_of(card: str, session: Session) -> int | None:
     """The draft that a card stands for: its own, or the best for one that speaks of all; an ending
     of some time ago names the best of its time.
@@ -17,6 +22,6 @@ def draft_of(card: str, session: Session) -> int | None:
     named = None if ending is None else best_of(session, ending)
     if named is not None:
         return named.number
-    if card.startswith(("end", "final", STATUS)):
+    if is_about_all(card):
         return ORIGINAL if session.best is None else session.best
     return int(card) if card.isdigit() and session.draft(int(card)) is not None else None

@@ -17,6 +17,7 @@ from bot.refine.reactions import is_on, reaction_source, who_set
 from bot.refine.session import Session
 from bot.story.events import Event
 from bot.story.forgetting import is_forgotten
+from cogs.refine.meant import is_about_all
 from cogs.thread.absence import Absence, reactions_of
 
 Change = tuple[int, int, Reaction, bool]
@@ -40,9 +41,8 @@ class Recount(Absence[Session]):
                 if draft is not None:
                     found = await self._compare(message, session, draft.number, reaction)
                     changes += [(person, draft.number, reaction, on) for person, on in found]
-            # A reaction under a card that speaks of all drafts was about the best of its time.
             if any(change[2:] == (reaction, False) for change in changes):
-                about_all = [m for m in messages if cards[m.id].startswith(("end", "final"))]
+                about_all = [m for m in messages if is_about_all(cards[m.id])]
                 there = {p for m in about_all for p in await self._people(m, reaction)}
                 changes = [c for c in changes if c[2:] != (reaction, False) or c[0] not in there]
         if changes:

@@ -7,11 +7,15 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
+import pytest
+
+from cogs.thread import card
 from sandbox.server.faults import FaultKind
 from sandbox.server.gateway.mishaps import Mishap
 from sandbox.server.gateway.session import CloseCode
 from tests.e2e.people import TEXT, begun
 from tests.e2e.stage import Stage, stage, starts
+from tests.e2e.threads import appears
 
 PROBE, TESTED = 1, 2
 """Sessions: the one that moved longer ago is counted last."""
@@ -115,6 +119,25 @@ async def test_where_nothing_changed_nothing_is_recorded(tmp_path: Path) -> None
             before = events(on)
         after = events(on)
     assert after == before
+
+
+async def test_what_was_set_under_a_status_card_stays_over_a_restart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with stage(tmp_path) as on:
+        await begun_both(on)
+        monkeypatch.setattr(card, "SEALED_AFTER", -1.0)
+        on.ben.react(on.message("### Original"), "👍")
+        told = await appears(on, "### The original is the best so far")
+        on.discord.member("chloe").react(told, "👍")
+        on.ada.react(told, "📌")
+        await on.until(lambda session: session.pick == 0, TESTED)
+        before = await on.session(TESTED)
+        async with away(on):
+            pass
+        after = await on.session(TESTED)
+    assert len(before.votes) == 2
+    assert (after.votes, after.pick) == (before.votes, 0)
 
 
 async def test_only_people_who_may_steer_are_counted(tmp_path: Path) -> None:
