@@ -182,3 +182,17 @@ async def test_a_vote_that_stands_on_discord_does_not_bring_the_name_back(tmp_pa
         await on.start()
         await on.until(lambda session: session.votes == {(-1, 1, 1)})
         await without_traces(on, on.ben, WISH)
+
+
+async def test_a_vote_under_the_endings_card_does_not_bring_the_name_back(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await begun(on, rounds=1)
+        on.ben.react(on.message("### Draft 1 is the best"), "👍")
+        await on.until(lambda session: session.votes == {(on.ben.id, 1, 1)})
+        await forget(on, on.ben, on.ben.direct)
+        await on.stop()
+        chloe = on.discord.member("chloe")
+        chloe.react(on.message("### Original"), "👍")
+        await on.start()
+        await on.until(lambda session: session.votes == {(-1, 1, 1), (chloe.id, 0, 1)})
+        await without_traces(on, on.ben)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 import pytest
@@ -13,38 +10,10 @@ from cogs.thread import card
 from sandbox.server.faults import FaultKind
 from sandbox.server.gateway.mishaps import Mishap
 from sandbox.server.gateway.session import CloseCode
+from tests.e2e.absences import TESTED, away, begun_both, events
 from tests.e2e.people import TEXT, begun
-from tests.e2e.stage import Stage, stage, starts
+from tests.e2e.stage import stage, starts
 from tests.e2e.threads import appears
-
-PROBE, TESTED = 1, 2
-"""Sessions: the one that moved longer ago is counted last."""
-
-
-async def begun_both(on: Stage, **options: str) -> None:
-    """A session in one channel, then the one that is tested in another."""
-    await on.ada.slash("refine", on.discord.general, text=TEXT, rounds=1)
-    await on.over()
-    await on.ada.slash("refine", on.discord.writing, text=TEXT, rounds=1, **options)
-    await on.over(2)
-
-
-@asynccontextmanager
-async def away(on: Stage) -> AsyncIterator[None]:
-    """The bot is stopped; when it is back, it is waited for until all has been counted."""
-    await on.stop()
-    yield
-    room = on.thread(on.discord.general)
-    on.ben.react(on.message("### Draft 1 ·", room), "👍")
-    await on.start()
-    await on.discord.wait_until(lambda: "by your votes" in on.cards(room)[-1])
-
-
-def events(on: Stage) -> int:
-    """How many events the log of the tested session has."""
-    with closing(sqlite3.connect(on.settings.database_path)) as database:
-        query = "SELECT seq FROM sessions WHERE id = ?"
-        return int(database.execute(query, (TESTED,)).fetchone()[0])
 
 
 async def test_votes_of_an_absence_count_after_it(tmp_path: Path) -> None:
