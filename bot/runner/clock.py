@@ -17,6 +17,9 @@ LONGEST_NAP = 60.0
 """Seconds after which the store is asked again, for what another process may have set."""
 SHORT_NAP = 1.0
 """Seconds until a store that failed is asked again."""
+TOGETHER = 16
+"""Sessions that are begun with before the loop comes to whatever else is due: all of a thousand in
+one go kept a person who did something meanwhile waiting for seconds."""
 
 logger = logging.getLogger(__name__)
 
@@ -77,11 +80,18 @@ class Clock:
         self._next = None  # whatever is set from now on may be the earliest
         now, longest = self._now(), LONGEST_NAP
         for crew in self._crews:
-            for key in await self._store.due(crew.kind, now):
-                if key not in self._hopeless and not await self._woken(crew, key):
+            keys = [k for k in await self._store.due(crew.kind, now) if k not in self._hopeless]
+            for start in range(0, len(keys), TOGETHER):
+                if not await self._all_woken(crew, keys[start : start + TOGETHER]):
                     longest = SHORT_NAP
         self._next = await self._store.next_wake(now)
         return longest if self._next is None else min(self._next - self._now(), longest)
+
+    async def _all_woken(self, crew: Crewed, keys: Sequence[int]) -> bool:
+        """Wake sessions side by side: one may wait for what was said in it in time."""
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(self._woken(crew, k), name=f"wake-{k}") for k in keys]
+        return all(task.result() for task in tasks)
 
     async def _woken(self, crew: Crewed, key: int) -> bool:
         """Wake a session; False where that is to be tried again. One log that cannot be used must

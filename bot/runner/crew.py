@@ -49,8 +49,16 @@ class Crew(Generic[S]):
     """Owns the drivers, from `watch` to `close`."""
 
     def __init__(
-        self, ledger: Ledger[S], craft: Craft[S], audience: Audience[S], line: Line
+        self,
+        ledger: Ledger[S],
+        craft: Craft[S],
+        audience: Audience[S],
+        line: Line,
+        settled: Callable[[int], Awaitable[None]] | None = None,
     ) -> None:
+        """`settled` waits until what was done in time is in a session's log, before that time is
+        over."""
+        self._settled = settled
         self.kind = ledger.kind.name
         self._ledger = ledger
         self._craft = craft
@@ -78,6 +86,8 @@ class Crew(Generic[S]):
         Raises:
             StoreError: its log cannot be read or written.
         """
+        if self._settled is not None:
+            await self._settled(key)
         await self._ledger.append(key, self._woke)
 
     async def delete(self, key: int, since: float | None = None) -> Place | None:

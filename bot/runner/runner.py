@@ -10,13 +10,9 @@ from functools import partial
 
 from bot.errors import StoreError, UnknownSession
 from bot.ports import Store
-from bot.runner.clock import Clock, Crewed
+from bot.runner.clock import TOGETHER, Clock, Crewed
 from bot.runner.enduring import enduring
 from bot.runner.outlasting import outlasting
-
-TOGETHER = 16
-"""Sessions that are begun with before the loop comes to whatever else is due: all of a thousand in
-one go kept a person who did something meanwhile waiting for seconds."""
 
 logger = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ some that leave no reaction, and takes back others whose reaction still stands t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import discord
 
@@ -14,15 +14,8 @@ from bot.brainstorm.board import Board
 from bot.brainstorm.events import Phase
 from bot.brainstorm.reactions import who_set
 from bot.story.forgetting import is_forgotten
-from cogs.brainstorm.hearing import (
-    IDEA,
-    KEYCAPS,
-    UP,
-    Change,
-    meant,
-    votes_for,
-)
-from cogs.thread.absence import Absence
+from cogs.brainstorm.hearing import IDEA, KEYCAPS, UP, Change, meant, votes_for
+from cogs.thread.absence import Absence, Flip
 
 
 class VoteRecount(Absence[Board]):
@@ -33,7 +26,9 @@ class VoteRecount(Absence[Board]):
             return {}
         return {i.message: i.text for i in session.live_ideas if i.message is not None}
 
-    async def _count(self, key: int, session: Board, messages: list[discord.Message]) -> None:
+    async def _count(
+        self, key: int, session: Board, messages: list[discord.Message], flips: Collection[Flip]
+    ) -> None:
         board = (await self._ledger.open(key)).session  # with the ideas that were just heard
         if board.phase not in (Phase.GATHER, Phase.VOTE):
             return
@@ -46,9 +41,11 @@ class VoteRecount(Absence[Board]):
                 number = meant(board, emoji, card, message.id)
                 if number is not None and number not in unsure:
                     people = await self._people(message, emoji)
-                    gone = who_set(session, message.id, number) - people
-                    found += [(p, message.id, number, False) for p in sorted(gone)]
-                    found += [(p, message.id, number, True) for p in sorted(people)]
+                    known = who_set(session, message.id, number)
+                    found += [(p, message.id, number, False) for p in sorted(known - people)]
+                    found += [(p, message.id, number, True) for p in sorted(people - known)]
+        newer = {(person, message) for person, message, _ in flips}
+        found = [change for change in found if change[:2] not in newer]
         if found:
             await self._ledger.append(key, lambda b: votes_for(b, found, self._ledger.now()))
 

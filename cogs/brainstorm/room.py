@@ -33,5 +33,5 @@ def brainstorm_room(parts: Parts, thinker: Thinker, sessions: Ledger[Session]) -
     desk, votes_each = BoardDesk(parts, ledger, publisher), parts.settings.votes_each
     known = desk, parts.answers, parts.languages, votes_each
     cogs = BrainstormCog(bot, ledger, store, *known), hearing
-    crew = Crew(ledger, brainstorming, publisher, parts.line)
+    crew = Crew(ledger, brainstorming, publisher, parts.line, absence.settled)
     return Workshop(cogs, ledger, publisher, crew, absence)

@@ -12,7 +12,7 @@ from bot.refine.events import Event, Reacted, Reaction
 from bot.refine.reactions import is_on, reaction_source, who_set
 from bot.refine.session import Session
 from bot.runner.ledger import Ledger
-from cogs.refine.meant import draft_of
+from cogs.refine.meant import draft_of, is_about_all
 from cogs.thread.messages import Messages
 from cogs.thread.pace import Pace
 from cogs.thread.tones import toneless
@@ -94,6 +94,8 @@ class ReactingCog(commands.Cog):
             if reaction is Reaction.STOP:
                 draft = ORIGINAL if draft is None else draft  # stopping is about no draft
                 may = may or _manages_threads(payload.member, session.place.channel)
+            elif not on and is_about_all(card):
+                draft = _meant_then(session, person, reaction, draft)
             if not may:
                 return ()
             if draft is None or is_on(session, person, draft, reaction) == on:
@@ -102,6 +104,13 @@ class ReactingCog(commands.Cog):
             return (Reacted(self._ledger.now(), source, person, draft, reaction, on),)
 
         await self._ledger.append(key, make)
+
+
+def _meant_then(session: Session, person: int, reaction: Reaction, draft: int | None) -> int | None:
+    """The draft that a reaction to all of them was for when it was set: not the best of now, where
+    only another one has it."""
+    held = [d.number for d in session.drafts if person in who_set(session, d.number, reaction)]
+    return held[0] if len(held) == 1 else draft
 
 
 def _manages_threads(member: discord.Member | None, channel: int) -> bool:

@@ -9,7 +9,7 @@ it means to whoever reacts while the bot is there.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import discord
 
@@ -20,7 +20,7 @@ from bot.refine.session import Session
 from bot.story.events import Event
 from bot.story.forgetting import is_forgotten
 from cogs.refine.meant import draft_of, is_about_all
-from cogs.thread.absence import Absence, reactions_of
+from cogs.thread.absence import Absence, Flip, reactions_of
 
 Change = tuple[int, int, Reaction, bool]
 """A person, a draft, a reaction, and whether it is set."""
@@ -34,7 +34,9 @@ class Recount(Absence[Session]):
     def _said(self, session: Session) -> Mapping[int, str]:
         return {r.message: r.text for r in session.open_requests if r.message is not None}
 
-    async def _count(self, key: int, session: Session, messages: list[discord.Message]) -> None:
+    async def _count(
+        self, key: int, session: Session, messages: list[discord.Message], flips: Collection[Flip]
+    ) -> None:
         cards = {post.message: post.card for post in session.place.posts}
         shown = [(m, cards[m.id]) for m in messages if m.id in cards]
         about_all = [message for message, card in shown if is_about_all(card)]
@@ -50,6 +52,9 @@ class Recount(Absence[Session]):
                 changes = [c for c in changes if c[2:] != (reaction, False) or c[0] not in there]
             changes += await self._of_the_best(session, shown, reaction)
         changes += await self._stops(session, shown)
+        here = {session.place.announcement, *(message.id for message, _ in shown)}
+        newer = {(person, emoji) for person, message, emoji in flips if message in here}
+        changes = [change for change in changes if (change[0], change[2]) not in newer]
         if changes:
             await self._record(key, list(dict.fromkeys(changes)))
 

@@ -11,13 +11,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import TYPE_CHECKING, Generic, Protocol
 
 import aiohttp
 import discord
 
-from bot.errors import RefineError, StoreError, UnknownSession
+from bot.errors import RefineError, StoreError, UnknownSession, UnusableDatabase
 from bot.governor import Governor
 from bot.runner.ledger import Ledger
 from bot.runner.outlasting import outlasting
@@ -27,7 +28,7 @@ from bot.story.place import Place
 from cogs.thread.publisher import Publisher
 from cogs.thread.speech import deletion_of, edit_of, is_spoken
 from cogs.thread.tones import toneless
-from cogs.thread.trouble import UNKNOWN_MESSAGE
+from cogs.thread.trouble import UNKNOWN_MESSAGE, may_pass
 
 if TYPE_CHECKING:
     from discord.ext import commands
@@ -43,12 +44,22 @@ MOST_CHECKS = 200
 """Reactions that are read by name although their number is right, and words that are looked for
 beyond the newest messages, each with a request: at the governor's pace some five seconds. The
 sessions that moved last come first."""
+AGAIN = 60.0
+"""Seconds after which what failed and may pass is tried again."""
+_AT_ONCE = 10.0
+"""Seconds that what ends by its time waits for what was missed before."""
 _HISTORY = 100
 """Messages that one request for a room's history answers with at most."""
 
 
+Flip = tuple[int, int, str]
+"""A person, a message and an emoji that the person set there or took back."""
+
+
 class Ears(Protocol):
     """Whoever takes what is said at its time."""
+
+    def expecting(self, *messages: int) -> AbstractContextManager[None]: ...
 
     async def hear(self, message: discord.Message) -> None: ...
 
@@ -74,16 +85,20 @@ class Absence(ABC, Generic[S]):
         self._ears = ears
         self._publisher = publisher
         self._asked = asyncio.Event()
-        self._all = False  # or only those of `_some`
+        self._all = True  # or only those of `_some`; what was before the start was missed
         self._some: set[int] = set()
+        self._left: list[int] = []  # of this time, the one under way first
         self._checks = 0  # how many are left this time
 
     @abstractmethod
-    async def _count(self, key: int, session: S, messages: list[discord.Message]) -> None:
+    async def _count(
+        self, key: int, session: S, messages: list[discord.Message], flips: Collection[Flip]
+    ) -> None:
         """Compare the reactions of a session's messages with the log, which knows the words by now.
 
         `session` is from before Discord was asked: what changes in it meanwhile is newer than the
-        answer, and is not undone for being absent from it.
+        answer, and is not undone for being absent from it. Nor are `flips`, which grow: of those
+        some have changed nothing in it.
         """
 
     @abstractmethod
@@ -100,56 +115,104 @@ class Absence(ABC, Generic[S]):
         self._some.add(key)
         self._asked.set()
 
+    async def settled(self, key: int) -> None:
+        """Before something of a session ends by its time: it is caught up with at once if it is
+        to be, as far as that takes no longer than a few seconds."""
+        if self._all or key in self._some or key in self._left:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_AT_ONCE):
+                    await self._try(key)
+
     async def run(self) -> None:
-        """Catch up whenever asked, for ever."""
+        """Catch up whenever asked, for ever; what passes is tried again after a while."""
         while True:
             await self._asked.wait()
             self._asked.clear()
             await outlasting("what was missed", self._try_to_write)
             self._checks = MOST_CHECKS
             try:
-                keys = await self._due()
+                self._left = await self._due()
             except StoreError as error:
                 logger.error("what was missed cannot be looked for: %s", error.code)
+                self._ask_later()
                 continue
-            for key in keys:
-                await self._try(key)
+            while self._left:
+                if not await self._try(self._left[0]):
+                    self._some.add(self._left[0])
+                del self._left[0]
+            if self._some:
+                self._ask_later()
 
-    async def _due(self) -> Sequence[int]:
+    def _ask_later(self) -> None:
+        asyncio.get_running_loop().call_later(AGAIN, self._asked.set)
+
+    async def _due(self) -> list[int]:
         """The sessions that were asked about, the latest first where it is all of them."""
-        some, self._some = self._some, set()
-        if not self._all:
+        some, is_all = self._some, self._all
+        self._some, self._all = set(), False  # whoever asks from now on asks for another time
+        if not is_all:
             return sorted(some)
-        self._all = False
         kind, since = self._ledger.kind.name, self._ledger.now() - RECENT
-        return await self._store.moved_since(kind, since, MOST_SESSIONS)
+        try:
+            return list(await self._store.moved_since(kind, since, MOST_SESSIONS))
+        except StoreError:
+            self._some, self._all = self._some | some, True
+            raise
 
     async def _try_to_write(self) -> None:
         """What is found has to be written down: it is not looked for before that can be done."""
         await self._store.remember("caught-up", str(self._ledger.now()))
 
-    async def _try(self, key: int) -> None:
-        """Catch up with one session; what goes wrong with it must not keep the others."""
+    async def _try(self, key: int) -> bool:
+        """Catch up with one session; False where that may succeed later. What goes wrong with it
+        must not keep the others."""
         try:
             log = await self._ledger.open(key)
             session = log.session
             self._publisher.show(key, session)  # the last thing that was recorded may not have been
             if session.place.posts and not session.place.guest:
-                messages = await self._history(session.place)
-                await self._publisher.compare(key, session, messages)
-                await self._catch_changes(session, messages)
-                await self._catch_words(session.place, messages)
-                await self._count(key, session, messages)
+                await self._catch_up(key, session)
         except (discord.NotFound, discord.Forbidden) as error:
             logger.info("session %s is out of reach: code %s", key, error.code)
         except UnknownSession:
             logger.info("session %s was deleted meanwhile", key)
         except RefineError as error:
             logger.error("session %s: not caught up: %s", key, error.code)
-        except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError) as error:
+            return not isinstance(error, UnusableDatabase)
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             logger.warning("session %s: not caught up: %s", key, type(error).__name__)
+            return not may_pass(error)
         except Exception:
             logger.exception("session %s: not caught up", key)
+        return True
+
+    async def _catch_up(self, key: int, session: S) -> None:
+        messages = await self._history(session.place)
+        words = self._words(session.place, messages)
+        with self._ears.expecting(*(message.id for message in words)), self._flips() as flips:
+            await self._publisher.compare(key, session, messages)
+            await self._catch_changes(session, messages)
+            for message in words:
+                await self._ears.hear(message)
+            await self._count(key, session, messages, flips)
+
+    @contextmanager
+    def _flips(self) -> Iterator[set[Flip]]:
+        """The reactions that are set and taken back from now on: those who do that are newer than
+        anything that is read meanwhile."""
+        flips: set[Flip] = set()
+
+        async def noted(payload: discord.RawReactionActionEvent) -> None:
+            flips.add((payload.user_id, payload.message_id, toneless(payload.emoji.name)))
+
+        events = "on_raw_reaction_add", "on_raw_reaction_remove"
+        for event in events:
+            self._bot.add_listener(noted, event)
+        try:
+            yield flips
+        finally:
+            for event in events:
+                self._bot.remove_listener(noted, event)
 
     async def _history(self, place: Place) -> list[discord.Message]:
         """The newest messages of a session's thread, as many as one request answers with; where
@@ -189,14 +252,14 @@ class Absence(ABC, Generic[S]):
                     raise
         return None
 
-    async def _catch_words(self, place: Place, messages: list[discord.Message]) -> None:
-        """Hear what was said in the session's own thread, or in answer to its cards; what the log
-        knows already has the same source."""
+    def _words(
+        self, place: Place, messages: Sequence[discord.Message]
+    ) -> Sequence[discord.Message]:
+        """What was said in the session's own thread, or in answer to its cards; what the log knows
+        already has the same source."""
         ours = {post.message for post in place.posts} | {place.announcement}
-        for message in messages:
-            answered = message.reference.message_id if message.reference else None
-            if is_spoken(message) and (place.thread is not None or answered in ours):
-                await self._ears.hear(message)
+        spoken = [(m, m.reference and m.reference.message_id) for m in messages if is_spoken(m)]
+        return [m for m, answered in spoken if place.thread is not None or answered in ours]
 
     async def _people(self, message: discord.Message, emoji: str) -> set[int]:
         """The persons behind a reaction in all its tones, the animated kind included."""

@@ -60,13 +60,16 @@ class Messages(Generic[S]):
         asyncio.get_running_loop().call_later(_LATEST, self._arrived, message)
 
     @contextmanager
-    def hearing(self, message: int) -> Iterator[None]:
-        """While a member's message is read and, if it means something, recorded."""
-        self._coming.setdefault(message, asyncio.Event())
+    def hearing(self, *messages: int) -> Iterator[None]:
+        """While members' messages are read and, if they mean something, recorded; each of them
+        arrives once it is out of every such block that it is in."""
+        for message in messages:
+            self._coming.setdefault(message, asyncio.Event())
         try:
             yield
         finally:
-            self._arrived(message)
+            for message in messages:
+                self._arrived(message)
 
     def _recorded(self, log: Log[S]) -> None:
         if self._coming:

@@ -6,6 +6,7 @@ import math
 import re
 from abc import abstractmethod
 from collections.abc import Collection
+from contextlib import AbstractContextManager
 from typing import Generic, TypeVar
 
 import discord
@@ -88,11 +89,16 @@ class SpeechCog(commands.Cog, Generic[S, M]):
     async def changed(self, message: int, source: str, text: str) -> None:
         """A message says something else now, unless that is known; no text: it was deleted."""
 
+    def expecting(self, *messages: int) -> AbstractContextManager[None]:
+        """While messages of some time ago are about to be heard: what is done to them waits."""
+        return self._messages.hearing(*messages)
+
     async def hear(self, message: discord.Message) -> None:
         """What somebody said some time ago, at whatever pace."""
-        meant = await self._meant(message)
-        if meant is not None:
-            await self._heard(message, meant)
+        with self._messages.hearing(message.id):
+            meant = await self._meant(message)
+            if meant is not None:
+                await self._heard(message, meant)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:

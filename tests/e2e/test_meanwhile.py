@@ -1,0 +1,116 @@
+"""What people do while the bot catches up is newer than what it reads."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from pathlib import Path
+
+import pytest
+
+from bot.brainstorm.events import Phase
+from cogs.thread import absence, parts
+from sandbox.model.faults import SlowStart
+from sandbox.server.faults import FaultKind
+from sandbox.server.state.entities import Message
+from tests.e2e.absences import TESTED, begun_both
+from tests.e2e.boards import board, card, open_board, shows
+from tests.e2e.people import begun, is_noted
+from tests.e2e.stage import Stage, stage, until_so
+
+
+async def reading_is_held(on: Stage, draft: Message) -> None:
+    """Ben's vote of an absence is read, and the answer is under way; a session that is counted
+    after the tested one has a vote as well."""
+    await on.stop()
+    on.ben.react(draft, "👍")
+    on.ben.react(on.message("### Draft 1 ·", on.thread(on.discord.general)), "👍")
+    on.discord.faults.order(FaultKind.HOLD_AFTER, "GET", "/reactions/")
+    await on.start()
+    await on.discord.wait_until(lambda: on.discord.faults.pending == 0)
+
+
+async def is_counted(on: Stage) -> None:
+    on.discord.faults.release()
+    room = on.thread(on.discord.general)
+    await on.discord.wait_until(lambda: "by your votes" in on.cards(room)[-1])
+
+
+async def test_a_vote_that_is_taken_back_while_it_is_read_does_not_count(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await begun_both(on)
+        draft, chloe = on.message("### Draft 1 ·"), on.discord.member("chloe")
+        await reading_is_held(on, draft)
+        on.ben.unreact(draft, "👍")
+        chloe.react(draft, "👍")  # is told after it
+        await on.until(lambda session: session.votes, key=TESTED)
+        await is_counted(on)
+        session = await on.session(TESTED)
+    assert session.votes == {(chloe.id, 1, 1)}
+
+
+async def test_a_wish_that_is_deleted_while_it_is_about_to_be_heard_is_withdrawn(
+    tmp_path: Path,
+) -> None:
+    released = asyncio.Event()
+    async with stage(tmp_path, moderation="closed") as on:
+        await begun(on, gather=600.0)
+        draft = on.message("### Draft 1 ·")
+        await on.stop()
+        wishes = [on.ben.reply(draft, text) for text in ("Name the room.", "Rhyme!", "Shorter.")]
+        on.model.moderation.faults.order(SlowStart(release=released))
+        await on.start()
+        await until_so(lambda: "Name the room." in str(on.model.moderation.requests))
+        on.ben.delete(wishes[1])
+        released.set()
+        await on.discord.wait_until(lambda: is_noted(wishes[2]))
+        await on.until(lambda session: len(session.open_requests) == 2)
+        session = await on.session()
+    assert [r.text for r in session.open_requests] == ["Name the room.", "Shorter."]
+
+
+async def test_what_could_not_be_read_is_read_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(absence, "AGAIN", 0.05)
+    async with stage(tmp_path) as on:
+        await begun(on, gather=600.0)
+        await on.stop()
+        said = on.ben.reply(on.message("### Draft 1 ·"), "Name the room.")
+        on.discord.faults.order(FaultKind.ERROR_BEFORE, "GET", "/messages", status=503)
+        await on.start()
+        await on.discord.wait_until(lambda: is_noted(said))
+        session = await on.session()
+    assert [r.text for r in session.open_requests] == ["Name the room."]
+
+
+async def test_ideas_of_an_absence_are_on_the_board_although_its_time_is_over_by_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with stage(tmp_path) as on:
+        await open_board(on)
+        on.ben.reply(card(on, "### 💡"), "Free pizza")
+        await shows(on, "**1.** Free pizza")
+        await on.stop()
+        on.ben.reply(card(on, "### 💡"), "A quiz")
+        late = time.time() + (await board(on)).limits.gather
+        monkeypatch.setattr(parts, "time", lambda: late)
+        await on.start()
+        await shows(on, "### 🗳️ Vote ·")
+        state = await board(on)
+    assert [idea.text for idea in state.ideas] == ["Free pizza", "A quiz"]
+    assert state.phase is Phase.VOTE
+
+
+async def test_a_vote_can_be_taken_back_where_it_was_given_although_another_draft_is_the_best(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        await begun(on, rounds=2)
+        end = on.message("### Draft 2 is the best")
+        on.ben.react(end, "👍")
+        await on.until(lambda session: session.votes)
+        on.ada.react(on.message("### Draft 1 ·"), "📌")
+        await on.until(lambda session: session.best == 1)
+        on.ben.unreact(end, "👍")
+        await on.until(lambda session: not session.votes)
