@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import takewhile
 
-from bot.refine import bursts, waiting
+from bot.refine import bursts, telling, waiting
 from bot.refine.draft import Draft, Issue, Judgement, Unmet, Verdict, Withheld
 from bot.refine.events import Drafted, Judged, Rating, RoundStarted
 from bot.refine.session import Attempt, Burst, Request, Session
@@ -25,7 +25,7 @@ def begun(session: Session, event: RoundStarted) -> Session:
         burst = replace(burst, base=chosen, candidate=candidate, followed=chosen, reviewed=False)
     writes = not event.closing and burst.used < burst.rounds and session.has_rounds_left
     own = _since_root(session, burst) if event.closing else ()
-    asked = tuple(r.id for r in session.requests if r.is_open or r.met_by in own)
+    asked = tuple(r.id for r in telling.asked(session, own))
     attempt = Attempt(event.attempt, event.closing, writes, asked)
     session = waiting.resumed(session)
     return replace(session, burst=burst, attempt=attempt, attempts=event.attempt, wake_at=None)

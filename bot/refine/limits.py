@@ -5,6 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+MOST_REQUESTS = 50
+"""That may be open at once."""
+MOST_OF_ONE = 10
+"""Open requests of one person: nobody fills a session alone."""
+MOST_CHARACTERS = 1_000
+"""Of one request."""
+
 
 class Stop(StrEnum):
     """Why a burst of rounds ended."""

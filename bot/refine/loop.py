@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.refine import telling
 from bot.refine.limits import Stop
 from bot.refine.session import Burst, Session
 
@@ -49,12 +50,11 @@ def next_action(session: Session) -> Action | None:
 
 def stop_reason(session: Session, burst: Burst) -> Stop | None:
     """Why the burst should end now, if it should. A draft is never left unjudged, and a request
-    that no call was told of yet keeps the burst going up to the session's limit."""
+    that no call was told of yet gets the round that was added for it."""
     if burst.base is not None and not burst.reviewed:
         return Stop.NOTHING_LEFT if burst.exhausted else None
-    if all(r.id in burst.heard for r in session.open_requests) and (
-        stop := _enough(session, burst)
-    ):
+    is_heard = all(r.id in burst.heard for r in telling.asked(session))
+    if (is_heard or burst.used >= burst.rounds) and (stop := _enough(session, burst)):
         return stop
     return None if session.has_rounds_left else Stop.LIMIT
 

@@ -6,16 +6,39 @@ from dataclasses import replace
 
 from bot.refine import bursts
 from bot.refine.events import RequestChanged, RequestMade
+from bot.refine.limits import MOST_CHARACTERS, MOST_OF_ONE, MOST_REQUESTS
 from bot.refine.session import Request, Session
 from bot.story.events import Forgotten
 
+TOO_LONG = "hint-request-length"
+"""The code of the sentence that a request has too many characters."""
+
 
 def refusal(session: Session, person: int) -> str:
-    """The code of the sentence why a person's request cannot be taken up; empty where it can. What
-    is refused once is refused for good."""
+    """The code of the sentence why a person cannot ask for a round; empty where they can. Who is
+    refused once is refused for good."""
     if not session.may_steer(person):
         return "refused-not-yours"
     return "" if session.has_rounds_left else "refused-rounds"
+
+
+def objection(session: Session, person: int, text: str) -> str:
+    """The code of the sentence why what a person says cannot be a request; empty where it can.
+    Once others are met there may be room for it."""
+    if code := refusal(session, person):
+        return code
+    if len(text) > MOST_CHARACTERS:
+        return TOO_LONG
+    waiting = session.open_requests
+    if sum(r.person == person for r in waiting) >= MOST_OF_ONE:
+        return "hint-many-requests"
+    return "hint-full" if len(waiting) >= MOST_REQUESTS else ""
+
+
+def bounds(session: Session) -> dict[str, int]:
+    """What the sentences of those codes name."""
+    most = {"characters": MOST_CHARACTERS, "requests": MOST_OF_ONE}
+    return {"limit": session.limits.max_rounds, **most}
 
 
 def made(session: Session, event: RequestMade) -> Session:

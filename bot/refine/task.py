@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.refine import acceptance
+from bot.refine import acceptance, telling
 from bot.refine.draft import ORIGINAL, Draft, Finding, Issue
 from bot.refine.limits import Limits
 from bot.refine.rubric import RUBRICS, Rubric, Style
@@ -117,7 +117,7 @@ def _task(
         original=session.original,
         texts=tuple(Text(label, *text) for label, text in zip("AB", texts, strict=False)),
         requests=requests,
-        standing=tuple(r for r in session.requests if r.met_by is not None),
+        standing=telling.standing(session),
         review=session.burst.review if session.burst and base and do is Do.WRITE else None,
         base=base_number,
         candidate=candidate_number,

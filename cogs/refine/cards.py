@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.refine.draft import ORIGINAL, Draft
+from bot.refine.requests import bounds
 from bot.refine.session import Session
 from bot.story.hints import Hint
 from bot.story.place import Place
@@ -80,7 +81,7 @@ class Painter:
         The message is known by its button's custom id, also where that is of no use.
         """
         code = hint.why or _unheard(hint, session.place)
-        text = self._say(code, limit=session.limits.max_rounds)
+        text = self._say(code, **bounds(session))
         key, can_say = f"hint{number}", not hint.why.startswith("refused")
         buttons = (Button(Verb.SAY, self._say("button-say"), is_enabled=can_say),)
         return Card(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord import ui
 
+from bot.refine.limits import MOST_CHARACTERS
 from bot.text import Catalogue
 from cogs.refine.drafts import name_of
 from cogs.thread.card import FORM_LIFE
@@ -48,7 +49,7 @@ async def open_form(interaction: Interaction, form: Form, catalogue: Catalogue) 
         style=discord.TextStyle.paragraph,
         custom_id="text",
         placeholder=say("say-text-hint"),
-        max_length=1000,
+        max_length=MOST_CHARACTERS,
     )
     modal.add_item(ui.Label(text=say("say-text"), component=text))
     if form.draft is not None:

@@ -16,7 +16,8 @@ from bot.refine.events import (
     RequestChanged,
     RequestMade,
 )
-from bot.refine.requests import refusal
+from bot.refine.limits import MOST_CHARACTERS
+from bot.refine.requests import TOO_LONG, objection, refusal
 from bot.refine.session import Session
 from bot.runner.ledger import Ledger
 from bot.store.store import SqliteStore
@@ -74,17 +75,19 @@ class ListeningCog(SpeechCog[Session, Meant]):
         if source in log.session.sources:
             return  # it was heard before
         is_request = bool(text) and is_spoken_to
-        is_checked = is_request and not refusal(log.session, person)
-        objection = await self._admission.objection(text) if is_checked else ""
+        refused = ""
+        if is_request:
+            refused = objection(log.session, person, text)
+            refused = refused or await self._admission.objection(text)
 
         def make(session: Session) -> Sequence[Event]:
-            refused = refusal(session, person)
-            why = refused or objection
+            why = objection(session, person, text) if is_request else refusal(session, person)
+            why = why or refused
             if is_request and not why:
                 about = draft_of(card, session)
                 return (RequestMade(now, source, person, text, about, *said_in),)
             is_reply = is_withheld and not why
-            is_chat = bool(refused) and not is_spoken_to
+            is_chat = bool(why) and not is_spoken_to
             if is_chat or is_told(session.hints, person, is_reply=is_reply, why=why):
                 return ()  # what people say among themselves is not written down
             return (Unheard(now, source, person, message.id, is_reply, why, message.channel.id),)
@@ -104,14 +107,16 @@ class ListeningCog(SpeechCog[Session, Meant]):
 
     async def changed(self, message: int, source: str, text: str) -> None:
         """A request that is edited or deleted while it is open is changed or withdrawn; words that
-        may not be used change nothing."""
+        are too long or may not be used change nothing."""
         found = await self._messages.find(message)
         if found is None or found[1] != _REQUEST:
             return
         log = await self._ledger.open(found[0])
         if is_overtaken(log.session.sources, source):
             return
-        why, now = await self._admission.objection(text), self._ledger.now()
+        is_too_long = len(text) > MOST_CHARACTERS
+        why = TOO_LONG if is_too_long else await self._admission.objection(text)
+        now = self._ledger.now()
 
         def make(session: Session) -> Sequence[Event]:
             if is_overtaken(session.sources, source):

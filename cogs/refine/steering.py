@@ -21,7 +21,7 @@ from bot.refine.events import (
 )
 from bot.refine.fold import apply
 from bot.refine.reactions import is_on, reaction_source
-from bot.refine.requests import refusal
+from bot.refine.requests import bounds, objection, refusal
 from bot.refine.session import Session
 from bot.runner.ledger import Ledger, Log
 from bot.story.events import Looked
@@ -93,8 +93,10 @@ class _Press:
         moderates = verb is Verb.STOP and self.interaction.permissions.manage_threads
         if verb in _STEERING and not session.may_steer(self.person) and not moderates:
             raise BadInput("refused-not-yours")
-        if verb in (Verb.AGAIN, Verb.SAY):
-            _check_asking(session, self.person)
+        if verb is Verb.AGAIN:
+            _check(refusal(session, self.person), session)
+        if verb is Verb.SAY:
+            _check(objection(session, self.person, ""), session)
 
 
 class SteeringCog(commands.Cog):
@@ -179,17 +181,20 @@ class SteeringCog(commands.Cog):
         log = await self._ledger.open(form.session)
         session = log.session
         check_here(interaction, session.place)
-        _check_asking(session, interaction.user.id)
-        text = seen(given.get("text", ""))
+        person, text = interaction.user.id, seen(given.get("text", ""))
+        _check(objection(session, person, text), session)
         if not text:
             raise BadInput("refused-nothing")
         await self._guests.hold(interaction, session)
         await self._admission.admit(interaction, text)
         about = form.draft if given.get("about") == THIS else None
-        event = RequestMade(
-            self._ledger.now(), str(interaction.id), interaction.user.id, text, about
-        )
-        after = await self._ledger.record(form.session, event)
+        event = RequestMade(self._ledger.now(), str(interaction.id), person, text, about)
+
+        def make(session: Session) -> Sequence[Event]:
+            _check(objection(session, person, text), session)
+            return (event,)
+
+        after = await self._ledger.append(form.session, make)
         code, details = "said-joins", {}
         if after.burst is None and after.wake_at is not None:
             code, details = "said-waits", {"when": until(after.wake_at)}
@@ -263,6 +268,6 @@ def _accepted(place: Place) -> str:
     return "accepted-flat" if place.is_flat else "accepted"
 
 
-def _check_asking(session: Session, person: int) -> None:
-    if code := refusal(session, person):
-        raise BadInput(code, limit=session.limits.max_rounds)
+def _check(code: str, session: Session) -> None:
+    if code:
+        raise BadInput(code, **bounds(session))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.errors import BadInput, UnknownSession
 from bot.refine.events import AnotherRound
 from bot.refine.kind import REFINE
-from bot.refine.requests import refusal
+from bot.refine.requests import bounds, refusal
 from bot.refine.session import Session
 from bot.runner.clock import Crewed
 from bot.runner.ledger import Ledger
@@ -135,7 +135,7 @@ def _resumable(session: Session, person: int, link: str) -> int:
     if session.place.guest:
         raise BadInput("refused-resume-guest", link=link)
     if code := refusal(session, person):
-        raise BadInput(code, limit=session.limits.max_rounds)
+        raise BadInput(code, **bounds(session))
     if session.burst is not None:
         raise BadInput("refused-resume-runs", link=link)
     return session.best or 0

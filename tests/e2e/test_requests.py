@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from sandbox.model.scripted import Script
 from sandbox.model.wire import Document, Reply
 from tests.e2e.people import TEXT, begun, is_noted, meeting_requests
@@ -114,3 +116,59 @@ async def test_a_request_that_was_not_met_says_why(tmp_path: Path) -> None:
         await on.over(2)
         card = shown(on.message("### Draft 2 ·"))
     assert f"Not yet: “Name the room.” ({on.ben.mention}): There is no room to name." in card
+
+
+LONG = "shorter " * 150
+
+
+async def test_a_request_that_is_too_long_is_refused_in_words_and_not_cut(tmp_path: Path) -> None:
+    async with stage(tmp_path, moderation="closed") as on:
+        await begun(on)
+        asked = on.ben.reply(on.message("### Draft 1 ·"), LONG)
+        await on.discord.wait_until(lambda: "up to 1,000 characters" in str(on.cards()))
+        hint = on.message("A request has up to 1,000 characters")
+        form = await on.ben.press(hint, custom_id(hint, "say"))
+        await on.ben.submit(form, {"text": "Shorter."})
+        await on.over(2)
+        session = await on.session()
+    assert [r.text for r in session.requests] == ["Shorter."]
+    assert not asked.reactions
+    assert LONG.strip() not in str(on.model.moderation.requests)
+
+
+@pytest.mark.parametrize("is_away", [False, True], ids=["live", "in an absence"])
+async def test_a_request_that_is_edited_to_be_too_long_stays_as_it_was(
+    tmp_path: Path, is_away: bool
+) -> None:
+    async with stage(tmp_path) as on:
+        await begun(on, gather=600.0)
+        asked = on.ben.reply(on.message("### Draft 1 ·"), "Shorter.")
+        await on.discord.wait_until(lambda: is_noted(asked))
+        if is_away:
+            await on.stop()
+        on.ben.edit(asked, f"<@{on.bot_id}> {LONG}")
+        if is_away:
+            await on.start()
+        await on.discord.wait_until(lambda: "up to 1,000 characters" in str(on.cards()))
+        session = await on.session()
+    assert [r.text for r in session.open_requests] == ["Shorter."]
+
+
+async def test_whoever_has_many_open_requests_is_told_so_and_the_others_are_heard(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        await begun(on, gather=600.0)
+        draft = on.message("### Draft 1 ·")
+        form = await on.ben.press(draft, custom_id(draft, "say"))
+        asked = [on.ben.reply(draft, f"Wish {number}") for number in range(10)]
+        await on.discord.wait_until(lambda: all(map(is_noted, asked)))
+        told = await (await on.ben.submit(form, {"text": "Typed with care."})).answer()
+        on.ben.reply(draft, "One more.")
+        await on.discord.wait_until(lambda: "10 requests of yours" in str(on.cards()))
+        heard = on.discord.member("chloe").reply(draft, "And mine?")
+        await on.discord.wait_until(lambda: is_noted(heard))
+        session = await on.session()
+    assert "10 requests of yours are still open" in shown(told)
+    assert [a.data for a in told.attachments] == [b"Typed with care."]
+    assert [r.text for r in session.requests][10:] == ["And mine?"]

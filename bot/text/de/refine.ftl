@@ -238,6 +238,9 @@ chart-gains = Nach Kriterien, vom ersten zum letzten Entwurf: { $gains }.
 hint-reply = Ich konnte deine Antwort nicht lesen: Discord zeigt mir nur Antworten, die mich erwähnen. Lass die Erwähnung beim Antworten an (@ AN) oder drücke *Rückmeldung geben*.
 hint-flagged = Das kann ich nicht aufnehmen: Die Moderation lässt es nicht durch. Bitte sag es mit anderen Worten.
 hint-unchecked = Ich kann gerade nicht prüfen, was gesagt wird, und nehme nichts ungeprüft auf. Bitte sag es in ein paar Minuten noch einmal.
+hint-request-length = Ein Wunsch hat höchstens { $characters } Zeichen, und dieser hat mehr, darum konnte ich ihn nicht aufnehmen. Kürze ihn ein wenig und schick ihn noch einmal.
+hint-many-requests = { $requests } Wünsche von dir sind hier noch offen, und mehr kann eine Person nicht haben. Sobald ein Entwurf einen davon erfüllt, nehme ich gern den nächsten.
+hint-full = Hier sind noch so viele Wünsche offen, dass ich keinen mehr aufnehmen kann. Sobald ein Entwurf einige davon erfüllt, ist wieder Platz.
 hint-plain = Um bei diesem Text mitzureden, antworte auf einen Entwurf, erwähne mich oder drücke *Rückmeldung geben*. Andere Nachrichten kann ich nicht lesen.
 hint-direct = Um bei diesem Text mitzureden, antworte auf einen Entwurf mit dem, was anders werden soll, erwähne mich oder drücke *Rückmeldung geben*. Andere Nachrichten ändern nichts.
 

@@ -212,6 +212,9 @@ chart-gains = By criterion, first to last: { $gains }.
 hint-reply = I could not read your reply: Discord shows me only replies that ping me. Leave the ping (@ ON) switched on, or press *Give feedback*.
 hint-flagged = I cannot take this up: moderation does not let it pass. Please say it in other words.
 hint-unchecked = I cannot check what is said right now, and take up nothing unchecked. Please say it again in a few minutes.
+hint-request-length = A request has up to { $characters } characters, and this one has more, so I could not take it up. Shorten it a little, and send it again.
+hint-many-requests = { $requests } requests of yours are still open here, and one person can have no more. Once a draft has met one, I will gladly take the next.
+hint-full = So many requests are still open here that I can take up no more. Once a draft has met some, there is room again.
 hint-plain = To steer this text, reply to a draft, mention me, or press *Give feedback*. Other messages I cannot read.
 hint-direct = To steer this text, reply to a draft with what should be different, mention me, or press *Give feedback*. Other messages change nothing.
 
