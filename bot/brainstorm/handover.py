@@ -33,4 +33,5 @@ def started(board: Board, key: int, at: float) -> Started:
         threads=False,
         credits=proposal.credits,
         language=place.language,
+        each_pays=True,
     )

@@ -82,6 +82,7 @@ def start(event: Started) -> Session:
         sources=frozenset({event.source}),
         credits=event.credits,
         own=event.rubric,
+        each_pays=event.each_pays,
     )
     return bursts.begin(session, root, event.limits.rounds, event.author)
 

@@ -50,10 +50,11 @@ def next_action(session: Session) -> Action | None:
 
 def stop_reason(session: Session, burst: Burst) -> Stop | None:
     """Why the burst should end now, if it should. A draft is never left unjudged, and a request
-    that no call was told of yet gets the round that was added for it."""
+    of the payer's that no call was told of yet gets the round that was added for it."""
     if burst.base is not None and not burst.reviewed:
         return Stop.NOTHING_LEFT if burst.exhausted else None
-    is_heard = all(r.id in burst.heard for r in telling.asked(session))
+    asked = (r for r in telling.asked(session) if session.is_for(burst, r.person))
+    is_heard = all(r.id in burst.heard for r in asked)
     if (is_heard or burst.used >= burst.rounds) and (stop := _enough(session, burst)):
         return stop
     return None if session.has_rounds_left else Stop.LIMIT
@@ -74,7 +75,7 @@ def _reached_target(session: Session, burst: Burst) -> bool:
     """The target ends the first burst only: who asks for another round wants one."""
     if session.limits.target is None or burst.number > 1:
         return False
-    if burst.asked or session.open_requests:
+    if burst.asked or any(session.is_for(burst, r.person) for r in session.open_requests):
         return False
     base = session.draft(burst.base)
     judgement = base.judgement if base else None

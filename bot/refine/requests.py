@@ -42,8 +42,8 @@ def bounds(session: Session) -> dict[str, int]:
 
 
 def made(session: Session, event: RequestMade) -> Session:
-    """A request joins the running burst's next round, or waits a while for others to join it. A
-    final stands until that begins: it may never do.
+    """A request joins the running burst's next round, where it has one, or waits a while for others
+    to join it. A final stands until that begins: it may never do.
 
     Where no round can come of it, it changes nothing that is waited for.
     """
@@ -61,7 +61,7 @@ def made(session: Session, event: RequestMade) -> Session:
     if refusal(session, event.person):
         return session
     if session.burst is not None:
-        return bursts.make_room(session)
+        return bursts.make_room(session, event.person)
     due = session.wake_at if session.wake_at is not None else event.at + session.limits.gather
     return replace(session, wake_at=due, gathering=(*session.gathering, new.id))
 

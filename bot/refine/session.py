@@ -135,6 +135,7 @@ class Session:
     flips: tuple[tuple[str, int], ...] = ()
     credits: tuple[Credit, ...] = ()
     own: Rubric | None = None  # a rubric of the server's, as it was when the session began
+    each_pays: bool = False  # for the rounds that they ask for; see `Started`
 
     @property
     def rubric(self) -> Rubric:
@@ -232,6 +233,10 @@ class Session:
     def gathered(self) -> tuple[Request, ...]:
         """What still stands of the requests that wait for others to join them, oldest first."""
         return tuple(r for r in self.open_requests if r.id in self.gathering)
+
+    def is_for(self, burst: Burst, person: int) -> bool:
+        """Whether a person's wishes add rounds to a burst: whoever pays says how long it is."""
+        return person == burst.payer or not self.each_pays
 
     def may_steer(self, person: int) -> bool:
         """Whether a person's wishes count here."""

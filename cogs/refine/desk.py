@@ -138,4 +138,5 @@ class Desk:
             threads=not is_guest(interaction) and takes_threads(interaction),
             guest=is_guest(interaction),
             language=terms.language,
+            each_pays=True,
         )

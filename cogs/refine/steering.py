@@ -223,11 +223,13 @@ class SteeringCog(commands.Cog):
         def make(session: Session) -> Sequence[Event]:
             nonlocal code
             after = apply(session, event)
-            is_new = (after.burst, after.queue) != (session.burst, session.queue)
-            if session.drafts:
-                code = "again-started" if is_new else "again-joined"
-            else:
-                code = "again-first" if is_new else "again-first-joined"
+            if not session.drafts:
+                has_begun = after.burst != session.burst
+                code = "again-first" if has_begun else "again-first-joined"
+            elif after.queue != session.queue:
+                code = "again-queued"
+            elif after.burst != session.burst:
+                code = "again-started"
             return (event,)
 
         await self._ledger.append(press.key, make)

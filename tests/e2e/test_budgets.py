@@ -207,3 +207,24 @@ async def test_the_operators_own_cap_holds_everywhere_until_it_is_raised(tmp_pat
             await on.over()
         session = await on.session()
     assert session.rounds_written == 2
+
+
+async def test_a_round_that_is_asked_for_while_anothers_run_is_paid_by_who_asked(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        await order(on, "budget set", per="day", rounds=1)
+        hold = on.gate.hold(2)
+        await refine(on, rounds=1)
+        await on.gate.asked(2)
+        await on.discord.wait_until(lambda: any(c.startswith("### Draft 1") for c in on.cards()))
+        draft = on.message("### Draft 1")
+        await on.discord.wait_until(lambda: "again" in str(draft.components))
+        again = await on.ben.press(draft, custom_id(draft, "again"))
+        told = shown(await again.answer())
+        hold.set()
+        await on.until(lambda session: session.bursts == 2 and session.is_shown)
+        session, cards = await on.session(), on.cards()
+    assert told == "Another round from draft 1 begins once the rounds under way are done."
+    assert session.rounds_written == 2
+    assert not any(card.startswith(WAITING) for card in cards), "the author has no rounds left"

@@ -92,7 +92,7 @@ async def chloe_uses_the_form(on: Stage) -> None:
 
 async def ben_rewords_and_dan_withdraws(on: Stage) -> None:
     hold = on.gate.hold(len(on.gate.documents) + 1)
-    on.ada.react(card(on, "Draft 5 ·"), "🔁")
+    on.ben.react(card(on, "Draft 5 ·"), "🔁")
     await on.gate.asked(len(on.gate.documents) + 1)
     asked = on.ben.reply(card(on, "Draft 5 ·"), "Shorter.")
     regretted = on.discord.member("dan").reply(card(on, "Draft 5 ·"), "Add a joke.")

@@ -59,6 +59,7 @@ def started(
     limits: Limits | None = None,
     *,
     guest: bool = False,
+    each_pays: bool = True,
 ) -> Started:
     """A session's first event."""
     return Started(
@@ -74,6 +75,7 @@ def started(
         command=12,
         threads=not guest,
         guest=guest,
+        each_pays=each_pays,
     )
 
 
@@ -142,6 +144,14 @@ class Life:
                 return self.session
         raise AssertionError("the loop does not end")
 
+    def settle(self) -> Session:
+        """Go on until the session waits for people alone."""
+        self.rest()
+        while self.session.wake_at is not None:
+            self.wake()
+            self.rest()
+        return self.session
+
     def until(self, drafts: int) -> Session:
         """Go on until the model has written so many drafts."""
         while self.session.rounds_written < drafts:
@@ -184,9 +194,9 @@ class Life:
         """A person asks for another round."""
         return self.append(AnotherRound(self.at, self._source(), person, draft))
 
-    def ask(self, text: str, about: int | None = None) -> Session:
-        """A member makes a request."""
-        return self.append(RequestMade(self.at, self._source(), MEMBER, text, about))
+    def ask(self, text: str, about: int | None = None, person: int = MEMBER) -> Session:
+        """A person makes a request."""
+        return self.append(RequestMade(self.at, self._source(), person, text, about))
 
     def stop(self) -> Session:
         """A person stops the burst."""

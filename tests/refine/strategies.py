@@ -109,6 +109,7 @@ firsts = st.builds(
         max_rounds=st.integers(1, 8),
         patience=st.integers(1, 3),
     ),
+    each_pays=st.booleans(),
 )
 firsts_anywhere = st.builds(
     lambda first, guest: replace(first, guest=guest, threads=not guest), firsts, st.booleans()
@@ -125,12 +126,12 @@ def _going(times: int) -> Act:
     return lambda life: [life.go() for _ in range(times)]
 
 
-def _again(draft: int) -> Act:
-    return lambda life: life.again(draft)
+def _again(draft: int, person: int) -> Act:
+    return lambda life: life.again(draft, person)
 
 
-def _asking(text: str, about: int | None) -> Act:
-    return lambda life: life.ask(text, about)
+def _asking(text: str, about: int | None, person: int) -> Act:
+    return lambda life: life.ask(text, about, person)
 
 
 def _reaction(draft: int, reaction: e.Reaction, on: bool, person: int) -> Act:
@@ -152,8 +153,8 @@ def _fail(life: Life) -> object:
 acts: st.SearchStrategy[list[Act]] = st.lists(
     st.one_of(
         st.builds(_going, st.integers(1, 6)),
-        st.builds(_again, _drafts),
-        st.builds(_asking, st.sampled_from(["[x]", "[y]"]), _maybe_draft),
+        st.builds(_again, _drafts, _people),
+        st.builds(_asking, st.sampled_from(["[x]", "[y]"]), _maybe_draft, _people),
         st.builds(_reaction, _drafts, st.sampled_from(e.Reaction), st.booleans(), _people),
         st.builds(_accepting, _people),
         st.sampled_from([_wake, _fail, Life.postpone, Life.withhold, Life.stop, Life.crash]),

@@ -24,7 +24,7 @@ def test_a_waiting_session_goes_on_for_one_round_from_that_draft() -> None:
 def test_on_the_running_line_it_adds_a_round() -> None:
     life = Life(FIRST, Steady())
     life.until(2)
-    life.again(1)
+    life.again(1, AUTHOR)
     life.rest()
     assert life.session.rounds_written == 4
     assert life.stops() == [Stop.ROUNDS]
@@ -45,7 +45,7 @@ def test_the_running_base_is_on_its_line_even_when_people_chose_it() -> None:
     life.until(2)  # draft 1 was rejected, draft 2 comes from the original
     life.react(1, Reaction.PICK, person=AUTHOR)
     life.until_asked()
-    life.again(1)
+    life.again(1, AUTHOR)
     assert life.session.queue == ()
 
 
@@ -73,7 +73,7 @@ def test_a_round_asked_for_after_the_last_judgement_still_begins() -> None:
     life = Life(FIRST, Steady())
     life.until(3)
     life.until_asked()
-    life.again(3)
+    life.again(3, AUTHOR)
     life.rest()
     assert life.session.rounds_written == 4
     assert life.stops() == [Stop.ROUNDS]

@@ -10,7 +10,7 @@ from bot.refine.loop import next_action
 from bot.refine.replies import Review, Written
 from bot.refine.task import Task, task_for
 from bot.story.events import Woke
-from tests.refine.build import TEXT, Life, started
+from tests.refine.build import AUTHOR, MEMBER, TEXT, Life, started
 from tests.refine.editors import STEADY_TEXT, Deaf, Steady, Whimsical, review
 
 
@@ -125,16 +125,19 @@ def test_a_draft_that_is_kept_out_closes_no_request() -> None:
     assert life.session.best == 0
 
 
+@pytest.mark.parametrize("person", [AUTHOR, MEMBER], ids=["payer", "another"])
 @pytest.mark.parametrize("written", [0, 1, 2, 3])
 @pytest.mark.parametrize("mid_call", [False, True])
-def test_a_request_in_the_middle_of_a_burst_gets_a_round(written: int, mid_call: bool) -> None:
+def test_a_request_in_the_middle_of_a_burst_gets_a_round(
+    written: int, mid_call: bool, person: int
+) -> None:
     life = Life(started(STEADY_TEXT), Obliging())
     life.until(written)
     if mid_call:
         life.until_asked()
-    life.ask("shorter")
+    life.ask("shorter", person=person)
     assert life.session.wake_at is None
-    life.rest()
+    life.settle()
     assert life.session.requests[0].met_by is not None
     assert any("r1" in d.answers for d in life.session.drafts)
 
@@ -145,7 +148,7 @@ def test_two_rejects_do_not_outrun_a_request(mid_call: bool) -> None:
     life.until(2)
     if mid_call:
         life.until_asked()
-    life.ask("shorter")
+    life.ask("shorter", person=AUTHOR)
     life.rest()
     assert life.session.requests[0].met_by is not None
 
@@ -153,7 +156,7 @@ def test_two_rejects_do_not_outrun_a_request(mid_call: bool) -> None:
 def test_an_editor_with_nothing_to_say_is_told_of_a_request_before_the_end() -> None:
     life = Life(started(), Whimsical(silence=1))
     life.until_asked()
-    life.ask("[x]")
+    life.ask("[x]", person=AUTHOR)
     life.rest()
     assert life.session.requests[0].met_by == 1
     assert life.stops() == [Stop.NOTHING_LEFT]
@@ -163,7 +166,7 @@ def test_a_request_in_the_last_judgement_lengthens_the_burst() -> None:
     life = Life(started(STEADY_TEXT), Obliging())
     life.until(3)
     life.until_asked()
-    life.ask("shorter")
+    life.ask("shorter", person=AUTHOR)
     life.rest()
     assert life.session.rounds_written == 4
     assert life.stops() == [Stop.ROUNDS]
@@ -179,7 +182,7 @@ def test_a_request_in_the_middle_buys_no_more_than_it_needs() -> None:
 
 def test_the_target_does_not_end_a_burst_with_an_open_request() -> None:
     life = Life(started(STEADY_TEXT, limits=Limits(target=5.0)), Obliging())
-    life.ask("shorter")
+    life.ask("shorter", person=AUTHOR)
     life.rest()
     assert life.session.requests[0].met_by == 1
     assert life.stops() == [Stop.TARGET]

@@ -13,7 +13,7 @@ from bot.refine.events import AnotherRound, RequestMade, Stopped
 from bot.refine.limits import Limits, Stop
 from bot.refine.replies import Written
 from bot.refine.task import Task
-from tests.refine.build import MEMBER, STEADY_TEXT, Steady, started
+from tests.refine.build import AUTHOR, MEMBER, STEADY_TEXT, Steady, started
 from tests.runner.staging import Model, Process, process
 
 FIRST = started(STEADY_TEXT)
@@ -88,7 +88,7 @@ async def test_votes_and_requests_in_the_middle_of_a_call_do_not_disturb_it(path
         there, go_on = on.model.hold(1)
         log = await on.ledger.start(started(STEADY_TEXT, limits=Limits(1)))
         await there.wait()
-        made = RequestMade(on.ledger.now(), "wish", MEMBER, "shorter", None)
+        made = RequestMade(on.ledger.now(), "wish", AUTHOR, "shorter", None)
         await on.ledger.record(log.key, made)
         go_on.set()
         session = await on.waiting(log)

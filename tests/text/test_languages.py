@@ -91,6 +91,7 @@ def test_numbers_and_plurals_read_as_german() -> None:
         ("picked", "draft", "liegt das Original vorn", "liegt Entwurf 2 vorn"),
         ("voted-up", "draft", "für das Original", "für Entwurf 2"),
         ("again-started", "draft", "ab dem Original", "ab Entwurf 2"),
+        ("again-queued", "draft", "ab dem Original", "ab Entwurf 2"),
     ],
 )
 def test_german_gives_the_original_its_article_and_a_draft_none(

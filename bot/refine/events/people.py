@@ -28,6 +28,8 @@ class Started:
 
     A `rubric` of the server's own takes the place of the style's; it is written down whole, so that
     what becomes of it later changes nothing here. `language` is that of the cards, by its code.
+    `each_pays`: everybody pays for the rounds that they ask for. In the sessions of an older
+    version, where it is false, others' rounds were added to the burst that was running.
     """
 
     at: float
@@ -45,6 +47,7 @@ class Started:
     credits: tuple[Credit, ...] = ()
     rubric: Rubric | None = None
     language: str = "en"
+    each_pays: bool = False
 
 
 @dataclass(frozen=True, slots=True)

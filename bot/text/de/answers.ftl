@@ -41,6 +41,10 @@ again-started = Eine weitere Runde { $draft ->
     [Original] ab dem Original
    *[other] ab { $draft }
  } ist unterwegs.
+again-queued = Eine weitere Runde { $draft ->
+    [Original] ab dem Original
+   *[other] ab { $draft }
+ } beginnt, sobald die laufenden Runden fertig sind.
 again-joined = Eine weitere Runde { $draft ->
     [Original] ab dem Original
    *[other] ab { $draft }

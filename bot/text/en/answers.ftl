@@ -38,6 +38,7 @@ started-from-file = Your text is in the works: { $place }
 started-board = Your brainstorm is open: { $place }
 started-late = Discord keeps me waiting. Nothing is lost: all is written down, and opens in { $place } as soon as Discord lets me.
 again-started = Another round from { $draft } is on its way.
+again-queued = Another round from { $draft } begins once the rounds under way are done.
 again-joined = Another round from { $draft } was asked for already; yours joins it.
 again-first = The first draft is on its way.
 again-first-joined = The first draft is on its way already.
