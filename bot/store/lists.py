@@ -113,9 +113,10 @@ class Lists:
         )
         return [listed(row) for row in rows]
 
-    async def note_warning(self, session: int, at: float, *, is_delivered: bool) -> None:
-        """Write down that a session's end was told, or could not be."""
-        await self._store.write(partial(_note_warning, session, at, is_delivered))
+    async def note_warning(self, session: int, seq: int, at: float, *, is_delivered: bool) -> None:
+        """Write down that a session's end was told, or could not be, unless it has moved after its
+        event `seq`: it is warned of anew once nobody has touched it for long."""
+        await self._store.write(partial(_note_warning, session, seq, at, is_delivered))
 
 
 def _ending(row: sqlite3.Row) -> Ending:
@@ -136,12 +137,12 @@ def _pattern(search: str) -> str:
 
 
 def _note_warning(
-    session: int, at: float, is_delivered: bool, database: sqlite3.Connection
+    session: int, seq: int, at: float, is_delivered: bool, database: sqlite3.Connection
 ) -> None:
     """One that is deleted meanwhile needs no warning."""
     database.execute(
         "INSERT INTO warnings (session, at, is_delivered) SELECT id, ?, ? FROM sessions"
-        " WHERE id = ? ON CONFLICT (session) DO UPDATE"
+        " WHERE id = ? AND seq = ? ON CONFLICT (session) DO UPDATE"
         " SET at = excluded.at, is_delivered = excluded.is_delivered",
-        (at, is_delivered, session),
+        (at, is_delivered, session, seq),
     )

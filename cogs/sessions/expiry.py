@@ -103,10 +103,11 @@ class Expiry:
                 logger.exception("session %s cannot be ended", row.id)
 
     async def _warn(self, row: SessionRow, days: int) -> None:
-        """Told, then written down: an end in between finds what was told."""
+        """Told, then written down: an end in between finds what was told. One that somebody touched
+        after it was found is neither told of nor written down as warned."""
         ends = ends_at(row.updated_at, days, self._now())
         is_delivered = await self._warnings.warn(row, ends)
-        await self._lists.note_warning(row.id, self._now(), is_delivered=is_delivered)
+        await self._lists.note_warning(row.id, row.events, self._now(), is_delivered=is_delivered)
 
     async def _end(self, row: SessionRow) -> None:
         """Delete it, unless somebody touched it since it was found."""

@@ -17,7 +17,7 @@ from discord import ui
 
 from bot.governor import Governor
 from bot.refine.session import Session
-from bot.runner.ledger import Ledger
+from bot.runner.ledger import Ledger, Log
 from bot.store.reader import SessionRow
 from bot.text import Catalogue
 from bot.text.catalogues import Languages
@@ -95,33 +95,39 @@ class Warnings:
         self._languages = languages
 
     async def warn(self, row: SessionRow, ends: float) -> bool:
-        """Tell that a session will be deleted at `ends`; False where nobody could be told.
+        """Tell that a session will be deleted at `ends`, unless it has moved since its row was
+        read; False where nobody could be told.
 
         Raises:
             UnknownSession: it is deleted already.
             StoreError: its log cannot be read.
         """
-        place = (await self._ledger.open(row.id)).session.place
+        log = await self._ledger.open(row.id)  # in hand until it is told: it shows what moves
+        place = log.session.place
         view = warning(row, ends, self._ledger.now(), self._languages.of(place.language))
         try:
             if not place.guest:
                 room = self._bot.get_partial_messageable(place.room, guild_id=place.guild)
                 try:
-                    await self._tell(room, row, view)
+                    await self._tell(room, row, log, view)
                     return True
                 except discord.HTTPException as error:
                     if not is_gone(error):
                         raise
             await self._governor.turn()
             direct = await self._bot.create_dm(discord.Object(row.summary.author))
-            await self._tell(direct, row, view)
+            await self._tell(direct, row, log, view)
         except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
             logger.info("session %s: its end cannot be told: %s", row.id, type(error).__name__)
             return False
         return True
 
     async def _tell(
-        self, room: discord.abc.Messageable, row: SessionRow, view: ui.LayoutView
+        self,
+        room: discord.abc.Messageable,
+        row: SessionRow,
+        log: Log[Session],
+        view: ui.LayoutView,
     ) -> None:
         name = KeepId(row.id, int(row.updated_at))
         await self._governor.turn()
@@ -130,6 +136,8 @@ class Warnings:
             if is_ours and name.custom_id in custom_ids(message.components):
                 return
         await self._governor.turn()
+        if log.seq != row.events:
+            return
         await room.send(
             view=view,
             nonce=f"k{name.session}-{name.moved}",

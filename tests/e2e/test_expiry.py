@@ -129,6 +129,27 @@ async def test_keep_it_keeps_it_and_a_later_warning_comes_in_its_time(tmp_path: 
         await on.discord.wait_until(lambda: warnings(on.discord, room) != [], within=30)
 
 
+async def test_who_votes_before_the_warning_is_told_keeps_it_and_is_warned_the_next_time(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        await accepted(on)
+        await marked(on)
+        room = on.thread()
+        history = rf"/channels/{room.id}/messages"
+        on.discord.faults.order(FaultKind.HOLD_BEFORE, "GET", history)
+        await later(on, 31, expiry_days=30)
+        await on.discord.wait_until(lambda: on.discord.faults.pending == 0, within=30)
+        on.ben.react(on.message("### Draft 1 ·"), "👍")
+        await on.until(lambda session: (on.ben.id, 1, 1) in session.votes)
+        on.discord.faults.release()
+        await gone(on, on.discord.general)
+        assert warnings(on.discord, room) == []
+        await later(on, 31)
+        await on.discord.wait_until(lambda: warnings(on.discord, room) != [], within=30)
+        assert keys(on) == [1]
+
+
 async def test_where_the_thread_is_gone_its_author_is_told_directly(tmp_path: Path) -> None:
     async with stage(tmp_path) as on:
         await accepted(on)

@@ -62,7 +62,7 @@ async def test_a_final_is_overdue_where_nobody_could_be_told_for_a_day(store: Sq
     key = await session(store, "1", 101)
     late = (await lists.row(key)).updated_at + 1  # type: ignore[union-attr]  # it is there
     assert await lists.overdue(late, late + DAY, 9) == []  # it was told
-    await lists.note_warning(key, late, is_delivered=False)
+    await lists.note_warning(key, 2, late, is_delivered=False)
     assert await lists.overdue(late - 2, late + DAY, 9) == []
     assert await lists.overdue(late, late - 1, 9) == []
     assert [row.id for row in await lists.overdue(late, late, 9)] == [key]

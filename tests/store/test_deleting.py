@@ -31,7 +31,7 @@ async def session(store: SqliteStore, source: str, message: int) -> int:
     events = [Posted(2.0, "1", message, "")]
     await store.append(key, 2, events, replace(WAITING, has_final=True))
     await store.keep_token(key, "token")
-    await Lists(store).note_warning(key, 3.0, is_delivered=True)
+    await Lists(store).note_warning(key, 2, 3.0, is_delivered=True)
     return key
 
 

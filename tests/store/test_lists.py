@@ -130,7 +130,7 @@ async def test_what_nobody_touches_is_due_and_a_final_before_to_be_warned_of(pat
         await begun(store, "asleep", replace(HELLO, wake_at=9e9))
         assert await due(lists, start + 22 * DAY) == []
         assert await due(lists, start + 23 * DAY) == ["final"]
-        await lists.note_warning(final, start + 23 * DAY, is_delivered=True)
+        await lists.note_warning(final, 1, start + 23 * DAY, is_delivered=True)
         assert await due(lists, start + 29 * DAY) == []
         assert await due(lists, start + 30 * DAY) == ["final told", "plain"]
 
@@ -140,7 +140,7 @@ async def test_a_warning_that_was_not_delivered_is_tried_again_a_day_later(path:
     async with SqliteStore.open(path, clock=times) as store:
         lists, start = Lists(store), times.now
         final = await begun(store, "final", FINAL)
-        await lists.note_warning(final, start + 40 * DAY, is_delivered=False)
+        await lists.note_warning(final, 1, start + 40 * DAY, is_delivered=False)
         assert await due(lists, start + 40.5 * DAY) == []
         assert await due(lists, start + 41 * DAY) == ["final"]
 
@@ -150,11 +150,25 @@ async def test_a_warning_means_nothing_after_the_session_has_moved(path: Path) -
     async with SqliteStore.open(path, clock=times) as store:
         lists, start = Lists(store), times.now
         final = await begun(store, "final", FINAL)
-        await lists.note_warning(final, start + 23 * DAY, is_delivered=True)
+        await lists.note_warning(final, 1, start + 23 * DAY, is_delivered=True)
         times.now = start + 24 * DAY
         await store.append(final, 2, [ThreadOpened(2.0, 5)], FINAL)
         assert await due(lists, start + 31 * DAY) == []
         assert await due(lists, start + 47 * DAY) == ["final"]
+
+
+async def test_a_warning_is_not_noted_of_a_session_that_moved_after_its_row_was_read(
+    path: Path,
+) -> None:
+    times = Times()
+    async with SqliteStore.open(path, clock=times) as store:
+        lists, start = Lists(store), times.now
+        final = await begun(store, "final", FINAL)
+        times.now = start + 23 * DAY
+        await store.append(final, 2, [ThreadOpened(2.0, 5)], FINAL)
+        await lists.note_warning(final, 1, start + 23 * DAY + 1, is_delivered=True)
+        assert await due(lists, start + 46 * DAY) == ["final"]
+        assert await due(lists, start + 54 * DAY) == ["final"]
 
 
 async def test_the_operators_time_is_for_direct_messages_and_servers_without_one(
