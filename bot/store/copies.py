@@ -1,6 +1,7 @@
 """Backups: a sound copy of a database, taken while others write to it, and the way back from one.
 
-A copy is complete, checked and on the disk before it gets its name. A restore deletes nothing:
+A copy is complete, checked and on the disk before it gets its name; until then it has one that no
+other copy has. A restore deletes nothing:
 what stood there is kept beside it. Everything here blocks: it runs in a thread.
 """
 
@@ -8,9 +9,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from itertools import count
 from pathlib import Path
+from uuid import uuid4
 
 from bot.errors import DamagedDatabase, FileTaken
 from bot.store import migrate
@@ -33,9 +36,8 @@ def backup(path: Path, to: Path) -> None:
         if to.exists():
             raise FileTaken(path=str(to))
         to.parent.mkdir(parents=True, exist_ok=True)
-    partial = _copied(path, to)
-    with reported(to):
-        partial.replace(to)
+    with _copied(path, to) as copy, reported(to):
+        copy.replace(to)
         _flush(to.parent)
 
 
@@ -50,21 +52,18 @@ def restore(source: Path, path: Path) -> Path | None:
         StoreError: the backup cannot be read, or the database's folder cannot be written.
     """
     migrate.check(source, migrate.known())
-    with held(path, alone=True):
-        partial = _copied(source, path)
-        with reported(path):
-            aside = _set_aside(path)
-            partial.replace(path)
-            _flush(path.parent)
+    with held(path, alone=True), _copied(source, path) as copy, reported(path):
+        aside = _set_aside(path)
+        copy.replace(path)
+        _flush(path.parent)
         return aside
 
 
-def _copied(source: Path, to: Path) -> Path:
-    """A checked copy under a name that is not yet its own; none where it is not sound."""
-    partial = to.with_name(f"{to.name}.partial")
+@contextmanager
+def _copied(source: Path, to: Path) -> Iterator[Path]:
+    """A checked copy beside its place, gone again where it is not put there."""
+    partial = to.with_name(f"{to.name}.{uuid4().hex[:8]}.partial")
     try:
-        with reported(to):
-            partial.unlink(missing_ok=True)
         with (
             reported(source),
             closing(sqlite3.connect(address(source, writable=False), uri=True)) as old,
@@ -77,10 +76,9 @@ def _copied(source: Path, to: Path) -> Path:
             _forget_tokens(new)
         with reported(to):
             _flush(partial)
-    except BaseException:
+        yield partial
+    finally:
         partial.unlink(missing_ok=True)
-        raise
-    return partial
 
 
 def _forget_tokens(database: sqlite3.Connection) -> None:

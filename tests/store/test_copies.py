@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import shutil
 import sqlite3
+import threading
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,24 @@ async def test_a_backup_overwrites_nothing(path: Path) -> None:
     assert await sources(path) == ["start"]
 
 
+async def test_backups_to_one_name_at_once_take_nothing_from_each_other(
+    path: Path, tmp_path: Path
+) -> None:
+    await filled(path)
+    copy, start = tmp_path / "copy.db", threading.Barrier(4)
+
+    def back_up() -> None:
+        start.wait()
+        with suppress(FileTaken):  # who comes late
+            backup(path, copy)
+
+    await asyncio.gather(*(asyncio.to_thread(back_up) for _ in range(4)))
+
+    assert names(tmp_path) == {"data", "copy.db"}
+    assert check(copy).findings == ()
+    assert check(copy).events == 2
+
+
 async def test_a_damaged_database_gives_no_backup(path: Path, tmp_path: Path) -> None:
     await filled(path)
     damage(path)
@@ -185,7 +204,7 @@ async def test_a_running_bot_keeps_its_database(path: Path, tmp_path: Path) -> N
         await store.create(started("after"), WAITING)
 
     assert await sources(path) == ["after", "before"]
-    assert "refine.db.partial" not in names(path.parent)
+    assert [name for name in names(path.parent) if "partial" in name] == []
 
 
 def another_program(path: Path) -> None:
