@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from itertools import count
 from pathlib import Path
@@ -19,6 +19,10 @@ from bot.errors import DamagedDatabase, FileTaken
 from bot.store import migrate
 from bot.store.database import address, reported
 from bot.store.lock import held
+
+STEP = 1_000_000
+"""How far numbers are moved on where nobody knows which were given out after a backup: more than
+will be between two of them."""
 
 
 def backup(path: Path, to: Path) -> None:
@@ -43,7 +47,8 @@ def backup(path: Path, to: Path) -> None:
 
 def restore(source: Path, path: Path) -> Path | None:
     """Put a copy of a backup in the place of the database; where what stood there is kept, if
-    anything did.
+    anything did. Numbers that were given out after the backup are not given out again: Discord
+    shows buttons that name them.
 
     Raises:
         DatabaseInUse: a bot runs on the database.
@@ -53,6 +58,8 @@ def restore(source: Path, path: Path) -> Path | None:
     """
     migrate.check(source, migrate.known())
     with held(path, alone=True), _copied(source, path) as copy, reported(path):
+        _count_on(copy, _numbers(path))
+        _flush(copy)
         aside = _set_aside(path)
         copy.replace(path)
         _flush(path.parent)
@@ -86,6 +93,32 @@ def _forget_tokens(database: sqlite3.Connection) -> None:
     if database.execute("SELECT 1 FROM sqlite_schema WHERE name = 'tokens'").fetchone():
         database.execute("PRAGMA secure_delete = ON")
         database.execute("DELETE FROM tokens")
+
+
+def _count_on(copy: Path, given: Mapping[str, int]) -> None:
+    """Let each table of a copy go on after the numbers that were given out where it is to stand.
+    What is there may know less than the copy: a bot began anew where a file was lost."""
+    with closing(sqlite3.connect(copy.absolute())) as database, database:
+        for table, last in _numbers(copy).items():
+            there = given.get(table, -1)
+            number = there if there >= last else last + STEP
+            database.execute("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
+            database.execute("INSERT INTO sqlite_sequence VALUES (?, ?)", (table, number))
+
+
+def _numbers(path: Path) -> Mapping[str, int]:
+    """The last number that each table has given out; none of what cannot be read."""
+    with (
+        suppress(sqlite3.Error),
+        closing(sqlite3.connect(address(path, writable=False), uri=True)) as database,
+    ):
+        return dict(
+            database.execute(
+                "SELECT name, coalesce(seq, 0) FROM sqlite_schema LEFT JOIN sqlite_sequence"
+                " USING (name) WHERE type = 'table' AND sql LIKE '%AUTOINCREMENT%'"
+            )
+        )
+    return {}
 
 
 def _set_aside(path: Path) -> Path | None:

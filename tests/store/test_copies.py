@@ -162,6 +162,49 @@ async def test_a_restore_takes_the_place_of_what_is_damaged_or_not_there(
     assert await sources(path) == await sources(elsewhere) == ["start"]
 
 
+async def begun(path: Path, *sources: str) -> list[int]:
+    """The numbers of sessions that are begun in a database, one after the other."""
+    async with SqliteStore.open(path) as store:
+        return [(await store.create(started(source), WAITING))[0] for source in sources]
+
+
+async def test_a_session_after_a_restore_has_no_number_that_buttons_name_already(
+    path: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.db"
+    await begun(path, "kept")
+    backup(path, copy)
+    given = await begun(path, "lost", "lost too")
+
+    restore(copy, path)
+
+    assert await sources(path) == ["kept"]
+    assert await begun(path, "new") == [given[-1] + 1]
+    restore(copy, path)
+    assert await begun(path, "newer") == [given[-1] + 2]
+
+
+@pytest.mark.parametrize("what", ["damaged", "gone", "begun anew"])
+async def test_nor_where_nobody_can_tell_which_numbers_were_given_out(
+    path: Path, tmp_path: Path, what: str
+) -> None:
+    copy = tmp_path / "copy.db"
+    given = await begun(path, "kept", "kept too")
+    backup(path, copy)
+    given += await begun(path, *map(str, range(50)))
+    if what == "damaged":
+        damage(path, 0)
+    else:
+        shutil.rmtree(path.parent)
+    if what == "begun anew":
+        given += await begun(path, "on an empty disk")
+
+    restore(copy, path)
+
+    (new,) = await begun(path, "new")
+    assert new > max(given)
+
+
 async def test_the_wal_of_a_killed_process_is_not_read_into_the_backup(
     path: Path, tmp_path: Path
 ) -> None:
