@@ -105,7 +105,7 @@ class RefineBot(commands.AutoShardedBot):
             rubrics_room(parts, shelf),
             Room((SettingsCog(parts), HelpCog(parts, self._names))),
             sessions_room(parts, texts.ledger, crews),
-            privacy_room(parts, texts.ledger, crews, roles.unknow),
+            privacy_room(parts, texts.ledger, crews, roles.unknow, roles.unknow_server),
         )
         self._is_syncing = False
         self._is_set_up = asyncio.Event()

@@ -32,6 +32,10 @@ class RolesCog(commands.Cog):
         """Somebody was forgotten: what they do next is new."""
         self._known = {key: roles for key, roles in self._known.items() if key[1] != person}
 
+    def unknow_server(self, guild: int) -> None:
+        """All that was written down of a server is deleted: should the bot come back, it is new."""
+        self._known = {key: roles for key, roles in self._known.items() if key[0] != guild}
+
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:
         """Somebody did something, where the bot is a member: elsewhere there are no budgets."""

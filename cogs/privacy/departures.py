@@ -35,11 +35,13 @@ class DeparturesCog(commands.Cog):
         bot: commands.AutoShardedBot,
         departures: Departures,
         desk: SessionsDesk,
+        unknow: Callable[[int], None],
         now: Callable[[], float],
     ) -> None:
         self._bot = bot
         self._departures = departures
         self._desk = desk
+        self._unknow = unknow  # what is remembered of a server beside the store
         self._now = now
         self._sooner = asyncio.Event()
 
@@ -100,6 +102,7 @@ class DeparturesCog(commands.Cog):
                 logger.exception("session %s cannot be deleted", row.id)
                 is_all = False
         await self._departures.clear(guild)
+        self._unknow(guild)
         if is_all:
             await self._departures.come_back(guild)
             logger.info("what belonged to server %s is deleted: the bot had left it", guild)

@@ -24,12 +24,14 @@ def privacy_room(
     ledger: Ledger[Session],
     crews: Sequence[Crewed],
     unknow: Callable[[int], None],
+    unknow_server: Callable[[int], None],
 ) -> Room:
-    """What a person may see of themselves and take away; `unknow` forgets what is in memory."""
+    """What a person may see of themselves and take away; the last two forget what is in memory of
+    a person, and of a server."""
     bot, store, languages = parts.bot, parts.store, parts.languages
     privacy, desk = Privacy(store), SessionsDesk(store, Lists(store), ledger, crews)
     farewells = Farewells(bot, parts.governor, languages)
     forgetting = Forgetting(privacy, desk, farewells, crews, unknow, parts.now)
-    departures = DeparturesCog(bot, Departures(store), desk, parts.now)
+    departures = DeparturesCog(bot, Departures(store), desk, unknow_server, parts.now)
     cog = PrivacyCog(bot, privacy, forgetting, parts.answers, languages)
     return Room((cog, departures), (forgetting, departures))

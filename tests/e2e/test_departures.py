@@ -102,6 +102,24 @@ async def test_a_server_that_takes_it_back_in_time_finds_everything(tmp_path: Pa
         assert of(on, guild) >= {"sessions", "changes", "usage"}
 
 
+async def test_a_server_that_takes_it_back_too_late_begins_anew_also_with_peoples_roles(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        guild = on.discord.world.guilds[await used(on)]
+        assert "roles" in of(on, guild.id)
+        on.discord.stage.remove_bot(guild)
+        await until_so(lambda: left(on))
+        rows(on, f"UPDATE notes SET value = value - {31 * DAY} WHERE name LIKE 'left:%'")  # noqa: S608 - a number of our own
+        assert on.bot is not None
+        on.bot.dispatch("ready")  # it looks at once, not within the hour
+        await until_so(lambda: not left(on))
+        assert of(on, guild.id) == set()
+        on.discord.stage.invite_bot(guild)
+        await begun(on, on.ada, on.discord.add_channel("again", guild=guild))
+        assert "roles" in of(on, guild.id)
+
+
 async def test_an_outage_is_no_departure(tmp_path: Path) -> None:
     async with stage(tmp_path) as on:
         guild = await used(on)

@@ -48,17 +48,21 @@ class Stage:
         moderator = Role(world.new_id(), "Moderator", int(MODERATOR), 1)
         guild.roles = {role.id: role for role in (everyone, moderator)}
         self._join(guild, world.users[world.application.owner_id])
-        if with_bot:
-            bot = Role(world.new_id(), "Refine", int(INVITED), 2, bot_id=world.bot_id)
-            guild.roles[bot.id] = bot
-            self._join(guild, world.users[world.bot_id], bot)
         for name_of, member in self.members.items():
             self._join(guild, member.user, *([moderator] if name_of == "mod" else []))
         world.guilds[guild.id] = guild
         if with_bot:
-            data = guild_create_json(world, guild)
-            self._backend.gateway.dispatch("GUILD_CREATE", data, guild_id=guild.id)
+            self.invite_bot(guild)
         return guild
+
+    def invite_bot(self, guild: Guild) -> None:
+        """Somebody brings the bot into a guild, for the first time or again."""
+        world = self._world
+        role = Role(world.new_id(), "Refine", int(INVITED), 2, bot_id=world.bot_id)
+        guild.roles[role.id] = role
+        self._join(guild, world.users[world.bot_id], role)
+        data = guild_create_json(world, guild)
+        self._backend.gateway.dispatch("GUILD_CREATE", data, guild_id=guild.id)
 
     def remove_bot(self, guild: Guild) -> None:
         """Somebody throws the bot out of a guild: it is told, and has access to nothing there."""
