@@ -8,7 +8,7 @@ import discord
 from discord.ext import commands
 
 from bot.refine.draft import ORIGINAL
-from bot.refine.events import Event, Reacted, Reaction
+from bot.refine.events import Event, Reacted, Reaction, Stopped
 from bot.refine.reactions import is_on, reaction_source, who_set
 from bot.refine.session import Session
 from bot.runner.ledger import Ledger
@@ -98,12 +98,20 @@ class ReactingCog(commands.Cog):
                 draft = _meant_then(session, person, reaction, draft)
             if not may:
                 return ()
+            if reaction is Reaction.STOP and session.draft(draft) is None:
+                return self._stops_the_first(session, person, on=on)
             if draft is None or is_on(session, person, draft, reaction) == on:
                 return ()
             source = reaction_source(session, person, draft, reaction)
             return (Reacted(self._ledger.now(), source, person, draft, reaction, on),)
 
         await self._ledger.append(key, make)
+
+    def _stops_the_first(self, session: Session, person: int, *, on: bool) -> Sequence[Event]:
+        """What began with a brief alone has no original that a reaction could be recorded for."""
+        if not on or session.burst is None:
+            return ()
+        return (Stopped(self._ledger.now(), f"🛑:{person}:{session.bursts}", person),)
 
 
 def _meant_then(session: Session, person: int, reaction: Reaction, draft: int | None) -> int | None:

@@ -42,6 +42,24 @@ async def test_stop_ends_the_model_call_and_keeps_what_was_there(tmp_path: Path)
     assert session.spending.calls == 2  # what was abandoned was spent, too
 
 
+async def test_a_stop_sign_stops_what_has_only_a_brief_each_time(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        on.model.faults.order(Stalled(after=700))
+        box = await on.ada.slash("refine", on.discord.writing, brief="An invitation.", rounds=1)
+        await on.ada.submit(box, {"brief": "An invitation."})
+        await on.gate.asked(1)
+        (head,) = on.discord.messages(on.discord.writing)
+        on.ben.react(head, "🛑")
+        await on.until(lambda session: [e.stop for e in session.endings] == [Stop.STOPPED])
+        await on.discord.wait_until(lambda: "### No draft yet" in on.cards()[-1])
+        on.model.faults.order(Stalled(after=700))
+        ending = on.message("### No draft yet")
+        await on.ada.press(ending, custom_id(ending, "again"))
+        await on.gate.asked(2)
+        on.discord.member("chloe").react(head, "🛑")
+        await on.until(lambda session: [e.stop for e in session.endings] == 2 * [Stop.STOPPED])
+
+
 async def test_a_press_on_stop_when_nothing_runs_says_so(tmp_path: Path) -> None:
     async with stage(tmp_path) as on:
         await begin(on, rounds=1)
