@@ -25,6 +25,7 @@ from bot.runner.outlasting import outlasting
 from bot.store.store import SqliteStore
 from bot.story.kind import S
 from bot.story.place import Place
+from cogs.thread import heard
 from cogs.thread.publisher import Publisher
 from cogs.thread.speech import deletion_of, edit_of, is_spoken
 from cogs.thread.tones import toneless
@@ -85,10 +86,12 @@ class Absence(ABC, Generic[S]):
         self._ears = ears
         self._publisher = publisher
         self._asked = asyncio.Event()
-        self._all = True  # or only those of `_some`; what was before the start was missed
+        self._behind = True  # until it is first asked about all: what was before the start
+        self._all = False  # or only those of `_some`
         self._some: set[int] = set()
         self._left: list[int] = []  # of this time, the one under way first
         self._checks = 0  # how many are left this time
+        self._heard = heard.Heard(bot, store, ledger)
 
     @abstractmethod
     async def _count(
@@ -118,16 +121,16 @@ class Absence(ABC, Generic[S]):
     async def settled(self, key: int) -> None:
         """Before something of a session ends by its time: it is caught up with at once if it is
         to be, as far as that takes no longer than a few seconds."""
-        if self._all or key in self._some or key in self._left:
+        if self._behind or self._all or key in self._some or key in self._left:
             with suppress(TimeoutError):
                 async with asyncio.timeout(_AT_ONCE):
+                    await self._heard.read()
                     await self._try(key)
 
     async def run(self) -> None:
         """Catch up whenever asked, for ever; what passes is tried again after a while."""
         while True:
-            await self._asked.wait()
-            self._asked.clear()
+            await self._is_asked()
             await outlasting("what was missed", self._try_to_write)
             self._checks = MOST_CHECKS
             try:
@@ -143,6 +146,16 @@ class Absence(ABC, Generic[S]):
             if self._some:
                 self._ask_later()
 
+    async def _is_asked(self) -> None:
+        """Until somebody asks; while nothing is missed, that is noted now and then."""
+        while not self._asked.is_set():
+            if not (self._behind or self._all or self._some):
+                await outlasting("what was heard", self._heard.note)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(heard.BEAT):
+                    await self._asked.wait()
+        self._asked.clear()
+
     def _ask_later(self) -> None:
         asyncio.get_running_loop().call_later(AGAIN, self._asked.set)
 
@@ -154,14 +167,17 @@ class Absence(ABC, Generic[S]):
             return sorted(some)
         kind, since = self._ledger.kind.name, self._ledger.now() - RECENT
         try:
-            return list(await self._store.moved_since(kind, since, MOST_SESSIONS))
+            keys = await self._store.moved_since(kind, since, MOST_SESSIONS)
         except StoreError:
             self._some, self._all = self._some | some, True
             raise
+        self._behind = False
+        return list(keys)
 
     async def _try_to_write(self) -> None:
         """What is found has to be written down: it is not looked for before that can be done."""
         await self._store.remember("caught-up", str(self._ledger.now()))
+        await self._heard.read()
 
     async def _try(self, key: int) -> bool:
         """Catch up with one session; False where that may succeed later. What goes wrong with it
@@ -256,9 +272,10 @@ class Absence(ABC, Generic[S]):
         self, place: Place, messages: Sequence[discord.Message]
     ) -> Sequence[discord.Message]:
         """What was said in the session's own thread, or in answer to its cards; what the log knows
-        already has the same source."""
+        already has the same source, and what it did not want is too old."""
         ours = {post.message for post in place.posts} | {place.announcement}
-        spoken = [(m, m.reference and m.reference.message_id) for m in messages if is_spoken(m)]
+        new = (m for m in messages if is_spoken(m) and self._heard.may_have_missed(m))
+        spoken = [(m, m.reference and m.reference.message_id) for m in new]
         return [m for m, answered in spoken if place.thread is not None or answered in ours]
 
     async def _people(self, message: discord.Message, emoji: str) -> set[int]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from bot.brainstorm.events import Phase
-from cogs.thread import absence, parts
+from cogs.thread import absence, heard, parts
 from sandbox.model.faults import SlowStart
 from sandbox.server.faults import FaultKind
 from sandbox.server.state.entities import Message
@@ -67,6 +69,36 @@ async def test_a_wish_that_is_deleted_while_it_is_about_to_be_heard_is_withdrawn
         await on.until(lambda session: len(session.open_requests) == 2)
         session = await on.session()
     assert [r.text for r in session.open_requests] == ["Name the room.", "Shorter."]
+
+
+async def test_words_that_were_refused_at_their_time_are_not_taken_up_after_a_restart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(heard, "BEAT", 0.05)
+    monkeypatch.setattr(heard, "UNSURE", 0.0)
+    async with stage(tmp_path, moderation="closed") as on:
+        await begun(on, gather=600.0)
+        draft = on.message("### Draft 1 ·")
+        for _ in range(2):  # of the second nothing is written down: its giver is told already
+            on.ben.reply(draft, "flag:violence")
+        said = on.ben.reply(draft, "Name the room.")
+        await on.discord.wait_until(lambda: is_noted(said))
+        before = time.time()
+        await until_so(lambda: noted(on) > before)
+        await on.restart(moderation="off", gather_seconds=600.0)
+        last = on.ben.reply(draft, "Shorter.")
+        await on.discord.wait_until(lambda: is_noted(last))
+        after = time.time()
+        await until_so(lambda: noted(on) > after)  # all that was missed has been heard
+        session = await on.session()
+    assert [r.text for r in session.requests] == ["Name the room.", "Shorter."]
+
+
+def noted(on: Stage) -> float:
+    """Until when all was heard, as the database has it."""
+    with closing(sqlite3.connect(on.settings.database_path)) as database:
+        query = "SELECT value FROM notes WHERE name = 'heard-refine'"
+        return max((float(value) for (value,) in database.execute(query)), default=0.0)
 
 
 async def test_what_could_not_be_read_is_read_later(
