@@ -40,7 +40,7 @@ class VoteRecount(Absence[Board]):
             for emoji in (UP, *KEYCAPS):
                 number = meant(board, emoji, card, message.id)
                 if number is not None and number not in unsure:
-                    people = await self._people(message, emoji)
+                    people = await self._history.people(message, emoji)
                     known = who_set(session, message.id, number)
                     found += [(p, message.id, number, False) for p in sorted(known - people)]
                     found += [(p, message.id, number, True) for p in sorted(people - known)]

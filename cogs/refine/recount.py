@@ -20,7 +20,8 @@ from bot.refine.session import Session
 from bot.story.events import Event
 from bot.story.forgetting import is_forgotten
 from cogs.refine.meant import draft_of, is_about_all
-from cogs.thread.absence import Absence, Flip, reactions_of
+from cogs.thread.absence import Absence, Flip
+from cogs.thread.history import reactions_of
 
 Change = tuple[int, int, Reaction, bool]
 """A person, a draft, a reaction, and whether it is set."""
@@ -48,7 +49,7 @@ class Recount(Absence[Session]):
                     found = await self._compare(message, session, draft.number, reaction)
                     changes += [(person, draft.number, reaction, on) for person, on in found]
             if any(change[2:] == (reaction, False) for change in changes):
-                there = {p for m in about_all for p in await self._people(m, reaction)}
+                there = {p for m in about_all for p in await self._history.people(m, reaction)}
                 changes = [c for c in changes if c[2:] != (reaction, False) or c[0] not in there]
             changes += await self._of_the_best(session, shown, reaction)
         changes += await self._stops(session, shown)
@@ -67,7 +68,7 @@ class Recount(Absence[Session]):
             if not known or self._checks == 0:
                 return []
             self._checks -= 1
-        people = await self._people(message, reaction)
+        people = await self._history.people(message, reaction)
         new = {person for person in people - known if session.may_steer(person)}
         gone = frozenset(person for person in known - people if not is_forgotten(person))
         if any(map(is_forgotten, known)):
@@ -93,7 +94,9 @@ class Recount(Absence[Session]):
         if not reactions_of(newest, reaction):
             return ()
         self._checks -= 1
-        people = await self._people(newest, reaction) - who_set(session, best.number, reaction)
+        people = await self._history.people(newest, reaction) - who_set(
+            session, best.number, reaction
+        )
         new = {person for person in people if session.may_steer(person)}
         known = Counter(p for d in session.drafts for p in who_set(session, d.number, reaction))
         if any(map(is_forgotten, known)):
@@ -101,10 +104,10 @@ class Recount(Absence[Session]):
         others = [s for s in shown if s[0] is not newest] if known.keys() & new else []
         for message, card in others:
             if is_about_all(card):
-                known.subtract(await self._people(message, reaction))
+                known.subtract(await self._history.people(message, reaction))
             elif card.isdigit():
                 of_this = who_set(session, int(card), reaction)
-                known.subtract(of_this & await self._people(message, reaction))
+                known.subtract(of_this & await self._history.people(message, reaction))
         return [(p, best.number, reaction, True) for p in sorted(new) if known[p] <= 0]
 
     async def _stops(self, session: Session, shown: Sequence[Shown]) -> Sequence[Change]:
@@ -118,9 +121,9 @@ class Recount(Absence[Session]):
         messages = [message for message, card in shown if draft_of(card, session) is None]
         head = session.place.announcement
         if session.burst is not None and head is not None and self._checks > 0:
-            found = await self._fetched(session.place, head)
+            found = await self._looked_up(session.place, head)
             messages += [] if found is None else [found]
-        people = {p for m in messages for p in await self._people(m, Reaction.STOP)}
+        people = {p for m in messages for p in await self._history.people(m, Reaction.STOP)}
         new = sorted(person for person in people - known if session.may_steer(person))
         return [(person, ORIGINAL, Reaction.STOP, True) for person in new]
 

@@ -26,10 +26,11 @@ from bot.store.store import SqliteStore
 from bot.story.kind import S
 from bot.story.place import Place
 from cogs.thread import heard
+from cogs.thread.history import History
 from cogs.thread.publisher import Publisher
 from cogs.thread.speech import deletion_of, edit_of, is_spoken
 from cogs.thread.tones import toneless
-from cogs.thread.trouble import UNKNOWN_MESSAGE, may_pass
+from cogs.thread.trouble import may_pass
 
 if TYPE_CHECKING:
     from discord.ext import commands
@@ -49,8 +50,6 @@ AGAIN = 60.0
 """Seconds after which what failed and may pass is tried again."""
 _AT_ONCE = 10.0
 """Seconds that what ends by its time waits for what was missed before."""
-_HISTORY = 100
-"""Messages that one request for a room's history answers with at most."""
 
 
 Flip = tuple[int, int, str]
@@ -82,7 +81,7 @@ class Absence(ABC, Generic[S]):
         self._bot = bot
         self._store = store
         self._ledger = ledger
-        self._governor = governor
+        self._history = History(bot, governor)
         self._ears = ears
         self._publisher = publisher
         self._asked = asyncio.Event()
@@ -203,7 +202,7 @@ class Absence(ABC, Generic[S]):
         return True
 
     async def _catch_up(self, key: int, session: S) -> None:
-        messages = await self._history(session.place)
+        messages = await self._history.newest(session.place)
         words = self._words(session.place, messages)
         with self._ears.expecting(*(message.id for message in words)), self._flips() as flips:
             await self._publisher.compare(key, session, messages)
@@ -230,43 +229,21 @@ class Absence(ABC, Generic[S]):
             for event in events:
                 self._bot.remove_listener(noted, event)
 
-    async def _history(self, place: Place) -> list[discord.Message]:
-        """The newest messages of a session's thread, as many as one request answers with; where
-        the bot shares a channel with others, those up to its newest card and those after it."""
-        room = self._bot.get_partial_messageable(place.room, guild_id=place.guild)
-        await self._governor.turn()
-        if place.thread is not None:
-            return [message async for message in room.history(limit=_HISTORY)][::-1]
-        newest = max(post.message for post in place.posts)
-        before = room.history(limit=_HISTORY, before=discord.Object(newest + 1))
-        found = [message async for message in before][::-1]
-        await self._governor.turn()
-        after = room.history(limit=_HISTORY, after=discord.Object(newest))
-        return [*found, *[message async for message in after]]
-
     async def _catch_changes(self, session: S, messages: Sequence[discord.Message]) -> None:
         """Take up which of the words that still count were edited or deleted."""
         read = {message.id: message for message in messages}
         for message, text in self._said(session).items():
             if message not in read and self._checks == 0:
                 continue
-            found = read.get(message) or await self._fetched(session.place, message)
+            found = read.get(message) or await self._looked_up(session.place, message)
             edit = (deletion_of(message), "") if found is None else edit_of(self._bot, found)
             if edit is not None and edit[1] != text:
                 await self._ears.changed(message, *edit)
 
-    async def _fetched(self, place: Place, message: int) -> discord.Message | None:
+    async def _looked_up(self, place: Place, message: int) -> discord.Message | None:
         """A message that is not among the newest; None where it was deleted."""
         self._checks -= 1
-        for room in {place.thread, place.channel} - {None}:
-            target = self._bot.get_partial_messageable(room or 0, guild_id=place.guild)
-            await self._governor.turn()
-            try:
-                return await target.fetch_message(message)
-            except discord.NotFound as error:
-                if error.code != UNKNOWN_MESSAGE:
-                    raise
-        return None
+        return await self._history.message(place, message)
 
     def _words(
         self, place: Place, messages: Sequence[discord.Message]
@@ -277,22 +254,3 @@ class Absence(ABC, Generic[S]):
         new = (m for m in messages if is_spoken(m) and self._heard.may_have_missed(m))
         spoken = [(m, m.reference and m.reference.message_id) for m in new]
         return [m for m, answered in spoken if place.thread is not None or answered in ours]
-
-    async def _people(self, message: discord.Message, emoji: str) -> set[int]:
-        """The persons behind a reaction in all its tones, the animated kind included."""
-        people: set[int] = set()
-        for found in reactions_of(message, emoji):
-            kinds = {
-                discord.ReactionType.normal: found.normal_count,
-                discord.ReactionType.burst: found.burst_count,
-            }
-            for kind in (kind for kind, count in kinds.items() if count):
-                await self._governor.turn()
-                people |= {user.id async for user in found.users(type=kind) if not user.bot}
-        return people
-
-
-def reactions_of(message: discord.Message, emoji: str) -> list[discord.Reaction]:
-    """A message's reactions of one kind, one for each tone in which others than the bot set it."""
-    found = (r for r in message.reactions if r.count > r.me)
-    return [r for r in found if toneless(str(r.emoji)) == emoji]

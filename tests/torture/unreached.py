@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 _REASONS = (
     (
-        r"turn$|parting.py|absence.py:\d+:_people",
+        r"turn$|parting.py|history.py:\d+:people",
         "the pace of requests was kept, so that nobody had to wait for a turn",
     ),
     (r"pace.py|speech.py:\d+:on_message", "nobody acted so fast as to be slowed"),
