@@ -12,6 +12,7 @@ import discord
 
 from bot.errors import StoreError, UnknownSession
 from bot.runner.ledger import Ledger
+from bot.runner.outlasting import outlasting
 from bot.story.events import Event, Shown
 from bot.story.kind import S
 from bot.story.place import Post
@@ -192,7 +193,7 @@ class Publisher(Generic[S]):
             del self._shows[key]
 
     async def _shown(self, key: int, show: Show[S]) -> None:
-        log = await self._ledger.open(key)
+        log = await outlasting(f"session {key}", partial(self._ledger.open, key))
         try:
             await show.run(log)
         except PlaceGone as gone:

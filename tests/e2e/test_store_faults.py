@@ -115,6 +115,32 @@ async def test_a_reaction_meanwhile_counts_once_it_can_be_written_down(tmp_path:
             await log.until(lambda session: (on.ben.id, 1, 1) in session.votes)
 
 
+async def test_a_vote_is_shown_though_the_log_could_not_be_read_at_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load = SqliteStore.load
+    failed: list[int] = []
+
+    async def held_twice(store: SqliteStore, session: int, after: int = 0) -> list[Event]:
+        task = asyncio.current_task()
+        is_to_be_shown = task is not None and task.get_name() == "publisher-1"
+        if is_to_be_shown and len(failed) < 2:  # a catch-up may show it, too
+            failed.append(session)
+            raise BusyDatabase(path="refine.db")
+        return await load(store, session, after)
+
+    async with stage(tmp_path) as on:
+        await on.ada.slash("refine", on.discord.writing, text="We meet at 9.", rounds=1)
+        await on.over()
+        assert on.bot is not None
+        publisher = on.bot._publishers[0]
+        await until_so(lambda: not publisher._shows)
+        monkeypatch.setattr(SqliteStore, "load", held_twice)
+        on.ben.react(on.message("### Original"), "👍")
+        await on.discord.wait_until(lambda: "best by your votes" in "".join(on.cards()), within=20)
+        assert failed != []
+
+
 def damage(path: Path, table: str) -> None:
     """Overwrite the first page of a table, as a failing disk would."""
     with closing(sqlite3.connect(path)) as database:
