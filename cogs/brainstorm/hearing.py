@@ -157,6 +157,7 @@ class HearingCog(SpeechCog[Board, Meant]):
 
     async def _cleared(self, message: int, *emojis: str) -> None:
         found = await self._messages.find(message)
+        self._pace.clear(message, *emojis)
         if found is None:
             return
         key, card = found
@@ -174,7 +175,8 @@ class HearingCog(SpeechCog[Board, Meant]):
         if emoji not in _MEANT or is_bot:
             return
         found = await self._messages.find(payload.message_id)
-        if found is None or not await self._pace.turn(person):
+        about = (payload.message_id, emoji) if on else ()
+        if found is None or not await self._pace.turn(person, *about):
             return
         key, card = found
 

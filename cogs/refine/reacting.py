@@ -63,6 +63,7 @@ class ReactingCog(commands.Cog):
 
     async def _cleared(self, message: int, *reactions: Reaction) -> None:
         found = await self._messages.find(message)
+        self._pace.clear(message, *reactions)
         if found is None or not found[1].isdigit():
             return  # under a card that speaks of all drafts it may have been about any
         key, draft = found[0], int(found[1])
@@ -84,7 +85,8 @@ class ReactingCog(commands.Cog):
         if emoji not in _MEANT or is_me or is_bot:
             return
         found = await self._messages.find(payload.message_id)
-        if found is None or not await self._pace.turn(payload.user_id):
+        about = (payload.message_id, payload.emoji.name) if on else ()
+        if found is None or not await self._pace.turn(payload.user_id, *about):
             return
         key, card = found
         person, reaction = payload.user_id, Reaction(emoji)

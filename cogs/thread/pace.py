@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from math import ceil
 
 from bot.errors import BadInput
@@ -22,6 +23,14 @@ LONGEST = 60.0
 """Seconds that an act may have to wait. What would wait longer has no effect, and no 📝."""
 _MANY = 1_000
 """Persons remembered before those that are not slowed are forgotten."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # two alike are two
+class _Waiting:
+    """An act that waits: a reaction has its message and its emoji."""
+
+    message: int | None
+    emoji: str
 
 
 class Pace:
@@ -37,19 +46,23 @@ class Pace:
         self._clock = clock
         self._sleep = sleep
         self._due: dict[int, float] = {}  # when a person's next act would be on time
+        self._waiting: set[_Waiting] = set()
 
-    async def turn(self, person: int) -> bool:
+    async def turn(self, person: int, message: int | None = None, emoji: str = "") -> bool:
         """Wait until the act counts; False where it never does. For what nobody waits to hear of:
-        reactions and words."""
+        words, and reactions, with what may be cleared meanwhile of those that are set."""
         wait = self._wait(person)
         if wait > LONGEST:
             return False
         if 0 < wait <= self._gap:
             logger.warning("person %s does very much in a short time and is slowed", person)
         self._count(person)
-        if wait > 0:
-            await self._sleep(wait)
-        return True
+        return wait <= 0 or await self._waited(wait, _Waiting(message, emoji))
+
+    def clear(self, message: int, *emojis: str) -> None:
+        """A moderator took these reactions from a message: those that wait never count."""
+        gone = {(message, emoji) for emoji in emojis}
+        self._waiting = {act for act in self._waiting if (act.message, act.emoji) not in gone}
 
     def check(self, person: int) -> None:
         """Count an act that is answered at once: a press, a form or a command.
@@ -61,6 +74,14 @@ class Pace:
         if wait > 0:
             raise BadInput("refused-pace", seconds=ceil(wait))
         self._count(person)
+
+    async def _waited(self, seconds: float, act: _Waiting) -> bool:
+        self._waiting.add(act)
+        try:
+            await self._sleep(seconds)
+            return act in self._waiting
+        finally:
+            self._waiting.discard(act)
 
     def _wait(self, person: int) -> float:
         return self._due.get(person, 0.0) - self._clock() - (AT_ONCE - 1) * self._gap

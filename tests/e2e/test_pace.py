@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.refine.events import Reacted, RequestMade, Stopped
+from bot.refine.events import Reacted, Reaction, RequestMade, Stopped
+from bot.refine.reactions import is_on
 from cogs.thread.pace import AT_ONCE
 from sandbox.server.state.entities import Emoji
 from tests.e2e.stage import Stage, custom_id, shown, stage
@@ -13,8 +14,8 @@ SLOW = {"max_acts": 1, "gather_seconds": 600.0}
 """One act a minute, so that nothing beyond those that count at once is done while a test runs."""
 
 
-async def rested(on: Stage) -> None:
-    await on.restart(**SLOW)
+async def rested(on: Stage, **settings: object) -> None:
+    await on.restart(**{**SLOW, **settings})
     await on.ada.slash("refine", on.discord.writing, text="We meet on Friday.", rounds=1)
     await on.over()
 
@@ -55,6 +56,23 @@ async def test_a_flood_of_reactions_ends_after_a_few_and_anothers_vote_counts(
         events = [event for event in await on.events() if isinstance(event, Reacted)]
     assert [event.person for event in events].count(on.ben.id) == 1
     assert [event.person for event in events].count(on.ada.id) < 1.5 * AT_ONCE
+
+
+async def test_a_reaction_that_still_waits_when_a_moderator_clears_them_never_counts(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        await rested(on, max_acts=60)
+        best = on.message("### Draft 1 ·")
+        for _ in range(AT_ONCE // 2):
+            on.ada.react(best, "👎")
+            on.ada.unreact(best, "👎")
+        on.ada.react(best, "👍")
+        on.discord.member("mod").clear_reactions(best)
+        on.ada.react(best, "📌")  # has its turn after the one before it
+        await on.until(lambda session: is_on(session, on.ada.id, 1, Reaction.PICK))
+        events = [event for event in await on.events() if isinstance(event, Reacted)]
+    assert [event for event in events if event.reaction is Reaction.UP] == []
 
 
 async def test_a_press_too_many_says_when_the_next_one_counts_but_stop_always_works(

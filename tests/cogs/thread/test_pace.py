@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from bot.errors import BadInput
@@ -62,6 +64,27 @@ async def test_what_would_wait_too_long_does_not_count_and_costs_nothing(
     assert max(time.slept) <= LONGEST
     time.now += LONGEST + AT_ONCE
     assert await minute.turn(ANN)
+
+
+async def test_what_waits_to_be_set_is_cleared_with_the_rest_and_nothing_else_is() -> None:
+    time, go_on = Time(), asyncio.Event()
+
+    async def sleep(_seconds: float) -> None:
+        await go_on.wait()
+
+    pace = Pace(60, time.clock, sleep)
+    for _ in range(AT_ONCE):
+        pace.check(ANN)
+    turns = [(1, "👍"), (1, "👎"), (2, "👍"), (2, "👎"), (None, "")]
+    async with asyncio.TaskGroup() as group:
+        waiting = [group.create_task(pace.turn(ANN, *reaction)) for reaction in turns]
+        await asyncio.sleep(0)
+        pace.clear(1, "👍", "👎")
+        pace.clear(2, "👎")
+        again = group.create_task(pace.turn(ANN, 1, "👍"))
+        await asyncio.sleep(0)
+        go_on.set()
+    assert [task.result() for task in (*waiting, again)] == [False, False, True, False, True, True]
 
 
 def test_a_press_that_comes_too_soon_is_told_when_the_next_one_counts(
