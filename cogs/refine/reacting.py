@@ -85,7 +85,7 @@ class ReactingCog(commands.Cog):
         if emoji not in _MEANT or is_me or is_bot:
             return
         found = await self._messages.find(payload.message_id)
-        about = (payload.message_id, payload.emoji.name) if on else ()
+        about = (payload.message_id, emoji) if on else ()
         if found is None or not await self._pace.turn(payload.user_id, *about):
             return
         key, card = found
