@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from bot.refine import requests
 from bot.refine.events import Reacted, Reaction, RequestMade, Stopped
 from bot.refine.reactions import is_on
 from cogs.thread.pace import AT_ONCE
@@ -21,8 +24,9 @@ async def rested(on: Stage, **settings: object) -> None:
 
 
 async def test_a_flood_of_replies_ends_after_a_few_and_anothers_word_is_heard(
-    tmp_path: Path,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(requests, "MOST_OF_ONE", 3 * AT_ONCE)  # not they bound it here
     async with stage(tmp_path) as on:
         await rested(on)
         best = on.message("### Draft 1 ·")
