@@ -218,7 +218,7 @@ class SteeringCog(commands.Cog):
         if draft is None:
             raise BadInput("refused-gone")
         event = AnotherRound(self._ledger.now(), press.source, press.person, draft)
-        code = ""
+        code = "again-joined"
 
         def make(session: Session) -> Sequence[Event]:
             nonlocal code

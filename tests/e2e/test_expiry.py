@@ -58,6 +58,7 @@ async def accepted(on: Stage) -> None:
     end = on.message("### Draft 1 is the best")
     await on.ada.press(end, custom_id(end, "accept"))
     await on.discord.wait_until(lambda: FINAL in str(on.cards()), within=30)
+    await on.until(lambda session: session.is_shown)
 
 
 def warnings(discord: DiscordServer, room: Channel) -> list[Message]:
