@@ -24,8 +24,9 @@ NOBODYS = frozenset(
     # times, amounts, choices, and how a thing stands
     "at until rounds used reserved cost input_tokens output_tokens estimated closing on threads "
     "guest each_pays is_reply is_brief is_paid sparks style reaction verdict stop phase do model "
-    "whose met code why detail digest card withheld among chosen groups about based_on candidate limits "
-    "refine rubric excused ratings points total cause request requests criterion credits language "
+    "whose met code why detail digest card withheld among chosen groups about based_on candidate "
+    "limits refine rubric excused ratings points total cause request requests criterion credits "
+    "language "
     # what the model wrote: what a draft has absorbed stays
     "changes issues findings lost added quote problem fact became ideas".split()
 )
