@@ -21,10 +21,18 @@ _REASONS = (
     (r"forget_elsewhere$", "there is no copy that a migration left"),
     (r"artist.py|guest.py", "no picture is drawn here, and none goes up"),
     (
-        r"publisher.py:\d+:_ended|echoes.py:\d+:close",
-        "no request hung for five seconds when the process was to end",
+        r"publisher.py:\d+:_ended|echoes.py:\d+:close|crew.py:\d+:delete",
+        "nothing took five seconds to end",
     ),
-    (r"_drive$|guard$", "only a bug comes here, or a session that was deleted from the database"),
+    (r"_answer$", "an answer that is over is closed without a wait"),
+    (r"_take$", "no answer had to be asked for anew"),
+    (r"handing.py", "no export was too large as it is"),
+    (r"note_warning$", "no final lived to be warned of"),
+    (r"check_permissions$|_check_is_in$", "nobody asks for anything in a private thread"),
+    (
+        r"_drive$|guard$|enduring$",
+        "only a bug comes here, or a session that was deleted from the database",
+    ),
 )
 _OTHERWISE = "nothing in this run came to it"
 
