@@ -59,7 +59,7 @@ async def test_no_field_and_no_answer_pings_anybody(tmp_path: Path) -> None:
         await on.ada.press(draft, custom_id(draft, "pick"))
         end = on.discord.messages(on.thread())[-1]
         await on.ada.press(end, custom_id(end, "accept"))
-        await on.discord.wait_until(lambda: "### ✅ Accepted" in on.cards()[-1])
+        await on.until_last("### ✅ Accepted")
         assert not pinged(on)
 
 

@@ -29,7 +29,7 @@ async def away(on: Stage) -> AsyncIterator[None]:
     room = on.thread(on.discord.general)
     on.ben.react(on.message("### Draft 1 ·", room), "👍")
     await on.start()
-    await on.discord.wait_until(lambda: "by your votes" in on.cards(room)[-1])
+    await on.until_last("by your votes", room)
 
 
 def events(on: Stage) -> int:

@@ -31,9 +31,15 @@ def _texts(on: Stage, parent: Channel) -> list[str]:
     return [shown(m) for room in (*rooms, parent) for m in on.discord.messages(room)]
 
 
+def begins(on: Stage, start: str) -> list[Message]:
+    """The cards that begin like this, oldest first; none while there is no thread."""
+    messages = [m for thread in on.threads() for m in on.discord.messages(thread)]
+    return [m for m in messages if shown(m).startswith(start)]
+
+
 def card(on: Stage, start: str) -> Message:
     """The newest card that begins like this."""
-    found = [m for m in on.discord.messages(on.thread()) if shown(m).startswith(start)]
+    found = begins(on, start)
     assert found, f"no card begins with {start!r}: {on.cards()}"
     return found[-1]
 
@@ -72,7 +78,9 @@ async def choose(on: Stage, who: Member, *ideas: int) -> str:
 
 async def waits(on: Stage, start: str, words: str) -> None:
     """Until the newest card that begins like this has these words."""
-    await on.discord.wait_until(lambda: words in shown(card(on, start)), within=20)
+    await on.discord.wait_until(
+        lambda: any(words in shown(m) for m in begins(on, start)[-1:]), within=20
+    )
 
 
 async def is_left(on: Stage, key: int = 1) -> None:

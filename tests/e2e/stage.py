@@ -211,17 +211,28 @@ class Stage:
     def _offers(self) -> int:
         return sum(r.method == "PUT" and "🔁" in unquote(r.path) for r in self.discord.requests)
 
+    def threads(self, channel: Channel | None = None) -> list[Channel]:
+        """The threads that a channel has by now."""
+        parent = channel or self.discord.writing
+        return [c for c in self.discord.world.channels.values() if c.parent_id == parent.id]
+
     def thread(self, channel: Channel | None = None) -> Channel:
         """The only thread of a channel."""
-        parent = channel or self.discord.writing
-        (thread,) = (c for c in self.discord.world.channels.values() if c.parent_id == parent.id)
+        (thread,) = self.threads(channel)
         return thread
 
     def cards(self, room: Channel | None = None) -> list[str]:
-        """The text of each message of the bot's, oldest first."""
-        messages = self.discord.messages(room or self.thread())
+        """The text of each message of the bot's, oldest first; none while there is no thread."""
+        places = [room] if room else self.threads()
+        messages = [m for place in places for m in self.discord.messages(place)]
         bot = self.discord.world.bot_id
         return [shown(m) for m in messages if m.author_id == bot and shown(m)]
+
+    async def until_last(self, words: str, room: Channel | None = None) -> None:
+        """Until the bot's newest message says something; there may be none as yet."""
+        await self.discord.wait_until(
+            lambda: any(words in card for card in self.cards(room)[-1:]), within=30
+        )
 
     def message(self, start: str, room: Channel | None = None) -> Message:
         """The message of the bot's whose text begins like this."""

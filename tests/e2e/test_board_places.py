@@ -20,7 +20,7 @@ async def test_where_no_thread_can_be_made_the_board_is_in_the_channel(tmp_path:
         await on.ada.slash("brainstorm", flat, topic="A party")
         await on.discord.wait_until(lambda: any("### 💡" in c for c in on.cards(flat)))
         on.ben.reply(on.message("### 💡", flat), "Free pizza")
-        await on.discord.wait_until(lambda: "**1.** Free pizza" in on.cards(flat)[-1])
+        await on.until_last("**1.** Free pizza", flat)
 
 
 async def test_inside_a_forum_post_it_is_in_the_post(tmp_path: Path) -> None:
@@ -32,7 +32,7 @@ async def test_inside_a_forum_post_it_is_in_the_post(tmp_path: Path) -> None:
         await fill_in(on.ben, gather, "Free pizza")
         await on.discord.wait_until(lambda: "**1.** Free pizza" in shown(gather))
         await on.ada.press(gather, custom_id(gather, "next"))
-        await on.discord.wait_until(lambda: "Refining starts" in on.cards(post)[-1], within=20)
+        await on.until_last("Refining starts", post)
         result = on.message("### 🏁", post)
         await on.ada.press(result, custom_id(result, "next"))
         await on.over()
@@ -50,7 +50,7 @@ async def test_an_idea_is_given_to_a_board_that_stands_in_its_channel_by_naming_
         await on.discord.wait_until(lambda: any("### 💡" in c for c in on.cards(flat)))
         on.ben.say(flat, "What a day.")
         on.ben.say(flat, f"<@{on.bot_id}> Free pizza")
-        await on.discord.wait_until(lambda: "**1.** Free pizza" in on.cards(flat)[-1])
+        await on.until_last("**1.** Free pizza", flat)
         assert (await board(on)).hints == ()
 
 
@@ -140,5 +140,5 @@ async def test_a_hint_is_given_where_the_answer_to_the_opening_message_was_said(
         await open_board(on)
         place = on.discord.writing
         on.ben.reply(on.discord.messages(place)[0], "Free pizza")
-        await on.discord.wait_until(lambda: "could not read your reply" in on.cards(place)[-1])
+        await on.until_last("could not read your reply", place)
         assert "could not read" not in str(on.cards())

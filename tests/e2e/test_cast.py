@@ -49,10 +49,6 @@ async def press(on: Stage, who: Member, start: str, verb: str) -> str:
     return (await (await who.press(message, custom_id(message, verb))).answer()).content
 
 
-async def last_card(on: Stage, words: str) -> None:
-    await on.discord.wait_until(lambda: words in on.cards()[-1], within=20)
-
-
 async def ada_begins(on: Stage) -> None:
     await on.ada.slash("refine", on.discord.writing, text=TEXT, rounds=2)
     await on.over(1)
@@ -66,9 +62,9 @@ async def ben_asks_of_an_earlier_draft(on: Stage) -> None:
 async def chloe_votes_and_takes_it_back(on: Stage) -> None:
     chloe = on.discord.member("chloe")
     chloe.react(card(on, "Draft 1 ·"), "👍")
-    await last_card(on, "Draft 1 is the best so far")
+    await on.until_last("Draft 1 is the best so far")
     chloe.unreact(card(on, "Draft 1 ·"), "👍")
-    await last_card(on, "Draft 3 is the best so far")
+    await on.until_last("Draft 3 is the best so far")
 
 
 async def ben_and_dan_press_at_the_same_instant(on: Stage) -> None:
@@ -114,12 +110,12 @@ async def others_may_not_pick_or_accept(on: Stage) -> None:
 async def three_vote_for_draft_2(on: Stage) -> None:
     for name in ("ben", "chloe", "dan"):
         on.discord.member(name).react(card(on, "Draft 2 ·"), "👍")
-    await last_card(on, "The best by your votes")
+    await on.until_last("The best by your votes")
 
 
 async def ada_picks_another(on: Stage) -> None:
     on.ada.react(card(on, "Draft 3 ·"), "📌")
-    await last_card(on, "The best by its author's pick")
+    await on.until_last("The best by its author's pick")
 
 
 async def mo_stops_a_burst(on: Stage) -> None:
@@ -132,7 +128,7 @@ async def mo_stops_a_burst(on: Stage) -> None:
 
 async def ada_accepts(on: Stage) -> None:
     on.ada.react(card(on, "Draft 3 ·"), "✅")
-    await last_card(on, "### ✅ Accepted: draft 3")
+    await on.until_last("### ✅ Accepted: draft 3")
 
 
 async def ben_reopens(on: Stage) -> None:
@@ -142,9 +138,9 @@ async def ben_reopens(on: Stage) -> None:
 
 async def ada_accepts_again(on: Stage) -> None:
     await press(on, on.ada, "Draft 8 ·", "pick")
-    await last_card(on, "### Draft 8 is the best so far")
+    await on.until_last("### Draft 8 is the best so far")
     await press(on, on.ada, "Draft 8 is the best so far", "accept")
-    await last_card(on, "### ✅ Accepted: draft 8")
+    await on.until_last("### ✅ Accepted: draft 8")
 
 
 STORY: list[Callable[[Stage], Awaitable[None]]] = [

@@ -85,7 +85,7 @@ async def test_every_control_works(tmp_path: Path, find: Callable[[Stage], Chann
         await on.gate.asked(len(on.gate.documents) + 1)
         stopped = await press(on.message("**Refining**", place), "stop")
         assert (await stopped.answer()).content.startswith("Stopped.")
-        await on.discord.wait_until(lambda: "Stopped." in on.cards(room)[-1])
+        await on.until_last("Stopped.", room)
         await press(on.discord.messages(room)[-1], "accept")
         final = await card("### ✅ Accepted: draft 2")
     assert f"```\n{TEXT} v2\n```" in shown(final)

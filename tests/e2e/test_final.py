@@ -24,7 +24,7 @@ async def ready_to_accept(on: Stage) -> Message:
 async def accepted(on: Stage) -> Message:
     end = on.message("### Draft 2 is the best")
     await on.ada.press(end, custom_id(end, "accept"))
-    await on.discord.wait_until(lambda: "### ✅ Accepted" in on.cards()[-1], within=30)
+    await on.until_last("### ✅ Accepted")
     return on.message("### ✅ Accepted")
 
 
@@ -58,7 +58,7 @@ async def test_accepting_the_same_draft_once_more_posts_no_second_final(tmp_path
         on.ada.react(on.message("### Draft 2 ·"), "✅")
         other = on.message("### Draft 1 ·")
         on.ada.react(other, "✅")
-        await on.discord.wait_until(lambda: "Accepted: draft 1" in on.cards()[-1], within=30)
+        await on.until_last("Accepted: draft 1")
         finals = [card for card in on.cards() if "### ✅ Accepted" in card]
     assert len(finals) == 2
 
@@ -75,7 +75,7 @@ async def test_where_there_is_no_thread_who_accepts_is_not_sent_to_one(
         await on.over()
         end = on.message("### Draft 1 is the best", room)
         told = await (await on.ada.press(end, custom_id(end, "accept"))).answer()
-        await on.discord.wait_until(lambda: "### ✅ Accepted" in on.cards(room)[-1], within=30)
+        await on.until_last("### ✅ Accepted", room)
     assert shown(told) == "Accepted: draft 1. The final comes below, ready to copy."
 
 
@@ -115,7 +115,7 @@ async def test_an_ending_of_some_time_ago_accepts_the_draft_that_it_names(tmp_pa
         assert "### Draft 3 is the best" in on.cards()[-1]
         pressed = await on.ada.press(ended, custom_id(ended, "accept"))
         assert "Accepted: draft 2. The final is in the thread." in shown(await pressed.answer())
-        await on.discord.wait_until(lambda: "### ✅ Accepted: draft 2" in on.cards()[-1], within=30)
+        await on.until_last("### ✅ Accepted: draft 2")
 
 
 async def test_what_is_done_to_an_ending_of_some_time_ago_is_about_the_draft_that_it_names(
@@ -130,6 +130,6 @@ async def test_what_is_done_to_an_ending_of_some_time_ago_is_about_the_draft_tha
         await on.until(lambda session: session.votes and session.requests)
         session = await on.session()
         on.ada.react(ended, "✅")
-        await on.discord.wait_until(lambda: "### ✅ Accepted: draft 2" in on.cards()[-1], within=30)
+        await on.until_last("### ✅ Accepted: draft 2")
     assert session.votes == {(on.ben.id, 2, 1)}
     assert session.requests[0].about == 2

@@ -45,7 +45,7 @@ async def back(on: Stage, since: int, how: str) -> None:
 
 
 async def is_best(on: Stage, draft: int) -> None:
-    await on.discord.wait_until(lambda: f"Draft {draft} is the best so far" in on.cards()[-1])
+    await on.until_last(f"Draft {draft} is the best so far")
 
 
 async def test_after_a_connection_that_can_be_resumed_nothing_is_missing(tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ async def test_votes_that_are_told_in_the_wrong_order_or_never_are_put_right_lat
         mishaps.order(Mishap.LATE, ADDED)
         on.ben.react(on.message("### Draft 2 ·"), "👍")
         on.ben.unreact(on.message("### Draft 2 ·"), "👍")  # is told first
-        await on.discord.wait_until(lambda: "by your votes" in on.cards()[-1])
+        await on.until_last("by your votes")
         mishaps.order(Mishap.LOST, ADDED)
         on.discord.member("chloe").react(on.message("### Draft 1 ·"), "👍")
         on.discord.gateway.invalidate(resumable=False)

@@ -45,7 +45,7 @@ async def test_a_reply_that_says_nothing_is_not_taken_for_one_without_a_ping(
     async with stage(tmp_path) as on:
         await begun(on)
         on.ben.reply(on.message("### Draft 1 ·"), f"<@{on.bot_id}>")
-        await on.discord.wait_until(lambda: "To steer this text" in on.cards()[-1])
+        await on.until_last("To steer this text")
         assert "could not read" not in str(on.cards())
 
 
@@ -55,7 +55,7 @@ async def test_an_answer_to_a_members_request_is_for_that_member(tmp_path: Path)
         asked = on.ben.reply(on.message("### Draft 1 ·"), "shorter")
         await on.discord.wait_until(lambda: is_noted(asked))
         on.ada.reply(asked, "Good idea!")
-        await on.discord.wait_until(lambda: "To steer this text" in on.cards()[-1])
+        await on.until_last("To steer this text")
         session = await on.session()
     assert [request.text for request in session.requests] == ["shorter"]
 
@@ -64,7 +64,7 @@ async def test_the_hint_has_the_button_that_it_speaks_of(tmp_path: Path) -> None
     async with stage(tmp_path) as on:
         await begun(on)
         on.ben.reply(on.message("### Draft 1 ·"), "shorter", ping=False)
-        await on.discord.wait_until(lambda: "could not read your reply" in on.cards()[-1])
+        await on.until_last("could not read your reply")
         hint = on.message("I could not read your reply")
         form = await on.ben.press(hint, custom_id(hint, "say"))
         await on.ben.submit(form, {"text": "shorter"})
@@ -82,7 +82,7 @@ async def test_a_plain_message_to_the_bot_alone_is_answered_with_a_hint_once(
         await on.over()
         for word in ("shorter", "And warmer."):
             on.ada.say(room, word)
-        await on.discord.wait_until(lambda: "To steer this text" in on.cards(room)[-1])
+        await on.until_last("To steer this text", room)
         on.ada.react(on.message("### Draft 1 ·", room), "🔁")
         await on.over(2)
         hints = [card for card in on.cards(room) if "To steer this text" in card]
@@ -101,7 +101,7 @@ async def test_a_reply_with_a_picture_alone_is_not_said_to_be_unreadable_in_dire
         await on.over()
         picture = ("cat.png", b"meow", "image/png")
         on.ada.reply(on.message("### Draft 1 ·", room), "", ping=False, files=(picture,))
-        await on.discord.wait_until(lambda: "reply to a draft" in on.cards(room)[-1])
+        await on.until_last("reply to a draft", room)
         assert "could not read" not in on.cards(room)[-1]
 
 

@@ -54,7 +54,7 @@ async def test_a_text_of_full_length_is_refined_and_comes_back_whole(
         assert "**v1**" in shown(draft)
         end = on.message("### Draft 1 is the best")
         await on.ada.press(end, custom_id(end, "accept"))
-        await on.discord.wait_until(lambda: "Accepted" in on.cards()[-1])
+        await on.until_last("Accepted")
         final = on.message("### ✅ Accepted")
         assert "The text is in the file below, ready to copy." in shown(final)
         assert final.attachments[0].data.decode() == f"{text} v1"

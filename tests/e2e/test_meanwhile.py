@@ -35,7 +35,7 @@ async def reading_is_held(on: Stage, draft: Message) -> None:
 async def is_counted(on: Stage) -> None:
     on.discord.faults.release()
     room = on.thread(on.discord.general)
-    await on.discord.wait_until(lambda: "by your votes" in on.cards(room)[-1])
+    await on.until_last("by your votes", room)
 
 
 async def test_a_vote_that_is_taken_back_while_it_is_read_does_not_count(tmp_path: Path) -> None:

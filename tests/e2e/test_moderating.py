@@ -20,12 +20,12 @@ async def test_votes_that_a_moderator_clears_count_no_more(
         draft = on.message("### Draft 1 ·")
         for name in ("ben", "chloe"):
             on.discord.member(name).react(draft, "👍")
-        await on.discord.wait_until(lambda: "Draft 1 is the best so far" in on.cards()[-1])
+        await on.until_last("Draft 1 is the best so far")
         on.discord.member("mod").clear_reactions(draft, emoji)
-        await on.discord.wait_until(lambda: "Draft 2 is the best so far" in on.cards()[-1])
+        await on.until_last("Draft 2 is the best so far")
         assert (await on.session()).votes == frozenset()
         on.ben.react(draft, "👍")
-        await on.discord.wait_until(lambda: "Draft 1 is the best so far" in on.cards()[-1])
+        await on.until_last("Draft 1 is the best so far")
 
 
 @pytest.mark.parametrize("emoji", [None, "2️⃣"], ids=["all reactions", "one emoji"])

@@ -82,7 +82,7 @@ async def test_the_host_of_a_board_is_told_and_gets_the_ideas(
         await open_board(on)
         gather = card(on, "### 💡")
         await fill_in(on.ben, gather, "Free pizza")
-        await on.discord.wait_until(lambda: "Free pizza" in on.cards()[-1])
+        await on.until_last("Free pizza")
         gather = card(on, "### 💡")
         on.ada.press(gather, custom_id(gather, "next"))
         close(on)

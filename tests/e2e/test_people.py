@@ -19,15 +19,15 @@ async def test_votes_outrank_the_judge_and_a_pick_outranks_votes(tmp_path: Path)
         chloe = on.discord.member("chloe")
         for member in (on.ben, chloe):
             member.react(on.message("### Draft 1 ·"), "👍")
-        await on.discord.wait_until(lambda: "Draft 1 is the best so far" in on.cards()[-1])
+        await on.until_last("Draft 1 is the best so far")
         assert "The best by your votes" in on.cards()[-1]
         on.ada.react(on.message("### Draft 2 ·"), "📌")
-        await on.discord.wait_until(lambda: "Draft 2 is the best so far" in on.cards()[-1])
+        await on.until_last("Draft 2 is the best so far")
         assert "by its author's pick" in on.cards()[-1]
         on.ada.unreact(on.message("### Draft 2 ·"), "📌")
         on.ben.unreact(on.message("### Draft 1 ·"), "👍")
         chloe.unreact(on.message("### Draft 1 ·"), "👍")
-        await on.discord.wait_until(lambda: "Draft 3 is the best so far" in on.cards()[-1])
+        await on.until_last("Draft 3 is the best so far")
 
 
 async def test_the_author_accepts_and_the_final_can_be_copied(tmp_path: Path) -> None:
@@ -37,7 +37,7 @@ async def test_the_author_accepts_and_the_final_can_be_copied(tmp_path: Path) ->
         declined = await on.ben.press(end, custom_id(end, "accept"))
         assert "Only the author" in shown(await declined.answer())
         await on.ada.press(end, custom_id(end, "accept"))
-        await on.discord.wait_until(lambda: "### ✅ Accepted" in on.cards()[-1])
+        await on.until_last("### ✅ Accepted")
         final = on.cards()[-1]
         session = await on.session()
         on.ben.react(on.message("### Draft 1 ·"), "🔁")
@@ -55,7 +55,7 @@ async def test_a_check_mark_by_the_author_accepts_that_draft(tmp_path: Path) -> 
         await begun(on, rounds=2)
         on.ben.react(on.message("### Draft 2 ·"), "✅")
         on.ada.react(on.message("### Draft 1 ·"), "✅")
-        await on.discord.wait_until(lambda: "### ✅ Accepted: draft 1" in on.cards()[-1])
+        await on.until_last("### ✅ Accepted: draft 1")
         assert f"```\n{TEXT} v1\n```" in on.cards()[-1]
 
 
@@ -153,7 +153,7 @@ async def test_the_author_picks_by_button_and_others_are_told_to_vote(tmp_path: 
         assert "Your vote counts" in shown(await declined.answer())
         picked = await on.ada.press(first, custom_id(first, "pick"))
         assert "From now on draft 1 is the best." in shown(await picked.answer())
-        await on.discord.wait_until(lambda: "Draft 1 is the best so far" in on.cards()[-1])
+        await on.until_last("Draft 1 is the best so far")
         await on.restart()
         on.ben.react(first, "🔁")
         await on.over(2)
@@ -164,7 +164,7 @@ async def test_a_pick_after_accepting_leaves_the_final_and_says_so(tmp_path: Pat
     async with stage(tmp_path) as on:
         await begun(on, rounds=2)
         on.ada.react(on.message("### Draft 2 ·"), "✅")
-        await on.discord.wait_until(lambda: "### ✅ Accepted: draft 2" in on.cards()[-1], within=30)
+        await on.until_last("### ✅ Accepted: draft 2")
         original, first = on.message("### Original"), on.message("### Draft 1 ·")
         on.ada.react(original, "📌")
         await on.until(lambda session: session.pick == 0)

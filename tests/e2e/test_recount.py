@@ -22,7 +22,7 @@ async def test_votes_of_an_absence_count_after_it(tmp_path: Path) -> None:
         await on.stop()
         on.ben.react(on.message("### Draft 1 ·"), "👍")
         await on.start()
-        await on.discord.wait_until(lambda: "Draft 1 is the best so far" in on.cards()[-1])
+        await on.until_last("Draft 1 is the best so far")
         session = await on.session()
     assert session.votes == {(on.ben.id, 1, 1)}
 
@@ -31,11 +31,11 @@ async def test_a_vote_that_is_taken_back_in_an_absence_no_longer_counts(tmp_path
     async with stage(tmp_path) as on:
         await begun(on, rounds=2)
         on.ben.react(on.message("### Draft 1 ·"), "👍")
-        await on.discord.wait_until(lambda: "Draft 1 is the best so far" in on.cards()[-1])
+        await on.until_last("Draft 1 is the best so far")
         await on.stop()
         on.ben.unreact(on.message("### Draft 1 ·"), "👍")
         await on.start()
-        await on.discord.wait_until(lambda: "Draft 2 is the best so far" in on.cards()[-1])
+        await on.until_last("Draft 2 is the best so far")
         session = await on.session()
     assert session.votes == frozenset()
 
@@ -47,7 +47,7 @@ async def test_a_vote_that_took_the_place_of_anothers_in_an_absence_counts_for_i
         await begun_both(on)
         draft, chloe = on.message("### Original"), on.discord.member("chloe")
         on.ben.react(draft, "👍")
-        await on.discord.wait_until(lambda: "The original is the best so far" in on.cards()[-1])
+        await on.until_last("The original is the best so far")
         async with away(on):
             on.ben.unreact(draft, "👍")
             chloe.react(draft, "👍")
@@ -74,16 +74,16 @@ async def test_votes_of_a_lost_connection_count_when_there_is_a_new_one(tmp_path
         on.discord.gateway.sessions.clear()  # from here on nothing is told, and none can resume
         on.ben.react(on.message("### Draft 1 ·"), "👍")
         await on.discord.gateway.close(CloseCode.SESSION_TIMED_OUT)
-        await on.discord.wait_until(lambda: "Draft 1 is the best so far" in on.cards()[-1])
+        await on.until_last("Draft 1 is the best so far")
 
 
 async def test_where_nothing_changed_nothing_is_recorded(tmp_path: Path) -> None:
     async with stage(tmp_path) as on:
         await begun_both(on)
         on.ben.react(on.message("### Original"), "👍")
-        await on.discord.wait_until(lambda: "The original is the best so far" in on.cards()[-1])
+        await on.until_last("The original is the best so far")
         on.ada.react(on.message("### The original is the best"), "📌")
-        await on.discord.wait_until(lambda: "by its author's pick" in on.cards()[-1])
+        await on.until_last("by its author's pick")
         async with away(on):
             before = events(on)
         after = events(on)
@@ -160,4 +160,4 @@ async def test_a_vote_for_a_draft_whose_post_was_not_recorded_counts_once_it_is_
             lambda: any(starts(m, "### Original") for m in everything.values())
         )
         on.ben.react(on.message("### Original"), "👍")
-        await on.discord.wait_until(lambda: "The original is the best so far" in on.cards()[-1])
+        await on.until_last("The original is the best so far")

@@ -17,7 +17,7 @@ from tests.e2e.threads import appears, begin, essay
 
 
 async def best_is(on: Stage, name: str) -> None:
-    await on.discord.wait_until(lambda: f"{name} is the best so far" in on.cards()[-1])
+    await on.until_last(f"{name} is the best so far")
 
 
 async def test_a_vote_under_the_endings_card_is_one_for_the_best(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ async def test_a_pick_that_was_recorded_last_is_shown_after_the_restart(tmp_path
             ledger = Ledger(store, REFINE)
             await ledger.record(1, Picked(ledger.now(), "pressed", on.ada.id, 1))
         await on.start()
-        await on.discord.wait_until(lambda: "Draft 1 is the best so far" in on.cards()[-1])
+        await on.until_last("Draft 1 is the best so far")
         assert "by its author's pick" in on.cards()[-1]
 
 
@@ -52,7 +52,7 @@ async def test_a_card_of_a_waiting_session_that_no_log_knows_is_not_posted_again
     async with stage(tmp_path) as on:
         await begun(on, rounds=1)
         on.ben.say(on.thread(), "Nice!")
-        await on.discord.wait_until(lambda: "To steer this text" in on.cards()[-1])
+        await on.until_last("To steer this text")
         before = on.cards()
         await on.stop()
         assert forget_the_last_event(on.settings.database_path) == "Posted"
@@ -81,7 +81,7 @@ async def test_a_card_that_was_changed_before_a_kill_and_is_to_be_as_before_is_c
         await begun(on, rounds=2)
         before = on.cards()
         on.ben.react(on.message("### Draft 1 ·"), "👍")
-        await on.discord.wait_until(lambda: "Draft 1 is the best so far" in on.cards()[-1])
+        await on.until_last("Draft 1 is the best so far")
         await on.stop()
         await take_back(on, draft=1)
         on.ben.unreact(on.message("### Draft 1 ·"), "👍")

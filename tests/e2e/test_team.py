@@ -148,7 +148,7 @@ async def gil_steers(on: Stage) -> None:
 async def ada_accepts(on: Stage) -> None:
     end = card(on, "### Draft 4 is the best so far")
     await on.ada.press(end, custom_id(end, "accept"))
-    await on.discord.wait_until(lambda: "### ✅ Accepted: draft 4" in on.cards()[-1], within=20)
+    await on.until_last("### ✅ Accepted: draft 4")
 
 
 STORY: list[Callable[[Stage], Awaitable[None]]] = [

@@ -15,7 +15,7 @@ TONED, DARK = "👍🏽", "👍🏿"
 
 
 async def best_is(on: Stage, draft: int) -> None:
-    await on.discord.wait_until(lambda: f"Draft {draft} is the best so far" in on.cards()[-1])
+    await on.until_last(f"Draft {draft} is the best so far")
 
 
 @pytest.mark.parametrize("tone", TONES)
