@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from bot.story.events import Event
+from bot.story.hints import Hint
 from bot.story.place import Place
 from bot.story.summary import Summary
 
@@ -26,6 +27,12 @@ class State(Protocol):
 
     @property
     def title(self) -> str: ...
+
+    @property
+    def sources(self) -> Collection[str]: ...
+
+    @property
+    def hints(self) -> tuple[Hint, ...]: ...
 
 
 Overwrite = Callable[[Sequence[Event], int, int, AbstractSet[str]], list[Event]]

@@ -14,7 +14,8 @@ from bot.brainstorm.board import Board
 from bot.brainstorm.events import Phase
 from bot.brainstorm.reactions import who_set
 from bot.story.forgetting import is_forgotten
-from cogs.brainstorm.hearing import IDEA, KEYCAPS, UP, Change, meant, votes_for
+from cogs.brainstorm.hearing import IDEA
+from cogs.brainstorm.voting import KEYCAPS, UP, Change, meant, votes_for
 from cogs.thread.absence import Absence, Flip
 
 

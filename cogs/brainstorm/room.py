@@ -14,6 +14,7 @@ from cogs.brainstorm.desk import BoardDesk
 from cogs.brainstorm.hearing import HearingCog
 from cogs.brainstorm.recount import VoteRecount
 from cogs.brainstorm.scene import BoardScene
+from cogs.brainstorm.voting import VotingCog
 from cogs.thread.messages import Messages
 from cogs.thread.parts import Parts
 from cogs.thread.publisher import Publisher
@@ -32,6 +33,7 @@ def brainstorm_room(parts: Parts, thinker: Thinker, sessions: Ledger[Session]) -
     publisher.watch(absence.ask_about)
     desk, votes_each = BoardDesk(parts, ledger, publisher), parts.settings.votes_each
     known = desk, parts.answers, parts.languages, votes_each
-    cogs = BrainstormCog(bot, ledger, store, *known), hearing
+    voting = VotingCog(bot, ledger, messages, parts.pace)
+    cogs = BrainstormCog(bot, ledger, store, *known), hearing, voting
     crew = Crew(ledger, brainstorming, publisher, parts.line, absence.settled)
     return Workshop(cogs, ledger, publisher, crew, absence)

@@ -9,51 +9,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import discord
-from discord.ext import commands
 
-from bot.refine.events import (
-    Event,
-    RequestChanged,
-    RequestMade,
-)
+from bot.refine.events import Event, RequestChanged, RequestMade
 from bot.refine.limits import MOST_CHARACTERS
 from bot.refine.requests import TOO_LONG, objection, refusal
 from bot.refine.session import Session
-from bot.runner.ledger import Ledger
-from bot.store.store import SqliteStore
 from bot.story.events import Unheard
 from bot.story.hints import is_told
 from cogs.refine.meant import draft_of
 from cogs.thread.addressing import addressed
-from cogs.thread.admission import Admission
 from cogs.thread.card import HEAD
-from cogs.thread.messages import Messages
-from cogs.thread.pace import Pace
-from cogs.thread.speech import SpeechCog, is_mentioned, is_overtaken, without_mention
+from cogs.thread.speech import SpeechCog, is_mentioned, without_mention
 
 Meant = tuple[int, str, bool]
 """The session and card that a message is about, and whether it is a reply to that."""
-
-_REQUEST = "request"
-"""What the store calls a member's message that is a request."""
 
 
 class ListeningCog(SpeechCog[Session, Meant]):
     """Turns replies and mentions into requests."""
 
-    def __init__(
-        self,
-        bot: commands.AutoShardedBot,
-        store: SqliteStore,
-        ledger: Ledger[Session],
-        messages: Messages[Session],
-        pace: Pace,
-        admission: Admission,
-    ) -> None:
-        super().__init__(bot, messages, pace)
-        self._store = store
-        self._ledger = ledger
-        self._admission = admission
+    own, longest, too_long = "request", MOST_CHARACTERS, TOO_LONG
 
     async def _meant(self, message: discord.Message) -> Meant | None:
         if (found := await self._answered(message)) is not None:
@@ -99,33 +74,15 @@ class ListeningCog(SpeechCog[Session, Meant]):
         if message.reference is None or message.reference.message_id is None:
             return None
         found = await self._messages.find(message.reference.message_id)
-        if found is None or found[1] == _REQUEST:
+        if found is None or found[1] == self.own:
             return None
         # A card that is forwarded to another place is referred to as well.
         place = (await self._ledger.open(found[0])).session.place
         return found if place.is_at(message.channel.id, place.guild) else None
 
-    async def changed(self, message: int, source: str, text: str) -> None:
-        """A request that is edited or deleted while it is open is changed or withdrawn; words that
-        are too long or may not be used change nothing."""
-        found = await self._messages.find(message)
-        if found is None or found[1] != _REQUEST:
-            return
-        log = await self._ledger.open(found[0])
-        if is_overtaken(log.session.sources, source):
-            return
-        is_too_long = len(text) > MOST_CHARACTERS
-        why = TOO_LONG if is_too_long else await self._admission.objection(text)
-        now = self._ledger.now()
+    def _change(self, at: float, source: str, message: int, text: str) -> Event:
+        return RequestChanged(at, source, message, text)
 
-        def make(session: Session) -> Sequence[Event]:
-            if is_overtaken(session.sources, source):
-                return ()
-            if not why:
-                return (RequestChanged(now, source, message, text),)
-            asked = next(r for r in session.requests if r.message == message)
-            if is_told(session.hints, asked.person, is_reply=False, why=why):
-                return ()
-            return (Unheard(now, source, asked.person, message, False, why, asked.channel),)
-
-        await self._ledger.append(log.key, make)
+    def _author(self, session: Session, message: int) -> tuple[int, int | None] | None:
+        asked = (r for r in session.requests if r.message == message)
+        return next(((r.person, r.channel) for r in asked), None)

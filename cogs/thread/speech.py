@@ -5,15 +5,20 @@ from __future__ import annotations
 import math
 import re
 from abc import abstractmethod
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 import discord
 from discord.ext import commands
 
+from bot.runner.ledger import Ledger
+from bot.store.store import SqliteStore
+from bot.story.events import Event, Unheard
 from bot.story.hidden import seen
+from bot.story.hints import is_told
 from bot.story.kind import S
+from cogs.thread.admission import Admission
 from cogs.thread.messages import Messages
 from cogs.thread.pace import Pace
 
@@ -72,10 +77,28 @@ class SpeechCog(commands.Cog, Generic[S, M]):
     `M` is what a message can mean: the session that it is said to, and whatever else matters.
     """
 
-    def __init__(self, bot: commands.AutoShardedBot, messages: Messages[S], pace: Pace) -> None:
+    own: ClassVar[str]
+    """What the store calls a member's message that counts."""
+    longest: ClassVar[int]
+    """Characters that such a message has at most."""
+    too_long: ClassVar[str]
+    """The code of the hint that it has more."""
+
+    def __init__(
+        self,
+        bot: commands.AutoShardedBot,
+        store: SqliteStore,
+        ledger: Ledger[S],
+        messages: Messages[S],
+        pace: Pace,
+        admission: Admission,
+    ) -> None:
         self._bot = bot
+        self._store = store
+        self._ledger = ledger
         self._messages = messages
         self._pace = pace
+        self._admission = admission
 
     @abstractmethod
     async def _meant(self, message: discord.Message) -> M | None:
@@ -86,8 +109,41 @@ class SpeechCog(commands.Cog, Generic[S, M]):
         """Write down what was said, unless it was before."""
 
     @abstractmethod
+    def _change(self, at: float, source: str, message: int, text: str) -> Event:
+        """That a message which counts says something else now, or nothing."""
+
+    @abstractmethod
+    def _author(self, session: S, message: int) -> tuple[int, int | None] | None:
+        """Who wrote a message which counts, and in which channel; None where nobody is known."""
+
+    async def _objection(self, text: str) -> str:
+        """Why words cannot count: the code of the hint that says so, else nothing."""
+        is_too_long = len(text) > self.longest
+        return self.too_long if is_too_long else await self._admission.objection(text)
+
     async def changed(self, message: int, source: str, text: str) -> None:
-        """A message says something else now, unless that is known; no text: it was deleted."""
+        """A message that counts says something else now, unless that is known; no text: it was
+        deleted. Words that are too long or may not be used change nothing, and a hint says why."""
+        found = await self._messages.find(message)
+        if found is None or found[1] != self.own:
+            return
+        log = await self._ledger.open(found[0])
+        if is_overtaken(log.session.sources, source):
+            return
+        why, now = await self._objection(text), self._ledger.now()
+
+        def make(session: S) -> Sequence[Event]:
+            if is_overtaken(session.sources, source):
+                return ()
+            if not why:
+                return (self._change(now, source, message, text),)
+            author = self._author(session, message)
+            if author is None or is_told(session.hints, author[0], is_reply=False, why=why):
+                return ()
+            person, said_in = author
+            return (Unheard(now, source, person, message, False, why, said_in),)
+
+        await self._ledger.append(log.key, make)
 
     def expecting(self, *messages: int) -> AbstractContextManager[None]:
         """While messages of some time ago are about to be heard: what is done to them waits."""
