@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 import pytest
 
-from bot import serve
-from bot.model import OpenAIModerator, Patience
-from sandbox.model.faults import Refused
 from sandbox.model.wire import Question, Reply
 from tests.e2e.boards import TOPIC, board, card, choose, fill_in, open_board, press, shows
+from tests.e2e.moderation import BAD, DOWN, everything_shown, hasten
 from tests.e2e.stage import Stage, custom_id, plain_thoughts, shown, stage
-from tests.e2e.test_moderation import BAD, everything_shown
-
-DOWN = Refused(503, "planted-words", type="server_error")
 
 
 @pytest.fixture(autouse=True)
 def _hasty(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The bot as it is, with less patience."""
-    patience = Patience(tries=2, base_delay=0.01, down_after=1, down_pause=0.05)
-    monkeypatch.setattr(serve, "OpenAIModerator", partial(OpenAIModerator, patience=patience))
+    hasten(monkeypatch)
 
 
 def rude(question: Question) -> Reply:

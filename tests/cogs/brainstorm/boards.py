@@ -24,6 +24,7 @@ from bot.refine.credit import Credit
 from bot.refine.limits import Limits
 from bot.story.events import Event
 from bot.text import Catalogue
+from cogs.thread.card import Card
 
 HOST, BEN, CHLOE = 7, 8, 9
 WORDS = Catalogue()
@@ -86,3 +87,8 @@ def sparked(board: Board, *ideas: str) -> Board:
     call = board.calls + 1
     board = replace(board, sparks_wanted=len(ideas))
     return after(board, CallStarted(200.0, call, Do.SPARK), Sparked(201.0, call, ideas))
+
+
+def text(card: Card) -> str:
+    """The words of a card."""
+    return "\n".join(card.blocks)

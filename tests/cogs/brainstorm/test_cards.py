@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import product
 from typing import TypeGuard
 
 import discord
@@ -23,11 +22,11 @@ from bot.brainstorm.events import (
     SparkAsked,
 )
 from bot.brainstorm.limits import BoardLimits
-from bot.story.events import Posted, Unheard
-from bot.text import Catalogue, languages
+from bot.story.events import Posted
+from bot.text import Catalogue
 from cogs.brainstorm.cards import cards, head
-from cogs.thread.card import MAX_BYTES, MAX_CHARACTERS, SEALED_AFTER, Card
-from cogs.thread.controls import Control, Verb
+from cogs.thread.card import SEALED_AFTER, Card
+from cogs.thread.controls import Verb
 from cogs.thread.layout import layout
 from tests.cogs.brainstorm.boards import (
     BEN,
@@ -36,16 +35,12 @@ from tests.cogs.brainstorm.boards import (
     WORDS,
     after,
     gathering,
-    given,
     shaped,
     sparked,
+    text,
     vote,
     voting,
 )
-
-
-def text(card: Card) -> str:
-    return "\n".join(card.blocks)
 
 
 def shown(board: Board) -> list[str]:
@@ -236,75 +231,6 @@ def test_a_board_that_outlasts_its_card_goes_on_as_a_new_one() -> None:
     assert cards(late, WORDS)[0].key == "board1"  # nothing has changed
     changed = after(late, SparkAsked(late.now, "s", BEN))
     assert cards(changed, WORDS)[0].key == "board1n2"
-
-
-def test_a_hint_answers_the_message_that_it_is_about() -> None:
-    board = after(
-        gathering(),
-        Unheard(9.0, "m", BEN, 77, is_reply=False),
-        Unheard(9.5, "n", CHLOE, 78, is_reply=True, why="refused-full"),
-    )
-    one, other = cards(board, WORDS)[1:]
-    assert (one.answers, other.answers) == (77, 78)
-    assert "To add an idea" in text(one)
-    assert "This board is full" in text(other)
-
-
-@pytest.mark.parametrize("is_reply", [False, True], ids=["plain", "a reply without a ping"])
-@pytest.mark.parametrize("is_anonymous", [False, True], ids=["named", "anonymous"])
-def test_a_hint_names_the_boards_own_button_and_on_an_anonymous_board_no_other_way(
-    is_anonymous: bool, is_reply: bool
-) -> None:
-    board = gathering(limits=BoardLimits(is_anonymous=is_anonymous))
-    board = after(board, Unheard(9.0, "m", BEN, 77, is_reply=is_reply))
-    told = text(cards(board, WORDS)[1])
-    assert "press *Add an idea*" in told
-    assert ("would show your name" in told) is is_anonymous
-    assert ("mention me" in told or "ping" in told) is not is_anonymous
-
-
-LONG = {
-    "letters": "word " * 400,
-    "no spaces": "x" * 1_000,
-    "Markdown": "*_~`|[]\\<@1>" * 100,
-    "Chinese": "漢字" * 500,
-    "families": "👨‍👩‍👧‍👦" * 140,
-    "right to left": "שלום " * 200,
-}
-
-
-@pytest.mark.parametrize("kind", LONG)
-def test_a_full_board_keeps_discords_limits(kind: str) -> None:
-    texts = tuple(f"{n} {LONG[kind]}" for n in range(1, 201))
-    board = gathering([])
-    board = replace(board, topic=LONG[kind], goal=LONG[kind])
-    for start in range(0, 200, 20):  # twenty a person
-        for n in range(start, start + 20):
-            board = after(board, given(n + 1, 1_000 + start, texts[n]))
-    assert len(board.live_ideas) == 200
-    voted = after(voting(board), *(vote(person, 1, 2, 3) for person in range(1_000, 1_050)))
-    states = (board, voted, shaped(voted, brief=LONG[kind] * 4))
-    for state, words in product(states, map(Catalogue, languages())):
-        for card in (head(state, words), *cards(state, words)):
-            assert len(text(card)) <= MAX_CHARACTERS
-            assert len(text(card).encode()) <= MAX_BYTES
-            assert len(card.buttons) <= 5
-            if card.picture is not None:
-                assert len(card.picture.description) <= 1_024
-
-
-def test_the_key_of_every_card_fits_a_control_and_a_nonce() -> None:
-    board = shaped(voting(gathering()))
-    for card in cards(board, WORDS):
-        control = Control(Verb.NEXT, 10**17, card.key)
-        assert Control.parse(control.custom_id) == control
-        assert len(card.key) <= 11
-
-
-def test_a_topic_with_markup_is_shown_as_it_is() -> None:
-    board = replace(gathering(), topic="**@everyone** <@1> [x](http://a.b)")
-    told = text(head(board, WORDS))
-    assert "\\*\\*@everyone\\*\\*" in told
 
 
 @pytest.mark.parametrize(
