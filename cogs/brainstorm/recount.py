@@ -16,10 +16,10 @@ from bot.brainstorm.reactions import who_set
 from bot.story.forgetting import is_forgotten
 from cogs.brainstorm.hearing import IDEA
 from cogs.brainstorm.voting import KEYCAPS, UP, Change, meant, votes_for
-from cogs.thread.absence import Absence, Flip
+from cogs.thread.catch_up import CatchUp, Flip
 
 
-class VoteRecount(Absence[Board]):
+class VoteRecount(CatchUp[Board]):
     """Catches up with boards."""
 
     def _said(self, session: Board) -> Mapping[int, str]:

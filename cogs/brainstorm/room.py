@@ -15,6 +15,8 @@ from cogs.brainstorm.hearing import HearingCog
 from cogs.brainstorm.recount import VoteRecount
 from cogs.brainstorm.scene import BoardScene
 from cogs.brainstorm.voting import VotingCog
+from cogs.thread.absence import Absence
+from cogs.thread.heard import Heard
 from cogs.thread.messages import Messages
 from cogs.thread.parts import Parts
 from cogs.thread.publisher import Publisher
@@ -29,7 +31,9 @@ def brainstorm_room(parts: Parts, thinker: Thinker, sessions: Ledger[Session]) -
     brainstorming = Brainstorming(ledger, sessions, thinker, parts.screen)
     messages = Messages(store, ledger)
     hearing = HearingCog(bot, store, ledger, messages, parts.pace, parts.admission)
-    absence = VoteRecount(bot, store, ledger, parts.governor, hearing, publisher)
+    heard = Heard(bot, store, ledger)
+    recount = VoteRecount(bot, ledger, parts.governor, hearing, publisher, heard)
+    absence = Absence(store, ledger, publisher, recount, heard)
     publisher.watch(absence.ask_about)
     desk, votes_each = BoardDesk(parts, ledger, publisher), parts.settings.votes_each
     known = desk, parts.answers, parts.languages, votes_each

@@ -20,7 +20,7 @@ from bot.refine.session import Session
 from bot.story.events import Event
 from bot.story.forgetting import is_forgotten
 from cogs.refine.meant import draft_of, is_about_all
-from cogs.thread.absence import Absence, Flip
+from cogs.thread.catch_up import CatchUp, Flip
 from cogs.thread.history import reactions_of
 
 Change = tuple[int, int, Reaction, bool]
@@ -29,7 +29,7 @@ Shown = tuple[discord.Message, str]
 """A message and its card."""
 
 
-class Recount(Absence[Session]):
+class Recount(CatchUp[Session]):
     """Catches up with sessions that refine a text."""
 
     def _said(self, session: Session) -> Mapping[int, str]:

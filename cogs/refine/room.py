@@ -18,6 +18,8 @@ from cogs.refine.recount import Recount
 from cogs.refine.scene import RefineScene
 from cogs.refine.steering import SteeringCog
 from cogs.rubrics.shelf import Shelf
+from cogs.thread.absence import Absence
+from cogs.thread.heard import Heard
 from cogs.thread.messages import Messages
 from cogs.thread.parts import Parts
 from cogs.thread.publisher import Publisher
@@ -34,7 +36,9 @@ def refine_room(
     refining = Refining(ledger, model, publisher, raising, parts.screen)
     messages, guests = Messages(store, ledger), Guests(store, ledger, publisher, answers)
     listening = ListeningCog(bot, store, ledger, messages, pace, admission)
-    absence = Recount(bot, store, ledger, parts.governor, listening, publisher)
+    heard = Heard(bot, store, ledger)
+    recount = Recount(bot, ledger, parts.governor, listening, publisher, heard)
+    absence = Absence(store, ledger, publisher, recount, heard)
     publisher.watch(absence.ask_about)
     cogs = (
         RefineCog(bot, Desk(parts, ledger, publisher, guests, shelf), shelf, answers, languages),

@@ -6,7 +6,7 @@ moves, which makes its `page` (or a `guest`'s, where the bot is no member) match
 so that they outlive a restart; `echoes` confirm requests early; `artist` has pictures drawn, which
 `ink` makes look alike. `policy` knows what a server has decided, `opening` begins a session in
 answer to a command, `answering` tells people in private what went wrong, `given` reads what they
-filled in and `speech` what they say; `absence` catches up with what they did while the bot was
-away. `markdown` and `excerpt` keep their words whole, `times` shows times. `cogs/refine` and
-`cogs/brainstorm` build on it.
+filled in, `speech` what they say and `reactions` what they react; `absence` has `catch_up` read
+what they did while the bot was away. `markdown` and `excerpt` keep their words whole, `times` shows
+times. `cogs/refine` and `cogs/brainstorm` build on it.
 """
