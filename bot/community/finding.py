@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from bot.refine.bounds import plain
+from bot.refine.typography import plain
 
 _NEAR = 0.5
 """How much of a name has to be right for it to be near."""

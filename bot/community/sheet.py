@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.refine.bounds import plain
 from bot.refine.rubric import Bounds, Criterion, Rubric
+from bot.refine.typography import plain
 from bot.story.hidden import seen, without_hidden
 
 MOST_CRITERIA, MOST_PHRASES = 8, 20

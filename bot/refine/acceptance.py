@@ -11,6 +11,7 @@ from bot.refine.draft import Draft, FactChange, Finding, Why
 from bot.refine.facts import Fact, addresses, facts, missing
 from bot.refine.language import is_circular, script_of
 from bot.refine.session import Session
+from bot.refine.typography import folded, set_alike
 
 
 def required_facts(session: Session) -> tuple[Fact, ...]:
@@ -32,8 +33,8 @@ def check(session: Session, candidate: Draft, base: Draft) -> tuple[Finding, ...
     What the base lacks or invented itself is no fault of the candidate: the members chose that
     base, or a brief's numbers are instructions ("50 words") and no facts. `LOST` and `INVENTED`
     can still be excused by a cause that the judge names. A near-duplicate is a text that differs
-    from an earlier draft in white space and typography alone: a smaller threshold would keep out
-    the correction of one letter in a long text.
+    from an earlier draft in spaces and typography alone, unless somebody's request may be about
+    these: a smaller threshold would keep out the correction of one letter in a long text.
     """
     text = candidate.text
     if not text.strip():
@@ -44,7 +45,8 @@ def check(session: Session, candidate: Draft, base: Draft) -> tuple[Finding, ...
     found += [Finding(Why.INVENTED, f.shown) for f in _invented(session, text, base)]
     if is_chatter(text) and not any(map(is_chatter, (session.original or "", base.text))):
         found.append(Finding(Why.CHATTER))
-    if _folded(text) in {_folded(d.text) for d in session.drafts if d.number != candidate.number}:
+    shape = str.strip if session.open_requests else set_alike
+    if shape(text) in {shape(d.text) for d in session.drafts if d.number != candidate.number}:
         found.append(Finding(Why.DUPLICATE))
     if is_circular(text) and not any(map(is_circular, (session.original or "", base.text))):
         found.append(Finding(Why.CIRCULAR))
@@ -88,7 +90,7 @@ def _changes_script(session: Session, text: str, base: Draft) -> bool:
 
 def _same(shown: str, named: str) -> bool:
     """Whether the judge's name for a fact means the one that code found."""
-    a, b = _folded(shown).casefold(), _folded(named).casefold()
+    a, b = folded(shown).casefold(), folded(named).casefold()
     if _says(a, b) or _says(b, a):
         return True
     return bool({(f.kind, f.key) for f in facts(shown)} & {(f.kind, f.key) for f in facts(named)})
@@ -97,9 +99,3 @@ def _same(shown: str, named: str) -> bool:
 def _says(words: str, text: str) -> bool:
     """Whether a text has these words, not as a part of longer ones."""
     return bool(words) and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
-
-
-def _folded(text: str) -> str:
-    """A text without what does not change its reading: white space, quote and dash shapes."""
-    plain = text.translate(str.maketrans("“”„«»‘’–—", '"""""\'\'--'))
-    return " ".join(plain.split())

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from bot.refine.draft import Finding, Why
 from bot.refine.rubric import Bounds
+from bot.refine.typography import plain
 
-_TYPOGRAPHY = str.maketrans("“”„«»‘’‚‹›‐–—−", '"""""' + "'" * 5 + "-" * 4)
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
@@ -58,8 +57,3 @@ def said(phrase: str, text: str) -> int:
 def _ends_at_a_space(letter: str) -> bool:
     """Whether a word that has this letter at its edge is not a part of a longer one."""
     return letter.isalnum() and not _UNSPACED.match(letter)
-
-
-def plain(text: str) -> str:
-    """A text without what does not change what it says: case, white space, typography."""
-    return " ".join(unicodedata.normalize("NFKC", text).translate(_TYPOGRAPHY).casefold().split())

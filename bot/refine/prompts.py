@@ -145,9 +145,11 @@ _SAID = {
     Why.TOO_SHORT: "is shorter than {detail} characters",
     Why.UNKEPT: "lacks “{detail}”, which has to stay",
     Why.AVOIDED: "says “{detail}”, which must not be said",
+    Why.CIRCULAR: "says the same over and over",
+    Why.SCRIPT: "is in another script than the original",
     Why.EMPTY: "is empty",
 }
 
 
 def _said(finding: Finding) -> str:
-    return _SAID.get(finding.why, finding.why).format(detail=finding.detail)
+    return _SAID[finding.why].format(detail=finding.detail)

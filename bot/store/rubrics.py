@@ -9,8 +9,8 @@ from functools import partial
 from pydantic import TypeAdapter, ValidationError
 
 from bot.errors import BadInput
-from bot.refine.bounds import plain
 from bot.refine.rubric import Rubric
+from bot.refine.typography import plain
 from bot.store.store import SqliteStore
 
 MOST = 50

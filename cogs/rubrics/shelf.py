@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from bot.community.finding import Offer, fitting, found, near
 from bot.errors import BadInput
-from bot.refine.bounds import plain
 from bot.refine.rubric import RUBRICS, Rubric, Style
+from bot.refine.typography import plain
 from bot.store.rubrics import Kept, Rubrics
 from bot.text import Catalogue
 from bot.text.catalogues import Languages

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,8 +13,8 @@ from bot.refine.draft import FactChange, Finding, Why
 from bot.refine.events import RequestMade
 from bot.refine.fold import apply
 from bot.refine.rubric import Style
-from bot.refine.session import Session
-from tests.refine.build import TEXT, session_with
+from bot.refine.session import Request, Session
+from tests.refine.build import MEMBER, TEXT, session_with
 
 LOST, INVENTED = Finding(Why.LOST, "March 3"), Finding(Why.INVENTED, "https://x.org")
 
@@ -52,18 +54,30 @@ def test_any_texts_can_be_checked(original: str, brief: str, text: str) -> None:
     ("original", "text", "is_duplicate"),
     [
         ("It’s “fine” – really", 'It\'s "fine" - really', True),
-        ("a  b\n\nc", "a b c", True),
+        ("a  b \n\n\n c", "a b\n\nc", True),
+        ("a b\n\nc", "a b c", False),
+        ("a b\n\nc", "a b\nc", False),
+        ("‹5−3›", "'5-3'", True),
         ("We met", "We meet", False),
         ("Its fine", "It's fine", False),
         ("Fine.", "Fine!", False),
         ("fine", "Fine", False),
     ],
 )
-def test_white_space_and_typography_alone_make_no_new_draft(
+def test_spaces_and_typography_alone_make_no_new_draft(
     original: str, text: str, is_duplicate: bool
 ) -> None:
     found = _found(session_with(text, original=original))
     assert found == ([(Why.DUPLICATE, "")] if is_duplicate else [])
+
+
+def test_what_somebody_asked_for_may_be_about_them() -> None:
+    session = session_with('Say "yes"', original="Say “yes”")
+    assert _found(session) == [(Why.DUPLICATE, "")]
+    asked = Request("r1", MEMBER, "straight quotes, please", None, 1.0)
+    assert _found(replace(session, requests=(asked,))) == []
+    same = session_with("Say “yes” ", original="Say “yes”")
+    assert _found(replace(same, requests=(asked,))) == [(Why.DUPLICATE, "")]
 
 
 def test_a_draft_that_was_there_before_is_a_duplicate_too() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bot.refine.draft import Finding, Why
 from bot.refine.events import (
     Reaction,
     RequestMade,
@@ -22,6 +23,8 @@ from bot.story.events import Interrupted
 from tests.refine.build import AUTHOR, OTHER, TEXT, Life, started
 from tests.refine.editors import STEADY_TEXT, Steady, Whimsical
 
+OF_THE_JUDGE = {Why.PREFERRED, Why.MET_REQUEST, Why.CHOSEN, Why.NOT_PREFERRED, Why.TIE}
+"""Reasons that come of a comparison, or of what members said, and not of a check."""
 TEN = started(STEADY_TEXT, "Invite the members.", limits=Limits(rounds=10))
 
 
@@ -89,6 +92,15 @@ def test_a_text_that_failed_a_check_is_named_with_the_reason() -> None:
     task = task_for(life.until_asked())
     label = task.label_of(1)
     assert _document(task)["checks"] == {label: ["lacks March 3"]}
+
+
+@pytest.mark.parametrize("why", sorted(set(Why) - OF_THE_JUDGE))
+def test_every_check_is_named_in_a_sentence(why: Why) -> None:
+    task = task_for(Life(started(TEXT), Steady()).until_asked())
+    texts = tuple(replace(text, findings=(Finding(why, "x"),)) for text in task.texts)
+    failed = replace(task, texts=texts)
+    (said,) = {tuple(findings) for findings in _document(failed)["checks"].values()}
+    assert " " in said[0]
 
 
 def test_a_round_torn_in_two_is_told_the_issues_but_no_score() -> None:
