@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.refine.rubric import Bounds, Criterion, Rubric
 from bot.refine.typography import plain
-from bot.story.hidden import seen, without_hidden
+from bot.story.hidden import one_line, seen, without_hidden
 
 MOST_CRITERIA, MOST_PHRASES = 8, 20
 LONGEST_NAME, LONGEST_CRITERION, LONGEST_DESCRIPTION = 32, 24, 100
@@ -184,7 +184,7 @@ def _bounded(text: str, said: Said, part: str, limit: int) -> str:
 
 def _line(said: Said) -> str:
     """Words on one line; empty where there is nothing to see."""
-    text = " ".join(without_hidden(_readable(said)).split())
+    text = one_line(_readable(said))
     return text if seen(text) else ""
 
 

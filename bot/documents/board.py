@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bot.brainstorm.board import Board, Idea
 from bot.brainstorm.tally import Standing, standings, voters
-from bot.documents.session import Json, as_json, as_markdown, fenced, flat, iso
+from bot.documents.session import Json, as_json, as_markdown, fenced, iso
 from bot.refine.session import Session
 from bot.story.forgetting import is_forgotten
+from bot.story.hidden import one_line
 from bot.text import Catalogue
 
 Refined = tuple[int, Session]
@@ -41,9 +42,9 @@ def board_as_json(key: int, board: Board, refined: Refined | None, catalogue: Ca
 def board_as_markdown(key: int, board: Board, refined: Refined | None, catalogue: Catalogue) -> str:
     """The board to read: the ideas, the result of the vote, the brief, and every draft."""
     say = catalogue.say
-    parts = [say("export-board-title", session=str(key), topic=flat(board.topic))]
+    parts = [say("export-board-title", session=str(key), topic=one_line(board.topic))]
     if board.goal:
-        parts.append(say("export-board-goal", goal=flat(board.goal)))
+        parts.append(say("export-board-goal", goal=one_line(board.goal)))
     if board.live_ideas:
         lines = [_idea_line(board, idea, catalogue) for idea in board.live_ideas]
         parts += [say("export-ideas"), "\n".join(lines)]
@@ -80,7 +81,7 @@ def _standing(standing: Standing) -> Json:
 
 
 def _idea_line(board: Board, idea: Idea, catalogue: Catalogue) -> str:
-    details = {"number": str(idea.number), "text": flat(idea.text)}
+    details = {"number": str(idea.number), "text": one_line(idea.text)}
     if idea.person is None:
         return catalogue.say("export-idea", who=catalogue.say("board-mine"), **details)
     if board.limits.is_anonymous:
@@ -97,7 +98,7 @@ def _standings(board: Board, catalogue: Catalogue) -> list[str]:
         catalogue.say(
             "board-place",
             rank=f"{s.rank}{'=' if s.is_tied else '.'}",
-            text=flat(s.option.text),
+            text=one_line(s.option.text),
             votes=s.votes,
         )
         for s in standings(board)

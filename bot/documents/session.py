@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from bot.refine.draft import Draft
 from bot.refine.session import Session
 from bot.story.forgetting import is_forgotten
-from bot.story.hidden import without_hidden
+from bot.story.hidden import one_line, without_hidden
 from bot.text import Catalogue
 
 Json = dict[str, object]
@@ -63,7 +63,7 @@ def as_markdown(key: int, session: Session, catalogue: Catalogue) -> str:
     say = catalogue.say
     parts = [say("export-title", session=str(key), title=session.title)]
     if session.brief:
-        parts.append(say("export-brief", brief=flat(session.brief)))
+        parts.append(say("export-brief", brief=one_line(session.brief)))
     best = session.draft(session.best)
     if best is not None:
         parts += [say("export-best", name=_name(best, catalogue)), fenced(best.text)]
@@ -101,7 +101,7 @@ def _line(draft: Draft, catalogue: Catalogue) -> str:
     if judgement is not None:
         score = catalogue.number(f"{judgement.total:.1f}")
         parts.append(say("export-verdict", score=score, verdict=judgement.verdict))
-    line, reason = " · ".join(parts), flat(_reason(draft, catalogue))
+    line, reason = " · ".join(parts), one_line(_reason(draft, catalogue))
     return f"{line}: {reason}" if reason else line
 
 
@@ -123,11 +123,6 @@ def _base(number: int, catalogue: Catalogue) -> str:
     if number == 0:
         return catalogue.say("name-original")
     return catalogue.say("name-draft", number=str(number))
-
-
-def flat(text: str) -> str:
-    """A text on one line, so that it stays in its heading or its item."""
-    return without_hidden(" ".join(text.split()))
 
 
 def fenced(text: str) -> str:

@@ -15,7 +15,7 @@ from bot.model.lenient import Items, Lenient, Misfit, Words, checked, unfenced
 from bot.model.reading import Reading
 from bot.model.schema import INTEGER, TEXT, Schema, list_of, object_of
 from bot.refine.prompts import Prompt
-from bot.story.hidden import without_hidden
+from bot.story.hidden import one_line, without_hidden
 
 _KEYS: Mapping[Do, Mapping[str, Schema]] = {
     Do.SPARK: {"ideas": list_of(TEXT)},
@@ -75,8 +75,8 @@ class _ThoughtReading(Reading[Thought]):
 
 def _sparks(answer: Mapping[str, object], question: Question) -> Sparks:
     """As many ideas as were wanted, each in one line; what is there already is not new."""
-    known = {_line(text).casefold() for _, text in question.ideas}
-    said = map(_line, checked(_Ideas, answer).ideas)
+    known = {one_line(text).casefold() for _, text in question.ideas}
+    said = map(one_line, checked(_Ideas, answer).ideas)
     new = {text.casefold(): text for text in said if text and text.casefold() not in known}
     if not new:
         raise Misfit("ideas: there is none that is new")
@@ -103,12 +103,8 @@ def _shape(answer: Mapping[str, object], question: Question) -> Shape:
 
 def _credits(found: Iterable[_Credit], known: Mapping[int, str]) -> tuple[tuple[int, str], ...]:
     """What each idea became, where something was said of it."""
-    said = ((credit.id, _line(credit.became)) for credit in found)
+    said = ((credit.id, one_line(credit.became)) for credit in found)
     return tuple((number, became) for number, became in said if number in known and became)
-
-
-def _line(text: str) -> str:
-    return without_hidden(" ".join(text.split()))
 
 
 def _idea(value: object) -> object:

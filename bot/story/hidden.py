@@ -35,6 +35,15 @@ def without_hidden(text: str, known: str = "") -> str:
     return _HIDDEN.sub(lambda m: m[0] if m[1] or m[0] in known else "", text)
 
 
+def one_line(text: str) -> str:
+    """A text on one line, without hidden characters and the white space that they leave behind.
+
+    >>> one_line("A \u200b cake\n")
+    'A cake'
+    """
+    return " ".join(without_hidden(text).split())
+
+
 def seen(text: str) -> str:
     """A text without the white space around it; empty where there is nothing to see in it.
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from bot.story.graphemes import is_boundary
-from bot.story.hidden import without_hidden
+from bot.story.hidden import one_line
 
 _LONGEST = 60
 """The most characters of a title."""
@@ -16,7 +16,7 @@ _MARK = re.compile(r"^(#{1,3}|>) ")
 
 def title_of(text: str) -> str:
     """The first words of a text, at most 60 characters, on one line, and no emoji torn apart."""
-    words = _MARK.sub("", without_hidden(" ".join(text.split())))
+    words = _MARK.sub("", one_line(text))
     if len(words) <= _LONGEST:
         return words
     whole = (cut for cut in range(_LONGEST - 1, 0, -1) if is_boundary(words, cut))

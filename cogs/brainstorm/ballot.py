@@ -6,7 +6,7 @@ from discord import ui
 
 from bot.brainstorm.board import Board
 from bot.brainstorm.tally import Option, chosen_by, options
-from bot.story.hidden import without_hidden
+from bot.story.hidden import one_line
 from bot.text import Catalogue
 from cogs.brainstorm.ids import PrivateId, Slip
 from cogs.brainstorm.listing import turning
@@ -70,7 +70,7 @@ def _menu(
         max_values=min(limit, len(offered)),
     )
     for option in offered:
-        text = f"{option.number}. {without_hidden(' '.join(option.text.split()))}"
+        text = f"{option.number}. {one_line(option.text)}"
         menu.add_option(
             label=excerpt.head(text, _LABEL, 4 * _LABEL),
             value=str(option.number),

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 
 from bot.brainstorm.board import Board
 from bot.brainstorm.tally import standings
-from bot.story.hidden import without_hidden
+from bot.story.hidden import one_line
 from bot.text import Catalogue
 from cogs.thread import excerpt
 from cogs.thread.card import Picture
@@ -35,7 +35,7 @@ def picture_of(board: Board, catalogue: Catalogue) -> Picture | None:
     shown = [s for s in standings(board) if s.votes][:_MOST]
     if len(shown) < 2:
         return None
-    texts = [without_hidden(" ".join(s.option.text.split())) for s in shown]
+    texts = [one_line(s.option.text) for s in shown]
     votes = Votes(
         title=catalogue.say("chart-votes"),
         labels=tuple(excerpt.head(text, _LABEL, 4 * _LABEL) for text in texts),

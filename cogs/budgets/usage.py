@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.community.budget import DAY, NOTHING, Amount, Measure, Period, Standing
-from bot.story.hidden import without_hidden
+from bot.story.hidden import one_line
 from bot.text import Catalogue
 from cogs.budgets.amounts import used, written
 from cogs.budgets.chart import MOST_BARS, picture_of
@@ -140,7 +140,7 @@ def _table(rows: Sequence[Sequence[str]]) -> str:
 
 def _name(name: str | None, catalogue: Catalogue) -> str:
     """A person's name on one line, in which nothing ends the table; who has left has none."""
-    said = " ".join(without_hidden(name or "").split()).replace("`", "'")
+    said = one_line(name or "").replace("`", "'")
     return excerpt.head(said or catalogue.say("usage-somebody"), *_NAME)
 
 

@@ -8,12 +8,13 @@ import discord
 from discord import ui
 
 from bot.store.reader import SessionRow
+from bot.story.hidden import one_line
 from bot.text import Catalogue
 from cogs.sessions.ids import Act, CardId, Shelf, Whose
 from cogs.thread import excerpt
 from cogs.thread.card import REJECTED
 from cogs.thread.layout import framed
-from cogs.thread.markdown import one_line, quoted
+from cogs.thread.markdown import quoted
 
 PAGE = 10
 """Sessions on a page."""

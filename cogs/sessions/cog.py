@@ -14,6 +14,7 @@ from discord.ext import commands
 from bot.documents.export import markdown, packed
 from bot.errors import StoreError
 from bot.store.store import SqliteStore
+from bot.story.hidden import one_line
 from bot.text import Catalogue
 from bot.text.catalogues import Languages
 from cogs.sessions.cards import deleted, listing, one, question, titled
@@ -26,7 +27,6 @@ from cogs.sessions.warning import KeepId, kept
 from cogs.thread.answering import Answers, defer
 from cogs.thread.given import choice, pressed
 from cogs.thread.handing import hand_out
-from cogs.thread.markdown import one_line
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction

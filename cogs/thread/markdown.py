@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.refine.diff import Change, Piece
-from bot.story.hidden import without_hidden
+from bot.story.hidden import one_line, without_hidden
 from cogs.thread import excerpt
 
 _CONTEXT = 24
@@ -24,11 +24,6 @@ _SPECIAL = re.compile(r"(\bhttps?://[^\s<>*~`|\[\]\\]+)|[\\*_~`|\[\]]|<(?!https?
 # Discord takes the backslashes out of a target before it looks at its scheme.
 _MASK = re.compile(r"\](?=\([\s<\\]*[a-z](?:\\?[a-z0-9+.-]){0,20}\\?:)", re.IGNORECASE)
 _BLOCK_START = re.compile(r"^(\d*)([#>+\-.)])")
-
-
-def one_line(text: str) -> str:
-    """A text on one line, without hidden characters and the white space that they leave behind."""
-    return " ".join(without_hidden(" ".join(text.split())).split())
 
 
 def escaped(text: str) -> str:

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.refine.diff import word_diff
-from cogs.thread.markdown import escaped, is_rewritten, marked, one_line, quoted
+from bot.story.hidden import one_line
+from cogs.thread.markdown import escaped, is_rewritten, marked, quoted
 
 _TRICKY = (
     "**·~~·`·```·|·||·[a](b)·\\·_·__·\n·\n\n·# ·-# ·- ·> ·>>> ·1. ·12) ·* ·https://x.org/a_b_c·"
