@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
+import logging
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+import aiohttp
 import discord
 from discord.ext import commands
 
@@ -34,6 +35,8 @@ _MOST_LINES = 30
 """Caps that one answer shows."""
 _NO_SESSION = 0
 
+logger = logging.getLogger(__name__)
+
 
 class BudgetsCog(commands.Cog):
     """`/budget` for those who manage a server, `/usage` for everybody."""
@@ -43,6 +46,7 @@ class BudgetsCog(commands.Cog):
         self._raising = raising
         self._now = parts.now
         self._model = model
+        self._governor = parts.governor
         self._policy = parts.policy
         self._artist = parts.artist
         self._answers = parts.answers
@@ -123,10 +127,28 @@ class BudgetsCog(commands.Cog):
         standings = await self._budgets.standings(guild, interaction.user.id, now)
         everybody = Everybody(
             shares=[(share.key, share.amount) for share in found],
-            names=await _names(interaction, (share.key for share in found[:MOST_ROWS])),
+            names=await self._names(interaction, [share.key for share in found[:MOST_ROWS]]),
             standings=[s for s in standings if s.limit.is_shared and s.limit.guild == guild],
         )
         await self._answer(interaction, everybody_card(everybody, self._words(interaction)))
+
+    async def _names(self, interaction: Interaction, people: Iterable[int]) -> dict[int, str]:
+        """The names of people in a server, as far as they are still there and Discord tells."""
+        guild = interaction.guild
+        names: dict[int, str] = {}
+        for person in people:
+            if guild is None or is_forgotten(person):
+                continue
+            try:
+                member = guild.get_member(person)
+                if member is None:
+                    await self._governor.turn()
+                    member = await guild.fetch_member(person)
+                names[person] = member.display_name
+            except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+                # Gone, the bot is no member, or no connection: the numbers are what was asked for.
+                logger.info("a name cannot be told: %s", type(error).__name__)
+        return names
 
     def _words(self, interaction: Interaction) -> Catalogue:
         return self._languages.of(interaction.locale.value)
@@ -157,22 +179,3 @@ def _cap(guild: int, wanted: Wanted) -> Cap:
     elif wanted.role is not None and wanted.role != guild:
         kind, who = Kind.ROLE, wanted.role
     return Cap(guild, kind, who, wanted.period, wanted.rounds, wanted.money)
-
-
-async def _names(interaction: Interaction, people: Iterable[int]) -> dict[int, str]:
-    """The names of people in a server, as far as they are still there."""
-    guild = interaction.guild
-    if guild is None:
-        return {}
-
-    async def name(person: int) -> tuple[int, str | None]:
-        member = guild.get_member(person)
-        try:
-            member = member or await guild.fetch_member(person)
-        except discord.HTTPException:  # gone, or the bot is no member
-            return person, None
-        return person, member.display_name
-
-    known = (person for person in people if not is_forgotten(person))
-    found = await asyncio.gather(*map(name, known))
-    return {person: shown for person, shown in found if shown is not None}

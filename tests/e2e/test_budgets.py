@@ -13,6 +13,7 @@ from bot.model import exchange
 from bot.refine.limits import Stop
 from bot.store.budgets import Budgets
 from bot.store.store import SqliteStore
+from sandbox.server.faults import FaultKind
 from sandbox.server.state.entities import Message
 from tests.e2e.stage import Stage, custom_id, shown, stage
 
@@ -174,6 +175,22 @@ async def test_usage_is_a_table_and_a_picture_for_that_person_alone(tmp_path: Pa
     assert [len(m.attachments) for m in (mine, all_of_it)] == [1, 1]
     assert refused.startswith("Only those who manage this server")
     assert row(elsewhere, "rounds today") == ["0", "–", "–"]
+
+
+async def test_usage_is_told_with_the_names_that_discord_gives_and_without_the_others(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        await on.ada.slash("refine", on.discord.writing, text=TEXT, rounds=1)
+        await on.over()
+        await on.ben.slash("refine", on.discord.writing, text=TEXT, rounds=1)
+        await on.over(2)
+        # Twice: a request that only reads is sent again when a connection turns out to be closed.
+        asked = rf"/members/{on.ada.id}$"
+        on.discord.faults.order(FaultKind.DROP_BEFORE, "GET", asked, times=2)
+        said = await order(on, "usage", everybody=True)
+    assert row(said, "somebody")[0] == "1"
+    assert row(said, "Ben")[0] == "1"
 
 
 async def test_budgets_are_shown_and_taken_back(tmp_path: Path) -> None:
