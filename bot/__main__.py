@@ -174,7 +174,7 @@ def _finish(work: Coroutine[None, None, None], *, until_stopped: bool = False) -
 
 async def _ended_by_signals(work: Coroutine[None, None, None]) -> None:
     """SIGTERM ends a command as Ctrl+C does: in order, with nothing left running."""
-    task = asyncio.ensure_future(work)
+    task = asyncio.create_task(work, name="command")
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     await task
 

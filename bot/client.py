@@ -135,8 +135,10 @@ class RefineBot(commands.AutoShardedBot):
         await outlasting("the budgets", self._set_own_budgets)
         await self._runner.start()
         await outlasting("the budgets", self._raising.try_again)
-        tasks = (task for room in self._rooms for task in room.tasks)
-        await asyncio.gather(*(enduring(type(task).__name__, task.run) for task in tasks))
+        async with asyncio.TaskGroup() as group:
+            for task in (task for room in self._rooms for task in room.tasks):
+                name = type(task).__name__
+                group.create_task(enduring(name, task.run), name=name)
 
     async def _set_own_budgets(self) -> None:
         """The operator's own, as they are set by now."""

@@ -87,8 +87,8 @@ class Refusals:
         if len(self._at) == MOST:
             logger.error("Discord refused %d requests in ten minutes: sending nothing more", MOST)
 
-    async def patiently(self, request: Awaitable[T], seconds: float) -> T:
-        """A request's answer, unless it takes longer.
+    async def patiently(self, request: asyncio.Task[T], seconds: float) -> T:
+        """A request's answer, unless it takes longer; its task does not outlive this.
 
         The time in which nothing is let through, by Discord or here, is not counted: discord.py,
         cancelled while it waits for the end of that, would let nothing through for ever.
@@ -96,18 +96,17 @@ class Refusals:
         Raises:
             OutOfPatience: it took longer, and was cancelled.
         """
-        task = asyncio.ensure_future(request)
         try:
-            while not task.done():
+            while not request.done():
                 closed = max(0.0, self._closed_until - self._clock())
-                await asyncio.wait({task}, timeout=closed + seconds)
-                if not task.done() and self._clock() >= self._closed_until + seconds:
+                await asyncio.wait({request}, timeout=closed + seconds)
+                if not request.done() and self._clock() >= self._closed_until + seconds:
                     raise OutOfPatience
-            return task.result()
+            return request.result()
         finally:
-            if not task.done():
-                task.cancel()
-                await asyncio.wait({task})
+            if not request.done():
+                request.cancel()
+                await asyncio.wait({request})
 
     async def _starts(
         self,

@@ -73,7 +73,7 @@ async def test_every_request_is_counted_and_people_are_answered_all_the_same(
 async def test_patience_ends_but_not_while_discord_lets_nothing_through() -> None:
     counted = Refusals(asyncio.get_running_loop().time)
     with pytest.raises(OutOfPatience):
-        await counted.patiently(asyncio.Event().wait(), 0.01)
+        await counted.patiently(asyncio.create_task(asyncio.Event().wait()), 0.01)
     async with (
         DiscordServer() as server,
         aiohttp.ClientSession(trace_configs=[counted.trace()]) as client,
@@ -81,7 +81,8 @@ async def test_patience_ends_but_not_while_discord_lets_nothing_through() -> Non
         server.faults.order(FaultKind.RATE_LIMIT, "GET", "/users", scope="global")
         headers = {"Authorization": f"Bot {server.token}"}
         await client.get(f"{server.api_url}/users/@me", headers=headers)
-    assert await counted.patiently(asyncio.sleep(0.1, "there"), 0.01) == "there"
+    request = asyncio.create_task(asyncio.sleep(0.1, "there"))
+    assert await counted.patiently(request, 0.01) == "there"
 
 
 async def test_patience_does_not_end_while_the_bot_itself_sends_nothing(
@@ -96,4 +97,4 @@ async def test_patience_does_not_end_while_the_bot_itself_sends_nothing(
         await counted.clear()
         return "sent"
 
-    assert await counted.patiently(request(), 0.01) == "sent"
+    assert await counted.patiently(asyncio.create_task(request()), 0.01) == "sent"

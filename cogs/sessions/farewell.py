@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -61,4 +62,5 @@ class Farewells:
         edit = room.get_partial_message(message).edit(
             view=view, allowed_mentions=discord.AllowedMentions.none()
         )
-        await self._governor.refusals.patiently(edit, EDIT_PATIENCE)
+        task = asyncio.create_task(edit, name=f"farewell-{message}")
+        await self._governor.refusals.patiently(task, EDIT_PATIENCE)

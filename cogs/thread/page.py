@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from typing import TYPE_CHECKING, Protocol
 
@@ -73,9 +74,10 @@ class Page:
         """Open the thread under the announcement; a thread that exists already is a success."""
         announcement = place.announcement or 0
         await self._governor.turn()
-        request = self._bot.http.start_thread_with_message(
+        opening = self._bot.http.start_thread_with_message(
             place.channel, announcement, name=name, auto_archive_duration=10080
         )
+        request = asyncio.create_task(opening, name=f"thread-{announcement}")
         try:
             await self._governor.refusals.patiently(request, THREAD_PATIENCE)
         except (discord.HTTPException, OutOfPatience) as error:
@@ -122,7 +124,8 @@ class Page:
             else:
                 files = upload(drawable, png)
                 edit = target.edit(view=view, attachments=files, allowed_mentions=none)
-            return (await self._governor.refusals.patiently(edit, EDIT_PATIENCE)).id
+            task = asyncio.create_task(edit, name=f"edit-{message}")
+            return (await self._governor.refusals.patiently(task, EDIT_PATIENCE)).id
 
         await self._echoes.settled(message)
         await self._turn(card)
