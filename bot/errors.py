@@ -10,6 +10,7 @@ code in the catalogue (`bot/text`), so no provider's text and no secret can trav
     ├── StoreError             the database cannot be used (exit code 3)
     │   ├── SeqTaken           another writer appended first: read the tail, decide again
     │   ├── SourceKnown        an event with this source is in the log already
+    │   ├── UnreadableEvent    an event that this version cannot read
     │   ├── BudgetSpent        a model call fits under no budget; nothing was written
     │   ├── NewerDatabase      a later version of this program wrote it
     │   ├── DatabaseInUse      a bot runs on it, and it is to be replaced

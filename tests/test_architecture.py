@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+import bot
+from bot import errors
 
 ROOT = Path(__file__).parents[1]
 NOT_PURE = frozenset(
@@ -43,6 +47,7 @@ ROOMS = [
     Room("bot/runner", (*CORE, "bot.ports", "bot.errors", "bot.runner")),
     Room("bot/model", (*CORE, "bot.errors", "bot.model")),
     Room("bot/store", (*CORE, "bot.errors", "bot.store")),
+    Room("bot/documents", (*CORE, "bot.text", "bot.errors", "bot.documents")),
     Room("bot/text", ("bot.text", "bot.errors")),
     Room("cogs/translation.py", ("bot",)),
     Room("cogs/thread", ("bot", "cogs.thread", "cogs.interaction")),
@@ -73,6 +78,34 @@ def test_imports_point_inward(room: Room) -> None:
     for path, name in _imports(room.path):
         if name.partition(".")[0] in ("bot", "cogs", "sandbox", "tests"):
             assert _is_in(name, room.may), f"{path} imports {name}"
+
+
+def test_every_room_has_its_rule() -> None:
+    houses = (ROOT / "bot", ROOT / "cogs")
+    inner = {path.parent for house in houses for path in house.glob("*/__init__.py")}
+    assert {path.relative_to(ROOT).as_posix() for path in inner} <= {room.path for room in ROOMS}
+
+
+def test_the_map_of_the_house_has_all_that_is_there_and_nothing_else() -> None:
+    drawn = re.findall(r"^    ([a-z_]+(?:/|\.py)) ", bot.__doc__ or "", re.MULTILINE)
+    house = ROOT / "bot"
+    rooms = [f"{path.parent.name}/" for path in house.glob("*/__init__.py")]
+    files = [path.name for path in house.glob("*.py") if path.name != "__init__.py"]
+    assert sorted(drawn) == sorted(rooms + files)
+
+
+def test_the_tree_of_errors_is_drawn_as_it_is() -> None:
+    drawn: dict[str, str] = {}
+    branch = {-1: "RefineError"}  # whose line it is, by its depth
+    for line in (errors.__doc__ or "").splitlines():
+        if found := re.match(r"[ │]*[├└]── (\w+)", line):
+            depth = line.index("──")
+            drawn[found[1]] = branch[max(d for d in branch if d < depth)]
+            branch = {d: name for d, name in branch.items() if d < depth} | {depth: found[1]}
+    kinds = [kind for kind in vars(errors).values() if isinstance(kind, type)]
+    assert drawn == {
+        k.__name__: k.__mro__[1].__name__ for k in kinds if k is not errors.RefineError
+    }
 
 
 def test_the_core_imports_the_pure_parts_of_the_standard_library_only() -> None:
