@@ -39,9 +39,7 @@ class ModelServer:
     `moderation` has its own of both.
     """
 
-    def __init__(
-        self, answer: Answer, *, api_key: str | None = None, pace: float = 0.0, port: int = 0
-    ) -> None:
+    def __init__(self, answer: Answer, *, api_key: str | None = None, pace: float = 0.0) -> None:
         self.faults = Faults()
         self.requests: deque[Body] = deque(maxlen=100)
         self.disconnects = 0
@@ -49,7 +47,6 @@ class ModelServer:
         self._answer = answer
         self._api_key = api_key
         self._pace = pace
-        self._port = port
         self._closing = asyncio.Event()
         self.moderation = Moderation(self._closing, _instead)
         self._runner: web.AppRunner | None = None
@@ -78,7 +75,7 @@ class ModelServer:
             app, access_log=None, handler_cancellation=True, shutdown_timeout=1.0
         )
         await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", self._port).start()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
         self._runner = runner
         return self
 

@@ -52,7 +52,7 @@ def read_request(raw: bytes) -> ChatRequest:
     body = read_json(raw)
     for name in body:
         if name not in FIELDS:
-            raise _invalid(f"Unrecognized request argument supplied: {name}", None)
+            raise _invalid(f"Unrecognized request argument supplied: {name}")
     model = body.get("model")
     if not isinstance(model, str) or not model:
         raise _invalid("you must provide a model parameter", "model")
@@ -75,8 +75,8 @@ def read_request(raw: bytes) -> ChatRequest:
     )
 
 
-def _invalid(message: str, param: str | None = None, code: str | None = None) -> Rejected:
-    return Rejected(Refused(400, message, param=param, code=code))
+def _invalid(message: str, param: str | None = None) -> Rejected:
+    return Rejected(Refused(400, message, param=param))
 
 
 def is_object(value: object) -> TypeGuard[Body]:

@@ -30,6 +30,7 @@ from sandbox.server.state.world import World
 HOST = "127.0.0.1"
 API_ROOT = "/api/v10"
 GOING_AWAY = 1001
+TOKEN = "sandbox-token"  # noqa: S105 - it opens nothing outside this process
 
 
 class DiscordServer:
@@ -43,23 +44,22 @@ class DiscordServer:
     def __init__(
         self,
         *,
-        token: str = "sandbox-token",  # noqa: S107 - it opens nothing outside this process
         port: int = 0,
         openapi: Specification | None = None,
         strict_mentions: bool = True,
         limits: LimitSettings | None = None,
         shards: int = 1,
     ) -> None:
-        self.token = token
+        self.token = TOKEN
         self._port = port
         self.backend = Backend(
-            token,
+            TOKEN,
             limits=limits or LimitSettings(),
             shards=shards,
             strict_mentions=strict_mentions,
         )
         self.stage = Stage(self.backend)
-        self._pipeline = Pipeline(self.backend, token, openapi)
+        self._pipeline = Pipeline(self.backend, TOKEN, openapi)
         self._runner: web.AppRunner | None = None
 
     async def __aenter__(self) -> Self:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.refine.draft import FactChange, Verdict, Why
 from bot.refine.events import Drafted, Judged, RoundStarted
 from bot.refine.judging import judge
-from bot.refine.replies import FactReply, IssueReply, RequestReply, Review, Written
+from bot.refine.replies import FactReply, IssueReply, RequestReply, Review
 from bot.refine.rubric import RUBRICS, Style
 from bot.refine.task import Task, task_for
 from tests.refine.build import TEXT, Life, started
@@ -200,18 +200,6 @@ def test_a_verdict_on_another_draft_is_no_verdict() -> None:
     assert life.session.drafts[1].judgement is None
     assert life.session.burst is not None
     assert life.session.burst.candidate == 1
-
-
-class Dictated(Steady):
-    """Writes what the test wants."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self._text = text
-
-    def write(self, task: Task) -> Written:
-        """The text given."""
-        return Written(self._text, "")
 
 
 def _life(text: str, *asked: str, brief: str = "") -> Life:

@@ -38,7 +38,6 @@ __all__ = [
     "BudgetPaused",
     "BudgetRaised",
     "BurstEnded",
-    "Decision",
     "Drafted",
     "Event",
     "Judged",
@@ -75,5 +74,3 @@ Event = (
     | BurstEnded
     | StoryEvent
 )
-
-Decision = RoundStarted | BurstEnded
