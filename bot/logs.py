@@ -61,7 +61,7 @@ class _JsonFormatter(logging.Formatter):
         return json.dumps(fields, ensure_ascii=False)
 
 
-def set_up(level: str, form: str, secrets: Iterable[str] = ()) -> None:
+def set_up(level: str, form: str, secrets: Iterable[str]) -> None:
     """Send all logs to standard error, with an ellipsis in place of secrets.
 
     The HTTP libraries stay at WARNING: their lower levels print bodies, which hold people's texts.

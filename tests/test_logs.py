@@ -30,7 +30,7 @@ def untouched() -> Iterator[None]:
 def test_an_interactions_token_is_taken_out_of_addresses(
     untouched: None, capsys: pytest.CaptureFixture[str], form: str, path: str
 ) -> None:
-    logs.set_up("INFO", form)
+    logs.set_up("INFO", form, ())
     logging.getLogger("discord.http").warning("%s %s was limited", "PATCH", f"https://x.org{path}")
     line = capsys.readouterr().err
     assert TOKEN not in line
@@ -44,7 +44,7 @@ def test_an_interactions_token_is_taken_out_of_addresses(
 def test_a_name_forges_no_line(
     untouched: None, capsys: pytest.CaptureFixture[str], form: str, name: str
 ) -> None:
-    logs.set_up("INFO", form)
+    logs.set_up("INFO", form, ())
     logging.getLogger("bot").warning("session %s: its place is gone", name)
     (line,) = capsys.readouterr().err.splitlines()
     assert "\x1b" not in line

@@ -41,12 +41,12 @@ class Brainstorming:
         ledger: Ledger[Board],
         sessions: Ledger[Session],
         thinker: Thinker,
-        screen: Screen | None = None,
+        screen: Screen,
     ) -> None:
         self._ledger = ledger
         self._sessions = sessions
         self._thinker = thinker
-        self._screen = screen or Screen()
+        self._screen = screen
 
     def is_busy(self, board: Board) -> bool:
         """Whether it has something to do by itself."""

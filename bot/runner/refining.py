@@ -71,13 +71,13 @@ class Refining:
         model: Model,
         audience: Audience[Session],
         raising: Raising,
-        screen: Screen | None = None,
+        screen: Screen,
     ) -> None:
         self._ledger = ledger
         self._model = model
         self._audience = audience
         self._raising = raising
-        self._screen = screen or Screen()
+        self._screen = screen
 
     def is_busy(self, session: Session) -> bool:
         """Whether it has something to do by itself."""

@@ -22,6 +22,7 @@ from bot.runner.line import Line
 from bot.runner.raising import Raising
 from bot.runner.refining import Refining
 from bot.runner.runner import Runner
+from bot.runner.screen import Screen
 from bot.store.budgets import Budgets
 from bot.store.store import SqliteStore
 from sandbox.model.endpoint import ModelServer
@@ -156,9 +157,10 @@ async def house(path: Path, model: Obedient) -> AsyncIterator[House]:
         clock, readers = Times(), Audience[Session]()
         sessions, boards = Ledger(db, REFINE, clock), Ledger(db, BRAINSTORM, clock)
         line = Line(AMPLE, monotonic, asyncio.get_running_loop().call_soon)
-        refining = Refining(sessions, chat, readers, Raising(sessions, Budgets(db)))
+        raising, screen = Raising(sessions, Budgets(db)), Screen()
+        refining = Refining(sessions, chat, readers, raising, screen)
         crews = (
-            Crew(boards, Brainstorming(boards, sessions, chat), Audience[Board](), line),
+            Crew(boards, Brainstorming(boards, sessions, chat, screen), Audience[Board](), line),
             Crew(sessions, refining, readers, line),
         )
         runner = Runner(db, clock, crews)

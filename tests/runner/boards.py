@@ -28,6 +28,7 @@ from bot.runner.line import Line
 from bot.runner.raising import Raising
 from bot.runner.refining import Refining
 from bot.runner.runner import Runner
+from bot.runner.screen import Screen
 from bot.store.budgets import Budgets
 from bot.store.store import SqliteStore
 from bot.story.events import Event
@@ -176,9 +177,10 @@ async def board_process(
         boards, sessions = Ledger(store, BRAINSTORM, clock), Ledger(store, REFINE, clock)
         thinker, audience, readers = thinker or Thinker(), Audience[Board](), Audience[Session]()
         line = Line(AMPLE, monotonic, asyncio.get_running_loop().call_soon)
-        refining = Refining(sessions, Model(), readers, Raising(sessions, Budgets(store)))
+        raising, screen = Raising(sessions, Budgets(store)), Screen()
+        refining = Refining(sessions, Model(), readers, raising, screen)
         crews = (
-            Crew(boards, Brainstorming(boards, sessions, thinker), audience, line),
+            Crew(boards, Brainstorming(boards, sessions, thinker, screen), audience, line),
             Crew(sessions, refining, readers, line),
         )
         runner = Runner(store, clock, crews)

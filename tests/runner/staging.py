@@ -228,7 +228,7 @@ async def process(
         model, audience = model or Model(), Audience[Session]()
         line = Line(seats, monotonic, asyncio.get_running_loop().call_soon)
         raising = Raising(ledger, Budgets(store))
-        refining = Refining(ledger, real or model, audience, raising, screen)
+        refining = Refining(ledger, real or model, audience, raising, screen or Screen())
         crew = Crew(ledger, refining, audience, line)
         runner = Runner(store, ledger.now, [crew])
         if starts:
