@@ -135,19 +135,28 @@ class Faults:
     def __init__(self) -> None:
         self.most_tokens: int | None = None
         self._ordered: dict[int, Fault] = {}
+        self._lasting: tuple[int, Fault] | None = None
         self._refused: dict[Feature, int] = {}
         self._taken = 0
 
-    def order(self, fault: Fault, *, nth: int = 1) -> None:
-        """Let the `nth` completion request from now on (1 is the next) meet `fault`."""
+    def order(self, fault: Fault, *, nth: int = 1, times: int | None = 1) -> None:
+        """Let `times` requests meet `fault`, the first of them the `nth` from now on (1 is the
+        next); None is every one until `clear`, but for those that meet another."""
         if nth < 1:
             raise ValueError("nth counts from 1")
-        self._ordered[self._taken + nth] = fault
+        first = self._taken + nth
+        if times is None:
+            self._lasting = first, fault
+        else:
+            self._ordered |= dict.fromkeys(range(first, first + times), fault)
 
     def take(self) -> Fault | None:
         """The fault for the request that has just come in; counts it."""
         self._taken += 1
-        return self._ordered.pop(self._taken, None)
+        fault = self._ordered.pop(self._taken, None)
+        if fault is None and self._lasting is not None and self._lasting[0] <= self._taken:
+            return self._lasting[1]
+        return fault
 
     def refuse(self, feature: Feature, *, status: int = 400) -> None:
         """Answer every request that uses `feature` with `status`, until `accept`."""
@@ -195,9 +204,10 @@ class Faults:
         """Behave from now on."""
         self.most_tokens = None
         self._ordered.clear()
+        self._lasting = None
         self._refused.clear()
 
     @property
     def pending(self) -> tuple[Fault, ...]:
-        """Ordered and not yet met, the nearest first."""
+        """Ordered so many times and not yet met, the nearest first."""
         return tuple(fault for _, fault in sorted(self._ordered.items(), key=lambda item: item[0]))

@@ -106,5 +106,4 @@ class Control:
 
     async def _down(self) -> None:
         if self._house.model is not None:
-            for nth in range(1, 7):
-                self._house.model.faults.order(Refused(503, "The model is down."), nth=nth)
+            self._house.model.faults.order(Refused(503, "The model is down."), times=6)

@@ -71,8 +71,7 @@ async def test_errors_show_no_key_and_no_token(
     async with stage(tmp_path) as on:
         secrets = ["planted-key", on.discord.token]
         told = " ".join(secrets)
-        for nth in range(1, 9):
-            on.model.faults.order(Refused(401, told, code=told), nth=nth)
+        on.model.faults.order(Refused(401, told, code=told), times=None)
         await on.ada.slash("refine", on.discord.lounge, text="Where the bot is a guest.", rounds=1)
         used = await on.ada.slash("refine", on.discord.writing, text="Here.", rounds=1)
         await on.discord.wait_until(lambda: str(shown(on)).count("does not accept this bot's") == 2)

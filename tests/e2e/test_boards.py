@@ -29,8 +29,7 @@ from tests.e2e.stage import Stage, custom_id, shown, stage
 
 def broken(on: Stage) -> None:
     """The model declines everything from here on."""
-    for nth in range(1, 20):
-        on.model.faults.order(Refused(401, "no", code="invalid_api_key"), nth=nth)
+    on.model.faults.order(Refused(401, "no", code="invalid_api_key"), times=None)
 
 
 async def test_a_model_that_fails_in_each_step_stops_nobody(tmp_path: Path) -> None:

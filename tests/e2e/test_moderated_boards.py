@@ -100,8 +100,7 @@ async def test_closed_a_board_goes_on_by_rule_while_moderation_is_down(tmp_path:
         await open_board(on)
         await fill_in(on.ben, card(on, "### 💡"), "A quiz")
         await shows(on, "**1.** A quiz")
-        for nth in range(1, 200):
-            on.model.moderation.faults.order(DOWN, nth=nth)
+        on.model.moderation.faults.order(DOWN, times=None)
         refused = await fill_in(on.ben, card(on, "### 💡"), "Free pizza")
         await press(on.ben, card(on, "### 💡"), "spark")
         await shows(on, "cannot be checked right now")
@@ -114,8 +113,7 @@ async def test_closed_a_board_goes_on_by_rule_while_moderation_is_down(tmp_path:
 
 async def test_open_a_board_goes_on_unchecked_while_moderation_is_down(tmp_path: Path) -> None:
     async with stage(tmp_path, moderation="open") as on:
-        for nth in range(1, 200):
-            on.model.moderation.faults.order(DOWN, nth=nth)
+        on.model.moderation.faults.order(DOWN, times=None)
         await open_board(on, ideas=1)
         await shows(on, f"**1.** Idea 1 for {TOPIC}")
         assert "your idea is number 2" in await fill_in(on.ben, card(on, "### 💡"), "A quiz")

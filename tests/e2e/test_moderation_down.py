@@ -25,8 +25,7 @@ def _hasty(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def down(on: Stage, after: int = 0) -> None:
     """Moderation is down from its next request on, or after some more."""
-    for nth in range(1 + after, 1_000):
-        on.model.moderation.faults.order(DOWN, nth=nth)
+    on.model.moderation.faults.order(DOWN, nth=1 + after, times=None)
 
 
 async def test_closed_a_text_is_refused_while_moderation_is_down(tmp_path: Path) -> None:
@@ -71,8 +70,7 @@ async def test_open_everything_goes_on_unchecked_and_whoever_runs_it_is_told_onc
 ) -> None:
     caplog.set_level(logging.INFO)
     async with stage(tmp_path, with_bad(1), moderation="open") as on:
-        for nth in range(1, 100):
-            on.model.moderation.faults.order(fault, nth=nth)
+        on.model.moderation.faults.order(fault, times=None)
         await on.ada.slash("refine", on.discord.writing, text=TEXT, rounds=3)
         await on.over()
         session, cards = await on.session(), on.cards()

@@ -32,8 +32,7 @@ def _hasty(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def down(on: Stage, after: int = 0) -> None:
     """The model is down from its next request on, or after some more."""
-    for nth in range(1 + after, 1_000):
-        on.model.faults.order(LOADING, nth=nth)
+    on.model.faults.order(LOADING, nth=1 + after, times=None)
 
 
 async def postponements(on: Stage, key: int = 1) -> int:

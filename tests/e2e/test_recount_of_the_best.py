@@ -105,8 +105,8 @@ async def test_a_stop_sign_of_an_absence_stops(
 ) -> None:
     monkeypatch.setattr(growth, "FIRST_LOOK", 0.02)
     async with stage(tmp_path, Script(essay)) as on:
-        for nth in (1, 2):  # before the absence and after it
-            on.model.faults.order(Stalled(after=1_500), nth=nth)
+        # Before the absence and after it.
+        on.model.faults.order(Stalled(after=1_500), times=2)
         await begin(on, rounds=2)
         growing = await appears(on, "### Draft 1\n-# writing…")
         await on.stop()

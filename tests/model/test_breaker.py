@@ -47,8 +47,7 @@ async def ask(model: ChatModel) -> int:
 
 async def opened(server: ModelServer, model: ChatModel, fault: Fault) -> None:
     """Let the model fail until its breaker is open."""
-    for nth in range(1, 1 + PATIENCE.tries * PATIENCE.down_after):
-        server.faults.order(fault, nth=nth)
+    server.faults.order(fault, times=PATIENCE.tries * PATIENCE.down_after)
     for _ in range(PATIENCE.down_after):
         with pytest.raises(ModelDown):
             await ask(model)
@@ -98,8 +97,7 @@ async def test_who_waits_to_try_again_is_told_when_others_have_found_out() -> No
         server.faults.order(replace(RATE_LIMITED, retry_after=1))
         waits = asyncio.create_task(ask(model))
         await requested(server, 1)
-        for nth in (1, 2):
-            server.faults.order(replace(RATE_LIMITED, retry_after=3_600), nth=nth)
+        server.faults.order(replace(RATE_LIMITED, retry_after=3_600), times=2)
         for _ in range(PATIENCE.down_after):
             with pytest.raises(ModelBusy):
                 await ask(model)
@@ -138,8 +136,7 @@ async def test_one_whose_answers_break_off_is_down_too() -> None:
     async with ModelServer(Script(lambda _: REPLY)) as server, model_at(server, PATIENCE) as model:
         await opened(server, model, Truncated(60))
         at_once(model)
-        for nth in range(1, 1 + PATIENCE.tries):
-            server.faults.order(Truncated(60), nth=nth)
+        server.faults.order(Truncated(60), times=PATIENCE.tries)
         with pytest.raises(ModelUnreachable):
             await ask(model)
         assert not model._writer.breaker.is_closed

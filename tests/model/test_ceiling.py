@@ -71,9 +71,8 @@ async def test_a_refused_limit_is_halved_where_no_number_is_named() -> None:
 
 async def test_a_server_that_refuses_what_it_named_is_asked_for_half() -> None:
     async with ModelServer(by_what_is_asked()) as server:
-        for nth in (1, 2):
-            said = "maxOutputTokens: the supported range is from 1 to 8193 (exclusive)."
-            server.faults.order(Refused(400, said), nth=nth)
+        said = "maxOutputTokens: the supported range is from 1 to 8193 (exclusive)."
+        server.faults.order(Refused(400, said), times=2)
         await answers(model_at(server))
         asked = [limit(body) for body in server.requests]
     assert asked[1:] == [8193, 4096]
@@ -81,8 +80,7 @@ async def test_a_server_that_refuses_what_it_named_is_asked_for_half() -> None:
 
 async def test_a_server_that_refuses_every_limit_gets_none() -> None:
     async with ModelServer(by_what_is_asked()) as server:
-        for nth in range(1, 9):
-            server.faults.order(Refused(400, f"{SENT} and max_tokens: too large"), nth=nth)
+        server.faults.order(Refused(400, f"{SENT} and max_tokens: too large"), times=8)
         parts = await answers(model_at(server))
         bodies = list(server.requests)
     assert writings(parts)[0].draft == DRAFT
@@ -96,8 +94,7 @@ async def test_a_limit_that_leaves_the_prompt_no_room_is_left_out() -> None:
             "'max_tokens' or 'max_completion_tokens' is too large: 8192. This model's maximum "
             "context length is 8192 tokens and your request has 2000 input tokens."
         )
-        for nth in (1, 2):
-            server.faults.order(Refused(400, said), nth=nth)
+        server.faults.order(Refused(400, said), times=2)
         parts = await answers(model_at(server))
         assert not {SENT, "max_tokens"} & {*server.requests[-1]}
     assert writings(parts)[0].draft == DRAFT

@@ -108,8 +108,7 @@ async def test_what_does_not_pass_ends_after_the_last_try(
     fault: Fault, error: type[ModelError]
 ) -> None:
     async with ModelServer(by_what_is_asked()) as server:
-        for nth in range(1, 5):
-            server.faults.order(fault, nth=nth)
+        server.faults.order(fault, times=None)
         with pytest.raises(error) as caught:
             await answers(model_at(server, IMPATIENT))
         assert len(server.requests) == IMPATIENT.tries

@@ -84,8 +84,7 @@ async def test_an_answer_cut_by_its_length_gets_more_room_once() -> None:
 
 async def test_an_answer_that_is_cut_again_is_too_long() -> None:
     async with ModelServer(by_what_is_asked()) as server:
-        server.faults.order(CutByLength(HALF_OF_REVIEW), nth=1)
-        server.faults.order(CutByLength(HALF_OF_REVIEW), nth=2)
+        server.faults.order(CutByLength(HALF_OF_REVIEW), times=2)
         with pytest.raises(ModelTooLong):
             await answers(model_at(server))
 

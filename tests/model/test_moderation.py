@@ -51,11 +51,6 @@ async def moderator(
         yield server, asking
 
 
-def down(server: ModelServer, fault: Fault, times: int = 100) -> None:
-    for nth in range(1, 1 + times):
-        server.moderation.faults.order(fault, nth=nth)
-
-
 async def test_a_harmless_text_passes_and_a_marked_one_does_not() -> None:
     async with moderator() as (_, asking):
         assert await asking.check(["We meet on Friday.", "Bring cake."]) == Passed()
@@ -90,7 +85,7 @@ async def test_half_a_character_is_no_reason_to_fail() -> None:
 )
 async def test_what_goes_wrong_twice_is_asked_again(fault: Fault) -> None:
     async with moderator() as (server, asking):
-        down(server, fault, times=2)
+        server.moderation.faults.order(fault, times=2)
         assert await asking.check(["flag:hate"]) == Flagged(("hate",))
         assert not server.moderation.faults.pending
 
@@ -114,7 +109,7 @@ async def test_what_goes_wrong_for_good_is_no_ruling_and_shows_nobodys_words(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     async with moderator() as (server, asking):
-        down(server, fault)
+        server.moderation.faults.order(fault, times=None)
         assert isinstance(await asking.check([WORD]), Unavailable)
     said = [r.getMessage() for r in caplog.records if r.name.startswith("bot")]
     assert not [line for line in said if WORD in line or KEY in line]
@@ -129,7 +124,7 @@ async def test_a_key_that_no_header_can_carry_is_no_ruling() -> None:
 @pytest.mark.parametrize("fault", [Stalled(), SlowStart(seconds=600)], ids=str)
 async def test_what_does_not_come_in_time_is_no_ruling(fault: Fault) -> None:
     async with moderator(patience=0.05) as (server, asking):
-        down(server, fault)
+        server.moderation.faults.order(fault, times=None)
         assert isinstance(await asking.check([WORD]), Unavailable)
 
 
@@ -137,7 +132,7 @@ async def test_a_service_that_is_down_is_left_alone_and_said_to_be_once(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     async with moderator() as (server, asking):
-        down(server, DOWN)
+        server.moderation.faults.order(DOWN, times=None)
         assert isinstance(await asking.check([WORD]), Unavailable)
         before = len(server.moderation.requests)
         rulings = await asyncio.gather(*(asking.check([WORD]) for _ in range(20)))
@@ -159,7 +154,7 @@ async def test_a_service_that_is_down_is_left_alone_and_said_to_be_once(
 async def test_cancelling_a_check_leaves_the_next_one_free() -> None:
     release = asyncio.Event()
     async with moderator() as (server, asking):
-        down(server, DOWN, times=3)
+        server.moderation.faults.order(DOWN, times=3)
         assert isinstance(await asking.check([WORD]), Unavailable)
         server.moderation.faults.order(SlowStart(release=release))
         asking._breaker._retry_at = 0.0

@@ -40,8 +40,7 @@ async def test_nothing_planted_comes_out(fault: Fault, caplog: pytest.LogCapture
     caplog.set_level(logging.DEBUG)
     bad = json.dumps(REPLY | {"draft": [WORD, KEY]})
     async with ModelServer(Script(lambda _: bad), api_key=KEY) as server:
-        for nth in (1, 2, 3):
-            server.faults.order(fault, nth=nth)
+        server.faults.order(fault, times=3)
         with pytest.raises(ModelError) as caught:
             await answers(model_at(server, api_key=KEY), task(brief=WORD))
     error = caught.value

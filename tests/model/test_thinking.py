@@ -190,8 +190,7 @@ async def test_a_busy_model_is_asked_again_and_given_up_in_the_end() -> None:
     async with ModelServer(Script(thoughts=lambda _: SPARKS)) as server, model_at(server) as model:
         server.faults.order(BUSY)
         assert isinstance((await thoughts(model, question(Do.SPARK)))[-1], Sparks)
-        for nth in (1, 2, 3):
-            server.faults.order(BUSY, nth=nth)
+        server.faults.order(BUSY, times=3)
         with pytest.raises(ModelBusy):
             await thoughts(model, question(Do.SPARK))
 

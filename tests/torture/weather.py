@@ -112,5 +112,5 @@ class Weather:
                 fault = self._chance.choice((Refused(503, "Overloaded."), Dropped(40)))
                 self._model.faults.order(fault)
             case "moderation":
-                for nth in range(1, self._chance.randint(2, 10)):
-                    self._model.moderation.faults.order(Refused(503, "Overloaded."), nth=nth)
+                times = self._chance.randint(1, 9)
+                self._model.moderation.faults.order(Refused(503, "Overloaded."), times=times)

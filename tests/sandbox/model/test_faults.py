@@ -37,6 +37,31 @@ async def test_the_nth_request_meets_the_fault_and_the_others_do_not(
         assert not server.faults.pending
 
 
+async def test_a_fault_is_met_as_often_as_it_is_ordered_or_until_it_is_taken_back(
+    connect: Connect, script: Script
+) -> None:
+    async with ModelServer(script) as server:
+        client = connect(server)
+        server.faults.order(f.RATE_LIMITED, nth=2, times=2)
+        few = [await is_limited(client) for _ in range(4)]
+        server.faults.order(f.RATE_LIMITED, nth=2, times=None)
+        many = [await is_limited(client) for _ in range(4)]
+        server.faults.clear()
+        cleared = await is_limited(client)
+    assert few == [False, True, True, False]
+    assert many == [False, True, True, True]
+    assert not cleared
+
+
+async def is_limited(client: openai.AsyncOpenAI) -> bool:
+    """Whether a request meets a rate limit."""
+    try:
+        await ask(client, DOCUMENT)
+    except openai.RateLimitError:
+        return True
+    return False
+
+
 async def test_a_page_or_an_error_with_status_200(connect: Connect, script: Script) -> None:
     async with ModelServer(script) as server:
         server.faults.order(f.Page())
