@@ -94,10 +94,6 @@ class SqliteReader:
         )
         return [self._decoded(session, kind, body) for kind, body in rows]
 
-    async def exists(self, session: int) -> bool:
-        """Whether there is such a session."""
-        return bool(await self.fetch("SELECT 1 FROM sessions WHERE id = ?", session))
-
     async def running(self, kind: str) -> list[int]:
         """The sessions of a kind that have work to do, oldest first."""
         rows = await self.fetch(

@@ -109,7 +109,6 @@ async def test_an_unknown_session_is_said_to_be_one(store: SqliteStore) -> None:
         await store.append(5, 2, [Woke(1.0)], WAITING)
 
     assert await store.load(5) == []
-    assert not await store.exists(5)
 
 
 async def test_an_event_of_a_later_version_is_named(store: SqliteStore) -> None:

@@ -212,7 +212,6 @@ async def test_a_reader_sees_what_a_running_store_commits(path: Path) -> None:
         key, _ = await store.create(started(), WAITING)
 
         assert await reader.load(key) == [started()]
-        assert await reader.exists(key)
 
 
 async def test_a_reader_reads_what_a_closed_store_left(path: Path) -> None:
