@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import DamagedDatabase
 from bot.store import codec, migrate
-from bot.store.database import address, reported
+from bot.store.database import opened
 
 MOST_FINDINGS = 20
 """How many are told; where there are more, more of the same would help nobody."""
@@ -46,10 +45,7 @@ def check(path: Path) -> Report:
     """
     try:
         migrate.check(path, migrate.known())
-        with (
-            reported(path),
-            closing(sqlite3.connect(address(path, writable=False), uri=True)) as database,
-        ):
+        with opened(path, writable=False) as database:
             database.execute("BEGIN")  # one moment for all that follows
             return _looked_through(database)
     except DamagedDatabase as error:  # too damaged to be looked through

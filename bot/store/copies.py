@@ -15,9 +15,9 @@ from itertools import count
 from pathlib import Path
 from uuid import uuid4
 
-from bot.errors import DamagedDatabase, FileTaken
+from bot.errors import DamagedDatabase, FileTaken, UnusableDatabase
 from bot.store import migrate
-from bot.store.database import address, reported
+from bot.store.database import opened, reported
 from bot.store.lock import held
 
 STEP = 1_000_000
@@ -72,8 +72,7 @@ def _copied(source: Path, to: Path) -> Iterator[Path]:
     partial = to.with_name(f"{to.name}.{uuid4().hex[:8]}.partial")
     try:
         with (
-            reported(source),
-            closing(sqlite3.connect(address(source, writable=False), uri=True)) as old,
+            opened(source, writable=False) as old,
             closing(sqlite3.connect(partial.absolute(), isolation_level=None)) as new,
         ):
             old.backup(new)
@@ -108,10 +107,7 @@ def _count_on(copy: Path, given: Mapping[str, int]) -> None:
 
 def _numbers(path: Path) -> Mapping[str, int]:
     """The last number that each table has given out; none of what cannot be read."""
-    with (
-        suppress(sqlite3.Error),
-        closing(sqlite3.connect(address(path, writable=False), uri=True)) as database,
-    ):
+    with suppress(UnusableDatabase), opened(path, writable=False) as database:
         return dict(
             database.execute(
                 "SELECT name, coalesce(seq, 0) FROM sqlite_schema LEFT JOIN sqlite_sequence"
@@ -128,8 +124,8 @@ def _set_aside(path: Path) -> Path | None:
     there = path.exists()
     if there:
         with (
-            suppress(sqlite3.Error),  # damaged, it keeps its WAL
-            closing(sqlite3.connect(address(path, writable=True), uri=True)) as database,
+            suppress(UnusableDatabase),  # damaged, it keeps its WAL
+            opened(path, writable=True) as database,
         ):
             database.execute("SELECT 1 FROM sqlite_schema")  # closing empties the WAL
     free = (path.with_name(f"{path.name}.replaced-{number}") for number in count(1))

@@ -6,7 +6,7 @@ import asyncio
 import errno
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, closing, contextmanager
 from pathlib import Path
 
 import aiosqlite
@@ -16,6 +16,8 @@ from bot.errors import BusyDatabase, DamagedDatabase, FullDisk, UnusableDatabase
 PATIENCE = 1.0
 """Seconds that another process may hold the file, so that whoever waits in Discord is told within
 its 3 seconds."""
+_LONG_PATIENCE = 5.0
+"""The same for what need not be told that soon."""
 
 PRAGMAS = f"""
 PRAGMA busy_timeout = {PATIENCE * 1000:.0f};
@@ -59,7 +61,7 @@ async def connect(path: Path, *, writable: bool) -> AsyncIterator[aiosqlite.Conn
         UnusableDatabase: it is not there or cannot be opened.
     """
     with reported(path):
-        connection = await _opened(address(path, writable=writable))
+        connection = await _connected(address(path, writable=writable))
     try:
         with reported(path):
             await connection.executescript(PRAGMAS)
@@ -68,7 +70,7 @@ async def connect(path: Path, *, writable: bool) -> AsyncIterator[aiosqlite.Conn
         await connection.close()
 
 
-async def _opened(uri: str) -> aiosqlite.Connection:
+async def _connected(uri: str) -> aiosqlite.Connection:
     """Whoever is cancelled meanwhile leaves no thread behind that answers when nobody is there."""
 
     async def open_it() -> aiosqlite.Connection:
@@ -82,6 +84,25 @@ async def _opened(uri: str) -> aiosqlite.Connection:
         if opening.exception() is None:
             await opening.result().close()
         raise
+
+
+@contextmanager
+def opened(
+    path: Path, *, writable: bool, patience: float = _LONG_PATIENCE
+) -> Iterator[sqlite3.Connection]:
+    """The same for what blocks, in a thread; what the file refuses inside is reported as well.
+
+    Raises:
+        UnusableDatabase: it is not there or cannot be opened.
+    """
+    uri = address(path, writable=writable)
+    with (
+        reported(path),
+        closing(
+            sqlite3.connect(uri, uri=True, isolation_level=None, timeout=patience)
+        ) as connection,
+    ):
+        yield connection
 
 
 def address(path: Path, *, writable: bool) -> str:

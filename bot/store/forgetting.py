@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from bot.brainstorm.kind import BRAINSTORM
 from bot.errors import UnreadableEvent
 from bot.refine.kind import REFINE
 from bot.store import codec, migrate
-from bot.store.database import address, reported
+from bot.store.database import opened
 from bot.store.lock import held
 from bot.store.store import append_rows, row_of
 from bot.story.events import Event, Forgotten, source_of
@@ -116,12 +115,7 @@ def forget_in_copy(path: Path, person: int) -> None:
         StoreError: it is not there, cannot be written, or holds something else.
     """
     migrate.check(path, migrate.known())
-    with (
-        reported(path),
-        closing(
-            sqlite3.connect(address(path, writable=True), uri=True, isolation_level=None)
-        ) as database,
-    ):
+    with opened(path, writable=True) as database:
         database.execute("PRAGMA secure_delete = ON")
         database.execute("BEGIN IMMEDIATE")
         _forget(path, person, database)

@@ -15,7 +15,7 @@ from importlib import resources
 from pathlib import Path
 
 from bot.errors import NewerDatabase, UnusableDatabase
-from bot.store.database import address, reported
+from bot.store.database import opened, reported
 from bot.store.looking import look
 from bot.story.titles import folded
 
@@ -92,10 +92,7 @@ def check(path: Path, migrations: Sequence[Migration]) -> None:
         NewerDatabase: a later version wrote it.
         UnusableDatabase: it is not there, cannot be read, or holds something else.
     """
-    with (
-        reported(path),
-        closing(sqlite3.connect(address(path, writable=False), uri=True)) as database,
-    ):
+    with opened(path, writable=False) as database:
         if not _applied(database, path, migrations):
             raise UnusableDatabase(path=str(path))
 

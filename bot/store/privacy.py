@@ -10,13 +10,12 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from functools import partial
 from typing import TypeVar
 
 from bot.errors import StoreError
 from bot.store.accounts import owe
-from bot.store.database import address, reported
+from bot.store.database import opened
 from bot.store.dossier import document
 from bot.store.forgetting import (
     copies_of,
@@ -105,13 +104,7 @@ class Privacy:
         return await asyncio.to_thread(self._emptied)
 
     def _emptied(self) -> bool:
-        path = self._store.path
-        with (
-            reported(path),
-            closing(
-                sqlite3.connect(address(path, writable=True), uri=True, timeout=_PATIENCE)
-            ) as database,
-        ):
+        with opened(self._store.path, writable=True, patience=_PATIENCE) as database:
             ((is_busy, *_),) = database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             return not is_busy
 
@@ -121,11 +114,7 @@ class Privacy:
         return await asyncio.to_thread(self._looked, ask)
 
     def _looked(self, ask: Callable[[sqlite3.Connection], T]) -> T:
-        path = self._store.path
-        with (
-            reported(path),
-            closing(sqlite3.connect(address(path, writable=False), uri=True)) as database,
-        ):
+        with opened(self._store.path, writable=False) as database:
             return ask(database)
 
 
