@@ -18,7 +18,7 @@ from bot.refine.kind import REFINE
 from bot.store import codec, migrate
 from bot.store.database import opened
 from bot.store.lock import held
-from bot.store.store import append_rows, row_of
+from bot.store.store import OF_A_SESSION, append_rows, delete_rows, row_of
 from bot.story.events import Event, Forgotten, source_of
 from bot.story.forgetting import stand_in
 from bot.story.kind import Kind
@@ -52,7 +52,6 @@ _ELSEWHERE = {
 }
 """What is done to each table beside the logs. What was used stays used by somebody: a server's
 budget is not renewed when a person leaves."""
-_OF_A_SESSION = ("tokens", "warnings", "messages", "events")
 
 
 def touched(database: sqlite3.Connection, person: int) -> list[int]:
@@ -145,9 +144,7 @@ def _forget(path: Path, person: int, database: sqlite3.Connection) -> None:
     tables = _tables(database)
     own = database.execute("SELECT id FROM sessions WHERE author = ?", (person,)).fetchall()
     for (session,) in own:
-        for table in (table for table in _OF_A_SESSION if table in tables):
-            database.execute(f"DELETE FROM {table} WHERE session = ?", (session,))  # noqa: S608 - our own names
-        database.execute("DELETE FROM sessions WHERE id = ?", (session,))
+        delete_rows(session, (table for table in OF_A_SESSION if table in tables), database)
     for session in touched(database, person):
         overwrite(path, session, person, None, database)
     forget_elsewhere(person, database)

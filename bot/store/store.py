@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import asdict
 from functools import partial
@@ -28,6 +28,8 @@ from bot.story.titles import folded
 T = TypeVar("T")
 Row = tuple[int, float, str | None, str, str]
 """An event's seq, at, source, kind and body."""
+OF_A_SESSION = ("tokens", "warnings", "messages", "events")
+"""The tables that have something of a session, beside its own row; an older file lacks some."""
 
 
 class SqliteStore(SqliteReader):
@@ -193,15 +195,6 @@ def append_rows(
     _insert(database, session, rows)
 
 
-_DELETIONS = (
-    "DELETE FROM tokens WHERE session = ?",
-    "DELETE FROM warnings WHERE session = ?",
-    "DELETE FROM messages WHERE session = ?",
-    "DELETE FROM events WHERE session = ?",
-    "DELETE FROM sessions WHERE id = ?",
-)
-
-
 def _delete(
     session: int, since: float | None, last: Sequence[Event], database: sqlite3.Connection
 ) -> bool:
@@ -211,10 +204,16 @@ def _delete(
             return False
         # Written down and deleted at once: triggers add up what was used.
         _insert(database, session, [row_of(n, event) for n, event in enumerate(last, seq + 1)])
-        for statement in _DELETIONS:
-            database.execute(statement, (session,))
+        delete_rows(session, OF_A_SESSION, database)
         return True
     raise UnknownSession(session=session)
+
+
+def delete_rows(session: int, tables: Iterable[str], database: sqlite3.Connection) -> None:
+    """Delete a session and what these tables have of it."""
+    for table in tables:
+        database.execute(f"DELETE FROM {table} WHERE session = ?", (session,))  # noqa: S608 - our own names
+    database.execute("DELETE FROM sessions WHERE id = ?", (session,))
 
 
 def _refusal(database: sqlite3.Connection, session: int, seq: int) -> RefineError | ValueError:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.store.store import OF_A_SESSION
 from cogs.thread import publisher
 from sandbox.model.faults import Stalled
 from sandbox.server.faults import FaultKind
@@ -25,7 +26,7 @@ DELETED = "This session was deleted."
 
 def left(on: Stage) -> int:
     """How many rows of sessions there are in all."""
-    tables = ("sessions", "events", "messages", "tokens", "warnings")
+    tables = ("sessions", *OF_A_SESSION)
     counts = (f"SELECT count(*) FROM {table}" for table in tables)  # noqa: S608 - our own names
     with closing(sqlite3.connect(on.settings.database_path)) as database:
         return sum(database.execute(count).fetchone()[0] for count in counts)

@@ -11,11 +11,14 @@ import pytest
 
 from bot.errors import UnknownSession, UnusableDatabase
 from bot.store.lists import Lists
-from bot.store.store import SqliteStore
+from bot.store.store import OF_A_SESSION, SqliteStore
 from bot.story.events import Posted
+from tests.store.ages import columns
 from tests.store.examples import AUTHOR, WAITING, request, started
 
-TABLES = ("sessions", "events", "messages", "tokens", "warnings")
+TABLES = ("sessions", *OF_A_SESSION)
+BY_A_TRIGGER = {"accounts"}
+"""What a session's row takes along as it goes; a call may be open, and what it reserved is free."""
 
 
 def left(path: Path) -> dict[str, int]:
@@ -38,10 +41,32 @@ async def session(store: SqliteStore, source: str, message: int) -> int:
 async def test_nothing_of_it_is_left_and_the_others_stay(store: SqliteStore, path: Path) -> None:
     key, other = await session(store, "1", 101), await session(store, "2", 102)
     assert await store.delete(key)
-    assert left(path) == dict(zip(TABLES, (1, 2, 1, 1, 1), strict=True))
+    assert left(path) == dict.fromkeys(TABLES, 1) | {"events": 2}
     assert await store.load(key) == []
     assert len(await store.load(other)) == 2
     assert await store.find_message("refine", 101) is None
+
+
+def belonging(database: sqlite3.Connection) -> set[str]:
+    """The tables that have something of sessions, by the name of a column or by a reference."""
+    names = database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+    return {
+        name
+        for (name,) in names
+        if "session" in columns(database, name)
+        or any(row[2] == "sessions" for row in database.execute(f"PRAGMA foreign_key_list({name})"))
+    }
+
+
+async def test_no_table_of_the_file_is_left_out(store: SqliteStore, path: Path) -> None:
+    with closing(sqlite3.connect(path)) as database:
+        triggers = database.execute(
+            "SELECT sql FROM sqlite_schema WHERE sql LIKE 'CREATE TRIGGER % DELETE ON sessions%'"
+        ).fetchall()
+        assert belonging(database) == {*OF_A_SESSION, *BY_A_TRIGGER}
+    for table in BY_A_TRIGGER:
+        deletion = f"DELETE FROM {table} WHERE session = old.id"  # noqa: S608 - our own names
+        assert any(deletion in sql for (sql,) in triggers)
 
 
 async def test_whoever_appends_to_it_or_deletes_it_again_is_told_that_it_is_gone(
