@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from bot.refine.draft import ORIGINAL, Draft, Judgement
 from bot.refine.session import Session
 from bot.text import Catalogue
-from cogs.refine.drafts import criterion_name, name_of
+from cogs.refine.naming import criterion_name, name_of
 
 _MOST = 10
 """The most drafts that can be told apart on a phone."""

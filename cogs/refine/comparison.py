@@ -12,7 +12,8 @@ from bot.refine.diff import word_diff
 from bot.refine.draft import Draft
 from bot.refine.session import Session
 from bot.text import Catalogue
-from cogs.refine.drafts import MOST_OPTIONS, name_of, option_of
+from cogs.refine.drafts import MOST_OPTIONS
+from cogs.refine.naming import name_of, option_of
 from cogs.thread import excerpt
 from cogs.thread.layout import framed, menu_of
 from cogs.thread.markdown import is_rewritten, marked

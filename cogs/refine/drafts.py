@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.refine.diff import word_diff
-from bot.refine.draft import ORIGINAL, Draft, FactChange, Finding, Unmet, Verdict
-from bot.refine.rubric import CRITERIA
+from bot.refine.draft import ORIGINAL, Draft, FactChange, Finding, Verdict
 from bot.refine.session import Request, Session
 from bot.text import Catalogue
+from cogs.refine.naming import (
+    LONGEST_NAME,
+    criterion_name,
+    name_of,
+    request_of,
+    some_of,
+    unmet_lines,
+)
 from cogs.thread import excerpt
 from cogs.thread.card import (
     KEPT,
@@ -21,7 +27,6 @@ from cogs.thread.card import (
     Button,
     Card,
     File,
-    Option,
 )
 from cogs.thread.controls import Verb
 from cogs.thread.markdown import is_rewritten, legible, marked, quoted
@@ -32,8 +37,7 @@ _ACCENTS = {Verdict.FIRST: NEUTRAL, Verdict.KEPT: KEPT, Verdict.REJECTED: REJECT
 _HEAD, _CHANGES, _ISSUES = (500, 1_300), (1_100, 2_800), (700, 1_900)
 """The most characters and bytes of what stands around a text; the text has the rest."""
 _DIFF = 600
-_MOST_UNMET = 3
-_BAR, _NAME = 10, 11
+_BAR = 10
 MOST_OPTIONS = 25
 """Discord's limit of one menu."""
 
@@ -61,54 +65,6 @@ def sight(session: Session, draft: Draft) -> Sight:
     causes |= {u.request for u in judgement.unmet} if judgement else set()
     requests = tuple(r for r in session.requests if r.met_by == draft.number or r.id in causes)
     return Sight(draft, session.draft(draft.based_on), is_awaited, requests)
-
-
-def name_of(number: int, catalogue: Catalogue) -> str:
-    """A draft in the middle of a sentence."""
-    if number == ORIGINAL:
-        return catalogue.say("name-original")
-    return catalogue.say("name-draft", number=str(number))
-
-
-def option_of(draft: Draft, catalogue: Catalogue, *, is_chosen: bool) -> Option:
-    """A draft in a menu: its name and its score."""
-    name, judgement = name_of(draft.number, catalogue), draft.judgement
-    score = catalogue.number(f"{judgement.total:.1f}/10") if judgement else None
-    return Option(str(draft.number), name[0].upper() + name[1:], score, is_chosen)
-
-
-def criterion_name(name: str, catalogue: Catalogue) -> str:
-    """A criterion beside its bar; a long name of a server's own is cut."""
-    shown = catalogue.say(f"criterion-{name}") if name in CRITERIA else name
-    return shown if len(shown) <= _NAME else f"{shown[: _NAME - 1].rstrip()}…"
-
-
-def request_of(request: Request, characters: int, catalogue: Catalogue) -> str:
-    """What was asked for, at most so many characters of it, and by whom."""
-    words, person = quoted(request.text, characters), mention(request.person, catalogue)
-    return catalogue.say("request-of", request=words, person=person)
-
-
-def unmet_lines(
-    unmet: Sequence[Unmet], requests: Iterable[Request], catalogue: Catalogue
-) -> list[str]:
-    """What was asked and not done, and why not where that is known; a few, and how many more."""
-    say, asked, lines = catalogue.say, {r.id: r for r in requests}, []
-    for one in unmet[:_MOST_UNMET]:
-        request, why = request_of(asked[one.request], 60, catalogue), quoted(one.why, 120)
-        code = "card-request-unmet-why" if why else "card-request-unmet"
-        lines.append(say(code, request=request, **({"why": why} if why else {})))
-    if len(unmet) > _MOST_UNMET:
-        lines.append(say("card-request-unmet-more", number=len(unmet) - _MOST_UNMET))
-    return lines
-
-
-def some_of(parts: list[str], most: int, catalogue: Catalogue) -> str:
-    """A list that says how many of it are left out."""
-    left_out = len(parts) - most
-    if left_out > 0:
-        parts = [*parts[:most], catalogue.say("list-more", number=left_out)]
-    return ", ".join(parts)
 
 
 def draft_card(
@@ -198,7 +154,7 @@ class _Painter:
             bar = "█" * full + "░" * (_BAR - full)
             known = criterion_name(name, self._catalogue)
             score = self._catalogue.number(f"{points:.1f}")
-            lines.append(f"{known:<{_NAME}} {bar} {score}")
+            lines.append(f"{known:<{LONGEST_NAME}} {bar} {score}")
         return "```\n" + "\n".join(lines) + "\n```" if lines else ""
 
     def changes(self) -> str:

@@ -13,7 +13,7 @@ from bot.refine.limits import Stop
 from bot.refine.session import Ending, Session
 from bot.story.spending import Spending
 from bot.text import Catalogue
-from cogs.refine.drafts import name_of, unmet_lines
+from cogs.refine.naming import heading_of, unmet_lines
 from cogs.thread.card import NEUTRAL, REJECTED, Button, Card, is_sealed
 from cogs.thread.controls import Verb
 
@@ -139,8 +139,7 @@ def _buttons(
 def _best_line(best: Draft | None, catalogue: Catalogue) -> str:
     if best is None:
         return catalogue.say("end-none")
-    name = name_of(best.number, catalogue)
-    name = name[0].upper() + name[1:]
+    name = heading_of(best.number, catalogue)
     if best.judgement is None:
         return catalogue.say("end-best", name=name)
     score = catalogue.number(f"{best.judgement.total:.1f}")

@@ -7,7 +7,7 @@ from bot.refine.draft import Draft
 from bot.refine.session import Session
 from bot.text import Catalogue
 from cogs.refine.chart import chart_of
-from cogs.refine.drafts import name_of, some_of
+from cogs.refine.naming import name_of, some_of
 from cogs.thread import excerpt
 from cogs.thread.card import KEPT, NEUTRAL, Button, Card, File, Picture
 from cogs.thread.controls import Verb

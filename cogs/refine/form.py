@@ -11,7 +11,7 @@ from discord import ui
 
 from bot.refine.limits import MOST_CHARACTERS
 from bot.text import Catalogue
-from cogs.refine.drafts import name_of
+from cogs.refine.naming import name_of
 from cogs.thread.card import FORM_LIFE
 
 if TYPE_CHECKING:

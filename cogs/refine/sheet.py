@@ -13,10 +13,11 @@ from bot.refine.session import Session
 from bot.story.place import SHEET
 from bot.story.wait import Wait
 from bot.text import Catalogue
-from cogs.refine.drafts import MOST_OPTIONS, draft_card, option_of, request_of, sight
+from cogs.refine.drafts import MOST_OPTIONS, draft_card, sight
 from cogs.refine.ending import ending_lines
 from cogs.refine.final import final_card
 from cogs.refine.head import head
+from cogs.refine.naming import option_of, request_of
 from cogs.refine.outage import outage_words
 from cogs.refine.pause import pause_words
 from cogs.refine.withheld import withheld_words

@@ -17,10 +17,10 @@ from bot.text import Catalogue
 from bot.text.catalogues import Languages
 from cogs.refine.comparing import open_comparison
 from cogs.refine.deeds import DEEDS, Decide, Deed
-from cogs.refine.drafts import name_of
 from cogs.refine.form import THIS, Form, open_form
 from cogs.refine.guests import Guests
 from cogs.refine.meant import draft_of
+from cogs.refine.naming import name_of
 from cogs.refine.press import Press, check
 from cogs.thread.admission import Admission
 from cogs.thread.answering import Answers
