@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import discord
-from discord import ui
 from discord.ext import commands
 
 from bot.brainstorm.board import Board
@@ -22,7 +20,7 @@ from cogs.brainstorm.desk import BoardDesk, check_brief, check_vote
 from cogs.brainstorm.forms import FIELD, open_brief_form, open_idea_form
 from cogs.brainstorm.ids import PrivateId, Slip
 from cogs.brainstorm.listing import listing
-from cogs.thread.answering import Answers, defer
+from cogs.thread.answering import Answers, defer, show, turn
 from cogs.thread.controls import BOARD, Control, Verb
 from cogs.thread.given import answers, choices, pressed, sent
 from cogs.thread.handing import hand_out
@@ -49,7 +47,6 @@ class BrainstormCog(commands.Cog):
         self._store = store
         self._desk = desk
         self._private = private
-        self._languages = languages
         bot.tree.add_command(brainstorm_command(languages.default, self._open, votes_each))
 
     async def _open(self, interaction: Interaction, plan: Plan) -> None:
@@ -72,7 +69,7 @@ class BrainstormCog(commands.Cog):
         log = await self._ledger.open(key)
         board = log.session
         check_here(interaction, board.place)
-        words = self._languages.of(interaction.locale.value)
+        words = self._private.words(interaction)
         match control.verb:
             case Verb.IDEA:
                 if (code := refusal(board, person)) is not None:
@@ -82,10 +79,10 @@ class BrainstormCog(commands.Cog):
                 code = await self._desk.spark(key, source, person)
                 await self._private.whisper(interaction, code)
             case Verb.IDEAS:
-                await self._show(interaction, listing(key, board, 0, words))
+                await show(interaction, listing(key, board, 0, words))
             case Verb.BALLOT:
                 check_vote(board)
-                await self._show(interaction, ballot(key, board, person, 0, words))
+                await show(interaction, ballot(key, board, person, 0, words))
             case Verb.BRIEF:
                 brief = check_brief(interaction, board)
                 await open_brief_form(interaction, key, brief, words)
@@ -104,7 +101,7 @@ class BrainstormCog(commands.Cog):
         board = log.session
         check_here(interaction, board.place)
         person, page = interaction.user.id, private.page
-        words = self._languages.of(interaction.locale.value)
+        words = self._private.words(interaction)
         if private.slip is Slip.LISTING:
             view = listing(private.board, board, page, words)
         elif private.slip is Slip.BALLOT:
@@ -117,8 +114,7 @@ class BrainstormCog(commands.Cog):
                 private.board, str(interaction.id), person, among, chosen
             )
             view = ballot(private.board, board, person, page, words, wanted)
-        none = discord.AllowedMentions.none()
-        await interaction.response.edit_message(view=view, allowed_mentions=none)
+        await turn(interaction, view)
 
     async def _filled(self, interaction: Interaction, private: PrivateId, text: str) -> None:
         """A form was sent."""
@@ -137,14 +133,9 @@ class BrainstormCog(commands.Cog):
         """The board, and the drafts that came of it, as files for whoever asks; long ones take
         longer than an answer may."""
         await defer(interaction, ephemeral=True, thinking=True)
-        words = self._languages.of(interaction.locale.value)
+        words = self._private.words(interaction)
         documents = {
             f"brainstorm-{key}.md": await markdown(self._store, key, words),
             f"brainstorm-{key}.json": await packed(self._store, key, words),
         }
         await hand_out(interaction, words.say("export-here"), documents, "refused-export-size")
-
-    async def _show(self, interaction: Interaction, view: ui.LayoutView) -> None:
-        await interaction.response.send_message(
-            view=view, ephemeral=True, allowed_mentions=discord.AllowedMentions.none()
-        )

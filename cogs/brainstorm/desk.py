@@ -44,6 +44,7 @@ class BoardDesk:
         self._admission = parts.admission
         self._policy = parts.policy
         self._settings = parts.settings
+        self._answers = parts.answers
         self._languages = parts.languages
 
     async def open(self, interaction: Interaction, plan: Plan) -> None:
@@ -56,7 +57,7 @@ class BoardDesk:
         if not plan.topic:
             raise BadInput("refused-topic")
         await self._policy.check(interaction)
-        words = self._languages.of(interaction.locale.value)
+        words = self._answers.words(interaction)
         await check_permissions(interaction, words)
         running = await self._hosted_by(interaction.user.id)
         if running >= self._settings.max_running:

@@ -17,12 +17,11 @@ from bot.refine.task import smallest_task
 from bot.runner.raising import Raising
 from bot.store.budgets import Budgets
 from bot.story.forgetting import is_forgotten
-from bot.text import Catalogue
 from cogs.budgets.amounts import cap_line, dollars
 from cogs.budgets.chart import MOST_BARS
 from cogs.budgets.command import Wanted, budget_command, usage_command
 from cogs.budgets.usage import MOST_ROWS, Everybody, Own, everybody_card, own_card
-from cogs.thread.answering import defer
+from cogs.thread.answering import defer, fill
 from cogs.thread.card import Card
 from cogs.thread.layout import layout, upload
 from cogs.thread.parts import Parts
@@ -50,7 +49,6 @@ class BudgetsCog(commands.Cog):
         self._policy = parts.policy
         self._artist = parts.artist
         self._answers = parts.answers
-        self._languages = parts.languages
         words, tree = parts.languages.default, parts.bot.tree
         tree.add_command(budget_command(words, self._set, self._show, self._clear))
         tree.add_command(usage_command(words, self._usage))
@@ -81,7 +79,7 @@ class BudgetsCog(commands.Cog):
 
     async def _told(self, interaction: Interaction, cap: Cap) -> tuple[str, dict[str, str]]:
         """That it is set; and where it does not pay for one round, that nobody can begin one."""
-        words = self._words(interaction)
+        words = self._answers.words(interaction)
         line = cap_line(cap, words)
         if cap.money is not None:
             limits = (await self._policy.terms(interaction)).limits
@@ -91,7 +89,8 @@ class BudgetsCog(commands.Cog):
         return "budget-set", {"line": line}
 
     async def _showing(self, interaction: Interaction) -> None:
-        caps, words = await self._budgets.caps(managed(interaction)), self._words(interaction)
+        caps = await self._budgets.caps(managed(interaction))
+        words = self._answers.words(interaction)
         lines = [cap_line(cap, words) for cap in caps[:_MOST_LINES]]
         if len(caps) > _MOST_LINES:
             lines.append(words.say("budget-more", number=len(caps) - _MOST_LINES))
@@ -117,7 +116,7 @@ class BudgetsCog(commands.Cog):
             days={share.key: share.amount for share in found},
             today=today,
         )
-        await self._answer(interaction, own_card(own, self._words(interaction)))
+        await self._answer(interaction, own_card(own, self._answers.words(interaction)))
 
     async def _of_everybody(self, interaction: Interaction) -> None:
         guild = managed(interaction)
@@ -130,7 +129,7 @@ class BudgetsCog(commands.Cog):
             names=await self._names(interaction, [share.key for share in found[:MOST_ROWS]]),
             standings=[s for s in standings if s.limit.is_shared and s.limit.guild == guild],
         )
-        await self._answer(interaction, everybody_card(everybody, self._words(interaction)))
+        await self._answer(interaction, everybody_card(everybody, self._answers.words(interaction)))
 
     async def _names(self, interaction: Interaction, people: Iterable[int]) -> dict[int, str]:
         """The names of people in a server, as far as they are still there and Discord tells."""
@@ -150,16 +149,9 @@ class BudgetsCog(commands.Cog):
                 logger.info("a name cannot be told: %s", type(error).__name__)
         return names
 
-    def _words(self, interaction: Interaction) -> Catalogue:
-        return self._languages.of(interaction.locale.value)
-
     async def _answer(self, interaction: Interaction, card: Card) -> None:
         card, png = await self._artist.drawn(card)
-        await interaction.edit_original_response(
-            view=layout(_NO_SESSION, card),
-            attachments=upload(card, png),
-            allowed_mentions=discord.AllowedMentions.none(),
-        )
+        await fill(interaction, layout(_NO_SESSION, card), upload(card, png))
 
 
 def _cap(guild: int, wanted: Wanted) -> Cap:

@@ -6,7 +6,6 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
@@ -16,6 +15,7 @@ from cogs.help.cards import COUNT, PAGE, Guide
 from cogs.help.here import Here, Shape, refusal_of, shape_of
 from cogs.help.names import Names
 from cogs.interaction import Interaction
+from cogs.thread.answering import show, turn
 from cogs.thread.given import pressed
 from cogs.thread.parts import Parts
 from cogs.translation import phrase
@@ -34,11 +34,10 @@ class HelpCog(commands.Cog):
         self._settings = parts.settings
         self._names = names
         self._private = parts.answers
-        self._languages = parts.languages
-        parts.bot.tree.add_command(self._command())
+        parts.bot.tree.add_command(self._command(parts.languages.default))
 
-    def _command(self) -> Command[commands.Cog, ..., None]:
-        say = partial(phrase, self._languages.default)
+    def _command(self, words: Catalogue) -> Command[commands.Cog, ..., None]:
+        say = partial(phrase, words)
 
         @app_commands.command(name="help", description=say("command-help"))
         async def command(interaction: Interaction) -> None:
@@ -53,15 +52,13 @@ class HelpCog(commands.Cog):
             await self._private.guard(interaction, self._turn(interaction, int(match[1])))
 
     async def _open(self, interaction: Interaction) -> None:
-        view, none = await self._page(interaction, 0), discord.AllowedMentions.none()
-        await interaction.response.send_message(view=view, ephemeral=True, allowed_mentions=none)
+        await show(interaction, await self._page(interaction, 0))
 
     async def _turn(self, interaction: Interaction, page: int) -> None:
-        view, none = await self._page(interaction, page), discord.AllowedMentions.none()
-        await interaction.response.edit_message(view=view, allowed_mentions=none)
+        await turn(interaction, await self._page(interaction, page))
 
     async def _page(self, interaction: Interaction, page: int) -> ui.LayoutView:
-        catalogue = self._languages.of(interaction.locale.value)
+        catalogue = self._private.words(interaction)
         here = await self._here(interaction, catalogue)
         return Guide(self._settings, catalogue).page(page, here)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import discord
 from discord import ui
 from discord.ext import commands
 
@@ -18,7 +17,7 @@ from cogs.privacy.cards import question, result, shown
 from cogs.privacy.command import privacy_group
 from cogs.privacy.forgetting import Forgetting
 from cogs.privacy.ids import Act, act_of
-from cogs.thread.answering import Answers, defer
+from cogs.thread.answering import Answers, defer, fill
 from cogs.thread.given import pressed
 from cogs.thread.handing import hand_out
 
@@ -46,7 +45,6 @@ class PrivacyCog(commands.Cog):
         self._privacy = privacy
         self._forgetting = forgetting
         self._answers = answers
-        self._languages = languages
         self._exporting: set[int] = set()
         self._under_way: set[int] = set()
         handlers = (self._on_show, self._on_export, self._on_forget)
@@ -79,7 +77,7 @@ class PrivacyCog(commands.Cog):
         answer may."""
         await defer(interaction, ephemeral=is_new, thinking=is_new)
         found = await self._privacy.holdings(interaction.user.id)
-        await _change(interaction, draw(found, self._words(interaction)))
+        await fill(interaction, draw(found, self._answers.words(interaction)))
 
     async def _export(self, interaction: Interaction) -> None:
         """One at a time for each person: it looks through the whole database and is held in
@@ -93,7 +91,7 @@ class PrivacyCog(commands.Cog):
             document = await self._privacy.document(person, MOST)
             if document is None:
                 raise BadInput("refused-privacy-size")
-            words = self._words(interaction).say("privacy-file")
+            words = self._answers.words(interaction).say("privacy-file")
             await hand_out(interaction, words, {"privacy.json": document}, "refused-privacy-size")
         finally:
             self._exporting.discard(person)
@@ -111,14 +109,6 @@ class PrivacyCog(commands.Cog):
         finally:
             self._under_way.discard(person)
         try:
-            await _change(interaction, result(outcome, self._words(interaction)))
+            await fill(interaction, result(outcome, self._answers.words(interaction)))
         finally:
             await self._forgetting.bid(outcome)
-
-    def _words(self, interaction: Interaction) -> Catalogue:
-        return self._languages.of(interaction.locale.value)
-
-
-async def _change(interaction: Interaction, view: ui.LayoutView) -> None:
-    none = discord.AllowedMentions.none()
-    await interaction.edit_original_response(view=view, allowed_mentions=none)

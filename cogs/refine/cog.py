@@ -41,7 +41,6 @@ class RefineCog(commands.Cog):
         self._desk = desk
         self._shelf = shelf
         self._answers = answers
-        self._languages = languages
         words = languages.default
         bot.tree.add_command(refine_command(words, self._refine, self._complete))
         for command in message_commands(words, self._quote, self._quote_with_brief):
@@ -71,7 +70,7 @@ class RefineCog(commands.Cog):
             await self._desk.begin(interaction, text, wish)
             return
         # A wrong name is told before anybody writes a text into the box, or waits for a file.
-        catalogue = self._languages.of(interaction.locale.value)
+        catalogue = self._answers.words(interaction)
         chosen = await self._shelf.chosen(interaction.guild_id, wish.options.style, catalogue)
         wish = replace(wish, options=replace(wish.options, style=chosen.value))
         if file is not None:
@@ -83,7 +82,7 @@ class RefineCog(commands.Cog):
         self, interaction: Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
         """The styles that can be meant by what is typed; none while none can be read."""
-        catalogue = self._languages.of(interaction.locale.value)
+        catalogue = self._answers.words(interaction)
         try:
             return choices_of(await self._shelf.completed(interaction.guild_id, typed, catalogue))
         except StoreError:  # whoever runs the bot is told by what people do, not by what they type
@@ -106,7 +105,7 @@ class RefineCog(commands.Cog):
         if len(text) > _BOX_CHARACTERS:
             raise BadInput("refused-box", length=len(text), limit=_BOX_CHARACTERS)
         await self._desk.check(interaction)
-        await open_box(interaction, Wish(), self._languages.of(interaction.locale.value), text)
+        await open_box(interaction, Wish(), self._answers.words(interaction), text)
 
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import discord
 from discord.ext import commands
 
 from bot.errors import BadInput
 from bot.refine.session import Session
 from bot.runner.ledger import Ledger
 from bot.text import Catalogue
-from bot.text.catalogues import Languages
 from cogs.refine.comparison import Pair, Side, comparison, first_pair, parse_picker
-from cogs.thread.answering import Answers
+from cogs.thread.answering import Answers, show, turn
 from cogs.thread.given import choice, pressed
 from cogs.thread.here import check_here
 
@@ -24,10 +22,9 @@ if TYPE_CHECKING:
 class ComparingCog(commands.Cog):
     """Takes choices by custom id: they may be from before a restart."""
 
-    def __init__(self, ledger: Ledger[Session], answers: Answers, languages: Languages) -> None:
+    def __init__(self, ledger: Ledger[Session], answers: Answers) -> None:
         self._ledger = ledger
         self._answers = answers
-        self._languages = languages
 
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:
@@ -38,12 +35,11 @@ class ComparingCog(commands.Cog):
     async def _chosen(self, interaction: Interaction, pair: Pair, side: Side) -> None:
         session = (await self._ledger.open(pair.session)).session
         check_here(interaction, session.place)
-        catalogue = self._languages.of(interaction.locale.value)
+        catalogue = self._answers.words(interaction)
         view = comparison(pair.choose(side, choice(interaction)), session, catalogue)
         if view is None:
             raise BadInput("refused-gone")
-        none = discord.AllowedMentions.none()
-        await interaction.response.edit_message(view=view, allowed_mentions=none)
+        await turn(interaction, view)
 
 
 async def open_comparison(
@@ -58,6 +54,4 @@ async def open_comparison(
     view = None if pair is None else comparison(pair, session, catalogue)
     if view is None:
         raise BadInput("refused-gone")
-    await interaction.response.send_message(
-        view=view, ephemeral=True, allowed_mentions=discord.AllowedMentions.none()
-    )
+    await show(interaction, view)

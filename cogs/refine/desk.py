@@ -45,6 +45,7 @@ class Desk:
         self._line = parts.line
         self._policy = parts.policy
         self._settings = parts.settings
+        self._answers = parts.answers
         self._languages = parts.languages
 
     async def check(self, interaction: Interaction) -> None:
@@ -56,7 +57,7 @@ class Desk:
         """
         await self._policy.check(interaction)
         if interaction.guild_id is not None and not is_guest(interaction):
-            await check_permissions(interaction, self._languages.of(interaction.locale.value))
+            await check_permissions(interaction, self._answers.words(interaction))
         running = len(await self._store.running_of(REFINE.name, interaction.user.id))
         if running >= self._settings.max_running:
             raise BadInput("refused-running", running=running)
@@ -111,7 +112,7 @@ class Desk:
             log = await self._ledger.start(event)
             await self._guests.keep(log.key, interaction)
             return
-        catalogue = self._languages.of(interaction.locale.value)
+        catalogue = self._answers.words(interaction)
         await begin_promised(interaction, event, self._ledger, "started-from-file", catalogue)
 
     async def _started(self, interaction: Interaction, text: str | None, wish: Wish) -> Started:
@@ -120,7 +121,7 @@ class Desk:
         brief = check_text(wish.brief, most)
         if original is None and not brief:
             raise BadInput("refused-nothing")
-        words = self._languages.of(interaction.locale.value)
+        words = self._answers.words(interaction)
         chosen = await self._shelf.chosen(interaction.guild_id, wish.options.style, words)
         terms = await self._policy.terms(interaction)
         return Started(

@@ -71,4 +71,4 @@ class Guests:
         if session.place.guest and interaction.message is not None:
             await self.keep(key, interaction)
         if code is not None:
-            await self._answers.whisper(interaction, code, None, **details)
+            await self._answers.whisper(interaction, code, **details)

@@ -42,10 +42,10 @@ def refine_room(
     publisher.watch(absence.ask_about)
     cogs = (
         RefineCog(bot, Desk(parts, ledger, publisher, guests, shelf), shelf, answers, languages),
-        SteeringCog(ledger, answers, guests, admission, languages),
+        SteeringCog(ledger, answers, guests, admission),
         ReactingCog(bot, ledger, messages, pace),
         listening,
-        ComparingCog(ledger, answers, languages),
+        ComparingCog(ledger, answers),
     )
     crew = Crew(ledger, refining, publisher, parts.line)
     return Workshop(cogs, ledger, publisher, crew, absence)

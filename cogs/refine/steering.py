@@ -13,8 +13,6 @@ from bot.refine.requests import objection
 from bot.refine.session import Session
 from bot.runner.ledger import Ledger
 from bot.story.hidden import seen
-from bot.text import Catalogue
-from bot.text.catalogues import Languages
 from cogs.refine.comparing import open_comparison
 from cogs.refine.deeds import DEEDS, Decide, Deed
 from cogs.refine.form import THIS, Form, open_form
@@ -42,13 +40,11 @@ class SteeringCog(commands.Cog):
         answers: Answers,
         guests: Guests,
         admission: Admission,
-        languages: Languages,
     ) -> None:
         self._ledger = ledger
         self._answers = answers
         self._guests = guests
         self._admission = admission
-        self._languages = languages
 
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:
@@ -63,7 +59,7 @@ class SteeringCog(commands.Cog):
 
     async def _pressed(self, interaction: Interaction, control: Control) -> None:
         log = await self._ledger.open(control.session)
-        session, words = log.session, self._words(interaction)
+        session, words = log.session, self._answers.words(interaction)
         check_here(interaction, session.place)
         press = Press(interaction, control, log, session)
         press.check()
@@ -87,7 +83,8 @@ class SteeringCog(commands.Cog):
             return (deeds[-1].event,)
 
         await self._ledger.append(press.key, make)
-        deed, words = deeds[-1], self._words(press.interaction)  # the last is the one that counts
+        deed = deeds[-1]  # the one that counts
+        words = self._answers.words(press.interaction)
         names = {name: name_of(draft, words) for name, draft in deed.drafts.items()}
         await self._guests.settle(press.interaction, press.key, press.session, deed.code, **names)
 
@@ -114,6 +111,3 @@ class SteeringCog(commands.Cog):
         if after.burst is None and after.wake_at is not None:
             code, details = "said-waits", {"when": until(after.wake_at)}
         await self._guests.settle(interaction, form.session, session, code, **details)
-
-    def _words(self, interaction: Interaction) -> Catalogue:
-        return self._languages.of(interaction.locale.value)

@@ -14,14 +14,13 @@ from bot.community import form
 from bot.community.finding import Offer
 from bot.documents import rubrics as files
 from bot.errors import BadInput, StoreError
-from bot.text import Catalogue
 from bot.text.catalogues import Languages
 from cogs.rubrics import pages
 from cogs.rubrics.command import rubric_group
 from cogs.rubrics.desk import RubricDesk, check_file
 from cogs.rubrics.forms import RubricForm, open_form, typed
 from cogs.rubrics.shelf import Shelf
-from cogs.thread.answering import Answers, defer
+from cogs.thread.answering import Answers, defer, show, turn
 from cogs.thread.given import answers, pressed, sent
 from cogs.thread.layout import framed
 from cogs.thread.markdown import quoted
@@ -47,12 +46,11 @@ class RubricsCog(commands.Cog):
         self._desk = desk
         self._shelf = shelf
         self._private = private
-        self._languages = languages
         bot.tree.add_command(rubric_group(languages.default, self))
 
     async def completed(self, interaction: Interaction, text: str, *, is_own: bool) -> list[Offer]:
         """What can be meant by a name that is being typed; nothing while nothing can be read."""
-        guild, words = interaction.guild_id, self._words(interaction)
+        guild, words = interaction.guild_id, self._private.words(interaction)
         try:
             return await self._shelf.completed(guild, text, words, is_own=is_own)
         except StoreError:  # whoever runs the bot is told by what people do, not by what they type
@@ -92,7 +90,7 @@ class RubricsCog(commands.Cog):
         custom_id = pressed(interaction)
         if (into := RubricForm.parse(sent(interaction))) is not None:
             given = answers(interaction)
-            text = typed(given, self._words(interaction))
+            text = typed(given, self._private.words(interaction))
             await self._private.guard(interaction, self._filled(interaction, into, given), text)
         elif (match := _DELETE.fullmatch(custom_id)) is not None:
             await self._private.guard(interaction, self._deleted(interaction, int(match[1])))
@@ -100,19 +98,19 @@ class RubricsCog(commands.Cog):
             await self._private.guard(interaction, self._turned(interaction, "rubric-stays"))
 
     async def _listed(self, interaction: Interaction) -> None:
-        words = self._words(interaction)
+        words = self._private.words(interaction)
         built_in, own = await self._shelf.every(interaction.guild_id, words)
-        await self._show(interaction, pages.overview(built_in, own, words))
+        await show(interaction, _said(pages.overview(built_in, own, words)))
 
     async def _shown(self, interaction: Interaction, name: str) -> None:
-        words = self._words(interaction)
+        words = self._private.words(interaction)
         chosen = await self._shelf.chosen(interaction.guild_id, name, words)
         rubric = self._shelf.shown(chosen, words)
-        await self._show(interaction, pages.page(rubric, chosen.kept, words))
+        await show(interaction, _said(pages.page(rubric, chosen.kept, words)))
 
     async def _created(self, interaction: Interaction) -> None:
         managed(interaction)
-        await open_form(interaction, RubricForm(), {}, self._words(interaction))
+        await open_form(interaction, RubricForm(), {}, self._private.words(interaction))
 
     async def _edited(self, interaction: Interaction, name: str) -> None:
         kept = await self._desk.own(interaction, name)
@@ -120,7 +118,7 @@ class RubricsCog(commands.Cog):
         if filled is None:
             raise BadInput("refused-rubric-form", name=quoted(kept.rubric.name, 40))
         into = RubricForm(kept.id, kept.version)
-        await open_form(interaction, into, filled, self._words(interaction))
+        await open_form(interaction, into, filled, self._private.words(interaction))
 
     async def _filled(
         self, interaction: Interaction, into: RubricForm, given: dict[str, str]
@@ -131,11 +129,7 @@ class RubricsCog(commands.Cog):
 
     async def _asked(self, interaction: Interaction, name: str) -> None:
         kept = await self._desk.own(interaction, name)
-        await interaction.response.send_message(
-            view=pages.question(kept, self._words(interaction)),
-            ephemeral=True,
-            allowed_mentions=discord.AllowedMentions.none(),
-        )
+        await show(interaction, pages.question(kept, self._private.words(interaction)))
 
     async def _deleted(self, interaction: Interaction, rubric: int) -> None:
         gone = await self._desk.delete(interaction, rubric)
@@ -143,10 +137,7 @@ class RubricsCog(commands.Cog):
 
     async def _turned(self, interaction: Interaction, code: str, **details: str) -> None:
         """Put a sentence in the place of the question."""
-        await interaction.response.edit_message(
-            view=framed(ui.TextDisplay(self._words(interaction).say(code, **details))),
-            allowed_mentions=discord.AllowedMentions.none(),
-        )
+        await turn(interaction, _said(self._private.words(interaction).say(code, **details)))
 
     async def _taken(self, interaction: Interaction, file: discord.Attachment) -> None:
         managed(interaction)
@@ -157,24 +148,15 @@ class RubricsCog(commands.Cog):
         await self._private.whisper(interaction, code, name=quoted(rubric.name, 40))
 
     async def _exported(self, interaction: Interaction, name: str) -> None:
-        words = self._words(interaction)
+        words = self._private.words(interaction)
         chosen = await self._shelf.chosen(interaction.guild_id, name, words)
         rubric = self._shelf.shown(chosen, words)
         text = files.written(rubric)
         stem = re.sub(r"[^a-z0-9]+", "-", rubric.name.lower()).strip("-") or "rubric"
-        await interaction.response.send_message(
-            words.say("rubric-file", name=quoted(rubric.name, 40)),
-            file=discord.File(io.BytesIO(text.encode()), f"{stem}.yaml"),
-            ephemeral=True,
-            allowed_mentions=discord.AllowedMentions.none(),
-        )
+        file = discord.File(io.BytesIO(text.encode()), f"{stem}.yaml")
+        name = quoted(rubric.name, 40)
+        await self._private.whisper(interaction, "rubric-file", file, name=name)
 
-    def _words(self, interaction: Interaction) -> Catalogue:
-        return self._languages.of(interaction.locale.value)
 
-    async def _show(self, interaction: Interaction, text: str) -> None:
-        await interaction.response.send_message(
-            view=framed(ui.TextDisplay(text)),
-            ephemeral=True,
-            allowed_mentions=discord.AllowedMentions.none(),
-        )
+def _said(text: str) -> ui.LayoutView:
+    return framed(ui.TextDisplay(text))

@@ -42,7 +42,7 @@ class RubricDesk:
         self._admission = parts.admission
         self._clock = parts.now
         self._api_url = parts.settings.discord_api_url
-        self._languages = parts.languages
+        self._answers = parts.answers
 
     async def keep(
         self, interaction: Interaction, into: RubricForm, given: Mapping[str, str]
@@ -57,7 +57,7 @@ class RubricDesk:
         try:
             rubric = form.read(given, self._shelf.reserved)
         except Fault as fault:
-            raise _refusal(fault, self._languages.of(interaction.locale.value)) from None
+            raise _refusal(fault, self._answers.words(interaction)) from None
         await self._admit(interaction, rubric)
         edition = self._edition(interaction, rubric)
         if into.rubric is None:
@@ -81,7 +81,7 @@ class RubricDesk:
         except UnicodeDecodeError:
             raise BadInput("refused-rubric-file-binary", name=shown_name(file)) from None
         except Fault as fault:
-            raise _refusal(fault, self._languages.of(interaction.locale.value)) from None
+            raise _refusal(fault, self._answers.words(interaction)) from None
         await self._admit(interaction, rubric)
         return rubric, await self._rubrics.put(self._edition(interaction, rubric))
 
@@ -92,7 +92,7 @@ class RubricDesk:
             BadInput: they may not change it, or the server has none of that name.
         """
         managed(interaction)
-        words = self._languages.of(interaction.locale.value)
+        words = self._answers.words(interaction)
         chosen = await self._shelf.chosen(interaction.guild_id, name, words, is_own=True)
         if chosen.kept is None:
             raise BadInput("refused-gone")

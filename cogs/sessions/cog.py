@@ -7,15 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import discord
-from discord import ui
 from discord.ext import commands
 
 from bot.documents.export import markdown, packed
 from bot.errors import StoreError
 from bot.store.store import SqliteStore
 from bot.story.hidden import one_line
-from bot.text import Catalogue
 from bot.text.catalogues import Languages
 from cogs.sessions.cards import deleted, listing, one, question, titled
 from cogs.sessions.command import sessions_command
@@ -24,7 +21,7 @@ from cogs.sessions.farewell import Farewells
 from cogs.sessions.ids import Act, CardId, Shelf, Whose
 from cogs.sessions.sight import may_delete
 from cogs.sessions.warning import KeepId, kept
-from cogs.thread.answering import Answers, defer
+from cogs.thread.answering import Answers, defer, fill, show, turn
 from cogs.thread.given import choice, pressed
 from cogs.thread.handing import hand_out
 
@@ -62,11 +59,7 @@ class SessionsCog(commands.Cog):
     async def _listed(self, interaction: Interaction, shelf: Shelf) -> None:
         shelf = _here(interaction, shelf)
         rows = await self._desk.page(interaction, shelf)
-        await interaction.response.send_message(
-            view=listing(rows, shelf, self._words(interaction)),
-            ephemeral=True,
-            allowed_mentions=discord.AllowedMentions.none(),
-        )
+        await show(interaction, listing(rows, shelf, self._answers.words(interaction)))
 
     async def _offer(self, interaction: Interaction, shelf: Shelf) -> Sequence[str]:
         """Titles while somebody types; there is nobody to tell where they cannot be read."""
@@ -107,19 +100,19 @@ class SessionsCog(commands.Cog):
                 await self._export(interaction, key, used.act)
             case Act.DELETE:
                 row = await self._desk.check_deletion(interaction, key)
-                await _change(interaction, question(row, shelf, self._words(interaction)))
+                await turn(interaction, question(row, shelf, self._answers.words(interaction)))
             case Act.ERASE:
                 await self._erase(interaction, key, shelf)
 
     async def _turn(self, interaction: Interaction, shelf: Shelf) -> None:
         rows = await self._desk.page(interaction, shelf)
-        await _change(interaction, listing(rows, shelf, self._words(interaction)))
+        await turn(interaction, listing(rows, shelf, self._answers.words(interaction)))
 
     async def _show(self, interaction: Interaction, key: int, shelf: Shelf) -> None:
         row = await self._desk.find(interaction, key)
         link, may = await self._desk.link(row), may_delete(interaction, row.summary)
-        words = self._words(interaction)
-        await _change(interaction, one(row, shelf, link, words, may_delete=may))
+        words = self._answers.words(interaction)
+        await turn(interaction, one(row, shelf, link, words, may_delete=may))
 
     async def _export(self, interaction: Interaction, key: int, act: Act) -> None:
         """The session as a file, for whoever asks alone; a long one takes longer than an answer
@@ -127,7 +120,7 @@ class SessionsCog(commands.Cog):
         row = await self._desk.find(interaction, key)
         await defer(interaction, ephemeral=True, thinking=True)
         document = markdown if act is Act.MARKDOWN else packed
-        words = self._words(interaction)
+        words = self._answers.words(interaction)
         documents = {f"{row.summary.kind}-{key}.{act}": await document(self._store, key, words)}
         await hand_out(interaction, words.say("sessions-file"), documents, "refused-export-size")
 
@@ -136,27 +129,16 @@ class SessionsCog(commands.Cog):
         row = await self._desk.check_deletion(interaction, key)
         await defer(interaction)
         gone = await self._desk.delete(row)
-        await interaction.edit_original_response(
-            view=deleted(titled(row), shelf, self._words(interaction)),
-            allowed_mentions=discord.AllowedMentions.none(),
-        )
+        await fill(interaction, deleted(titled(row), shelf, self._answers.words(interaction)))
         if gone is not None:
             await self._farewells.bid(gone)
 
     async def _keep(self, interaction: Interaction, keep: KeepId) -> None:
         """The button under a warning: what it shows then is for everybody there."""
         row, language = await self._desk.keep(interaction, keep.session)
-        await _change(interaction, kept(row, self._languages.of(language)))
-
-    def _words(self, interaction: Interaction) -> Catalogue:
-        return self._languages.of(interaction.locale.value)
+        await turn(interaction, kept(row, self._languages.of(language)))
 
 
 def _here(interaction: Interaction, shelf: Shelf) -> Shelf:
     """In direct messages there are no sessions but one's own."""
     return replace(shelf, whose=Whose.MINE) if interaction.guild_id is None else shelf
-
-
-async def _change(interaction: Interaction, view: ui.LayoutView) -> None:
-    none = discord.AllowedMentions.none()
-    await interaction.response.edit_message(view=view, allowed_mentions=none)

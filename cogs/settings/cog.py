@@ -6,18 +6,19 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.community.settings import Change, Name, Value, settings_of
 from bot.errors import BadInput
+from bot.text import Catalogue
 from cogs.interaction import Interaction
 from cogs.settings.card import UNSET, card
 from cogs.settings.history import history
 from cogs.settings.ids import SettingsId, Slip
 from cogs.settings.numbers import open_form, read
 from cogs.settings.wording import Offer, Wording
+from cogs.thread.answering import show, turn
 from cogs.thread.given import answers, choices, pressed, sent
 from cogs.thread.parts import Parts
 from cogs.thread.policy import managed
@@ -33,14 +34,13 @@ class SettingsCog(commands.Cog):
     def __init__(self, parts: Parts) -> None:
         self._servers = parts.servers
         self._offer = Offer.of(parts.settings)
-        self._languages = parts.languages
         self._private = parts.answers
         self._now = parts.now
-        parts.bot.tree.add_command(self._command())
+        parts.bot.tree.add_command(self._command(parts.languages.default))
 
-    def _command(self) -> Command[commands.Cog, ..., None]:
+    def _command(self, words: Catalogue) -> Command[commands.Cog, ..., None]:
         """The command; who may use it is what Discord's own permissions of commands say."""
-        say = partial(phrase, self._languages.default)
+        say = partial(phrase, words)
 
         @app_commands.command(name="settings", description=say("command-settings"))
         @app_commands.default_permissions(manage_guild=True)
@@ -52,10 +52,8 @@ class SettingsCog(commands.Cog):
         return command
 
     async def _open(self, interaction: Interaction) -> None:
-        none = discord.AllowedMentions.none()
         changes = await self._servers.changes(interaction.guild_id or 0)
-        view = self._card(interaction, changes)
-        await interaction.response.send_message(view=view, ephemeral=True, allowed_mentions=none)
+        await show(interaction, self._card(interaction, changes))
 
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:
@@ -71,9 +69,9 @@ class SettingsCog(commands.Cog):
         changes, wording = await self._servers.changes(guild), self._wording(interaction)
         match slip:
             case Slip.CARD:
-                await _show(interaction, self._card(interaction, changes))
+                await turn(interaction, self._card(interaction, changes))
             case Slip.HISTORY:
-                await _show(interaction, history(changes, wording))
+                await turn(interaction, history(changes, wording))
             case Slip.NUMBERS:
                 await open_form(interaction, settings_of(changes), len(changes), wording)
             case Slip.ROLES | Slip.CHANNELS:
@@ -111,7 +109,7 @@ class SettingsCog(commands.Cog):
         ]
         await self._servers.change(guild, *made)
         changes = await self._servers.changes(guild)
-        await _show(interaction, self._card(interaction, changes))
+        await turn(interaction, self._card(interaction, changes))
 
     def _card(self, interaction: Interaction, changes: Sequence[Change]) -> ui.LayoutView:
         settings, guild = settings_of(changes), interaction.guild
@@ -120,7 +118,7 @@ class SettingsCog(commands.Cog):
         return card(settings, roles, channels, self._wording(interaction))
 
     def _wording(self, interaction: Interaction) -> Wording:
-        return Wording(self._offer, self._languages.of(interaction.locale.value))
+        return Wording(self._offer, self._private.words(interaction))
 
 
 def _chosen(interaction: Interaction) -> str | None:
@@ -133,8 +131,3 @@ def _chosen(interaction: Interaction) -> str | None:
     if not isinstance(values, list) or len(values) != 1:
         raise BadInput("refused-setting")
     return None if values[0] == UNSET else str(values[0])
-
-
-async def _show(interaction: Interaction, view: ui.LayoutView) -> None:
-    none = discord.AllowedMentions.none()
-    await interaction.response.edit_message(view=view, allowed_mentions=none)

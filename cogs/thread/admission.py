@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from bot.errors import BadInput, ModerationDown
 from bot.runner.screen import Screen
 from bot.text import Catalogue
-from bot.text.catalogues import Languages
-from cogs.thread.answering import defer
+from cogs.thread.answering import Answers, defer
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
@@ -18,9 +17,9 @@ if TYPE_CHECKING:
 class Admission:
     """Asks the screen about what people write in commands and forms, and say in threads."""
 
-    def __init__(self, screen: Screen, languages: Languages) -> None:
+    def __init__(self, screen: Screen, answers: Answers) -> None:
         self._screen = screen
-        self._languages = languages
+        self._answers = answers
 
     async def admit(self, interaction: Interaction, *texts: str, public: bool = False) -> None:
         """Let what a command or form brought pass.
@@ -40,7 +39,7 @@ class Admission:
         except ModerationDown:
             raise BadInput("refused-unchecked") from None
         if flagged:
-            names = named(flagged, self._languages.of(interaction.locale.value))
+            names = named(flagged, self._answers.words(interaction))
             raise BadInput("refused-flagged", categories=names)
 
     async def objection(self, *texts: str) -> str:

@@ -1,16 +1,19 @@
-"""Answering: the one place where a member's mistakes, and ours, become a sentence."""
+"""Answering: the one place where a member's mistakes, and ours, become a sentence, and where what
+one person is shown mentions nobody."""
 
 from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from typing import TYPE_CHECKING
 
 import aiohttp
 import discord
+from discord import ui
 
 from bot.errors import RefineError, StoreError, UnknownSession
+from bot.text import Catalogue
 from bot.text.catalogues import Languages
 from cogs.thread.pace import Pace
 
@@ -27,6 +30,7 @@ _UNANSWERED = (
 )
 """Too late (10062), answered already (40060), or the connection is gone."""
 
+_NOBODY = discord.AllowedMentions.none()
 _PROMISED = discord.InteractionResponseType.deferred_channel_message
 _PUBLIC = "public"
 """The mark of an interaction whose answer was promised to all; a refusal still is for one."""
@@ -38,6 +42,10 @@ class Answers:
     def __init__(self, languages: Languages, pace: Pace) -> None:
         self._languages = languages
         self._pace = pace
+
+    def words(self, interaction: Interaction) -> Catalogue:
+        """The words for whoever acted."""
+        return self._languages.of(interaction.locale.value)
 
     async def guard(
         self,
@@ -60,46 +68,51 @@ class Answers:
                 self._pace.check(interaction.user.id)
             await work
         except UnknownSession:  # a control outlives its session
-            await self.whisper(interaction, "refused-gone", typed)
+            await self.whisper(interaction, "refused-gone", _kept(typed))
         except StoreError as error:  # where and why is for whoever runs the bot
             if not _is_over(interaction, error):
                 logger.error("an interaction waits for the database: %s", error.code)
-                await self.whisper(interaction, "refused-store", typed)
+                await self.whisper(interaction, "refused-store", _kept(typed))
         except RefineError as error:
-            await self.whisper(interaction, error.code, typed, **error.details)
+            await self.whisper(interaction, error.code, _kept(typed), **error.details)
         except _UNANSWERED as error:
             # What the person did is in the log before it is answered, and so it counts.
             logger.warning("an interaction could not be answered: %s", _name(error))
         except Exception as error:  # a bug must not end in "the application did not respond"
             if not _is_over(interaction, error):
                 logger.exception("an interaction failed")
-                await self.whisper(interaction, "refused-broken", typed)
+                await self.whisper(interaction, "refused-broken", _kept(typed))
         finally:
             work.close()  # it may not have been begun
 
     async def whisper(
-        self, interaction: Interaction, code: str, typed: str | None = None, **details: str | int
+        self,
+        interaction: Interaction,
+        code: str,
+        file: discord.File | None = None,
+        /,
+        **details: str | int,
     ) -> None:
         """Say a sentence in the person's language, to them alone: as the answer that they wait
         for, or after one that they have."""
-        sentence = self._languages.of(interaction.locale.value).say(code, **details)
-        none, response = discord.AllowedMentions.none(), interaction.response
-        files = [discord.File(io.BytesIO(typed.encode()), "your-text.md")] if typed else []
+        sentence = self.words(interaction).say(code, **details)
+        response = interaction.response
+        files = [] if file is None else [file]
         is_for_all = interaction.extras.get(_PUBLIC, False)
         try:
             if not response.is_done() and not is_for_all:
                 await response.send_message(
-                    sentence, files=files, ephemeral=True, allowed_mentions=none
+                    sentence, files=files, ephemeral=True, allowed_mentions=_NOBODY
                 )
             elif response.type is _PROMISED and not is_for_all:
                 await interaction.edit_original_response(
-                    content=sentence, attachments=files, allowed_mentions=none
+                    content=sentence, attachments=files, allowed_mentions=_NOBODY
                 )
             else:
                 if is_for_all:
                     await interaction.delete_original_response()
                 await interaction.followup.send(
-                    sentence, files=files, ephemeral=True, allowed_mentions=none
+                    sentence, files=files, ephemeral=True, allowed_mentions=_NOBODY
                 )
         except _UNANSWERED as error:
             logger.warning("an interaction could not be answered: %s", _name(error))
@@ -116,6 +129,30 @@ async def defer(
         await interaction.response.defer(ephemeral=ephemeral, thinking=thinking)
     except _UNANSWERED as error:
         logger.warning("an interaction could not be acknowledged: %s", _name(error))
+
+
+async def show(interaction: Interaction, view: ui.LayoutView) -> None:
+    """Answer with a view, to the person alone."""
+    await interaction.response.send_message(view=view, ephemeral=True, allowed_mentions=_NOBODY)
+
+
+async def turn(interaction: Interaction, view: ui.LayoutView) -> None:
+    """Put a view in the place of the one whose control was used."""
+    await interaction.response.edit_message(view=view, allowed_mentions=_NOBODY)
+
+
+async def fill(
+    interaction: Interaction,
+    view: ui.LayoutView,
+    files: Sequence[discord.File] = discord.utils.MISSING,
+) -> None:
+    """Show a view where an answer, or another view, was promised."""
+    await interaction.edit_original_response(view=view, attachments=files, allowed_mentions=_NOBODY)
+
+
+def _kept(typed: str | None) -> discord.File | None:
+    """What a person wrote, to be given back to them."""
+    return discord.File(io.BytesIO(typed.encode()), "your-text.md") if typed else None
 
 
 def _is_over(interaction: Interaction, error: Exception) -> bool:

@@ -46,7 +46,7 @@ class Parts:
         self.echoes = Echoes(governor.refusals)
         self.pace = Pace(settings.max_acts, monotonic)
         self.answers = Answers(languages, self.pace)
-        self.admission = Admission(screen, languages)
+        self.admission = Admission(screen, self.answers)
         self.servers = Servers(store)
         self.policy = Policy(self.servers, settings, languages)
         running = settings.max_running_total, settings.max_running_server, settings.max_running
