@@ -7,20 +7,17 @@ tried again leaves the rest to the next one.
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 
-from bot.errors import StoreError, UnknownSession
 from bot.ports import BudgetNotes
 from bot.refine.events import BudgetRaised
 from bot.refine.session import Session
+from bot.runner.apart import apart
 from bot.runner.ledger import Ledger
 from bot.runner.outlasting import outlasting
 from bot.story.events import Event
-
-logger = logging.getLogger(__name__)
 
 
 class Raising:
@@ -65,15 +62,9 @@ class Raising:
                 group.create_task(self._one(key), name=f"try-again-{key}")
 
     async def _one(self, key: int) -> None:
-        try:
+        with apart(key, "try again"):
             work = partial(self._ledger.append, key, self._raised)
             await outlasting(f"session {key}", work)
-        except UnknownSession:
-            logger.info("session %s was deleted meanwhile", key)
-        except StoreError as error:  # one unreadable log must not keep the others
-            logger.error("session %s cannot try again: %s", key, error.code)
-        except Exception:
-            logger.exception("session %s cannot try again", key)
 
     def _raised(self, session: Session) -> tuple[Event, ...]:
         return () if session.pause is None else (BudgetRaised(self._ledger.now()),)

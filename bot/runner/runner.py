@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from functools import partial
 
-from bot.errors import StoreError, UnknownSession
 from bot.ports import Store
+from bot.runner.apart import apart
 from bot.runner.clock import TOGETHER, Clock, Crewed
 from bot.runner.enduring import enduring
 from bot.runner.outlasting import outlasting
-
-logger = logging.getLogger(__name__)
 
 
 class Runner:
@@ -50,10 +46,5 @@ class Runner:
 
 async def _take_up(crew: Crewed, key: int) -> None:
     """A session that cannot be taken up is left, and keeps no other; a deleted one is none."""
-    try:
-        with suppress(UnknownSession):  # deleted meanwhile
-            await outlasting(f"session {key}", partial(crew.take_up, key))
-    except StoreError as error:
-        logger.error("session %s cannot be taken up: %s", key, error.code)
-    except Exception:
-        logger.exception("session %s cannot be taken up", key)
+    with apart(key, "be taken up"):
+        await outlasting(f"session {key}", partial(crew.take_up, key))

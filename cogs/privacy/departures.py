@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import discord
 from discord.ext import commands
 
-from bot.errors import StoreError, UnknownSession
+from bot.errors import StoreError
+from bot.runner.apart import apart
 from bot.store.departures import Departures
 
 if TYPE_CHECKING:
@@ -91,16 +92,9 @@ class DeparturesCog(commands.Cog):
         for row in await self._departures.sessions(guild):
             if self._bot.get_guild(guild) is not None:
                 return  # just in time
-            try:
+            with apart(row.id, "be deleted") as attempt:
                 await self._desk.delete(row)
-            except UnknownSession:
-                logger.info("session %s was deleted meanwhile", row.id)
-            except StoreError as error:  # one unreadable log must not keep the others
-                logger.error("session %s cannot be deleted: %s", row.id, error.code)
-                is_all = False
-            except Exception:
-                logger.exception("session %s cannot be deleted", row.id)
-                is_all = False
+            is_all = is_all and not attempt.has_failed
         await self._departures.clear(guild)
         self._unknow(guild)
         if is_all:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.errors import StoreError, UnknownSession
+from bot.runner.apart import apart
 from bot.runner.clock import Crewed
 from bot.runner.outlasting import outlasting
 from bot.store.privacy import Privacy
@@ -89,28 +90,14 @@ class Forgetting:
         gone: list[Gone] = []
         failed = overwritten = 0
         for row in await self._privacy.begun_by(person):
-            try:
+            with apart(row.id, "be deleted") as attempt:
                 if (one := await self._desk.delete(row)) is not None:
                     gone.append(one)
-            except UnknownSession:
-                logger.info("session %s was deleted meanwhile", row.id)
-            except StoreError as error:
-                failed += 1
-                logger.error("session %s cannot be deleted: %s", row.id, error.code)
-            except Exception:
-                failed += 1
-                logger.exception("session %s cannot be deleted", row.id)
+            failed += attempt.has_failed
         for row in await self._privacy.touched_by(person):
-            try:
+            with apart(row.id, "be overwritten") as attempt:
                 overwritten += await self._overwrite(row, person)
-            except UnknownSession:
-                logger.info("session %s was deleted meanwhile", row.id)
-            except StoreError as error:  # one unreadable log must not keep the others
-                failed += 1
-                logger.error("session %s cannot be overwritten: %s", row.id, error.code)
-            except Exception:
-                failed += 1
-                logger.exception("session %s cannot be overwritten", row.id)
+            failed += attempt.has_failed
         await self._privacy.forget_elsewhere(person)
         self._unknow(person)
         if not failed:

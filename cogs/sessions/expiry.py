@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 
 from bot.community.expiry import DAY, bounded, ends_at, idle, overdue
 from bot.community.settings import Name, settings_of
-from bot.errors import StoreError, UnknownSession
+from bot.errors import StoreError
+from bot.runner.apart import apart
 from bot.store.aging import Aging
 from bot.store.lists import Ending, Lists
 from bot.store.reader import SessionRow
@@ -90,17 +91,11 @@ class Expiry:
     async def _see_to(self, found: Sequence[Ending], days: int) -> None:
         for ending in found:
             row = ending.row
-            try:
+            with apart(row.id, "be ended"):
                 if row.summary.has_final and not ending.is_warned:
                     await self._warn(row, days)
                 else:
                     await self._end(row)
-            except UnknownSession:
-                logger.info("session %s was deleted meanwhile", row.id)
-            except StoreError as error:  # one unreadable log must not keep the others
-                logger.error("session %s cannot be ended: %s", row.id, error.code)
-            except Exception:
-                logger.exception("session %s cannot be ended", row.id)
 
     async def _warn(self, row: SessionRow, days: int) -> None:
         """Told, then written down: an end in between finds what was told. One that somebody touched
