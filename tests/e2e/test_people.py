@@ -117,6 +117,7 @@ async def test_a_stop_sign_counts_of_whoever_manages_the_threads_of_that_channel
         hold = on.gate.hold(2)
         await on.ada.slash("refine", place, text=TEXT, rounds=3, open_to="me")
         await on.gate.asked(2)
+        await on.discord.wait_until(lambda: in_a_thread or bool(on.threads()))
         thread = place if in_a_thread else on.thread()
         await on.discord.wait_until(lambda: "### Original · 4.0/10" in str(on.cards(thread)))
         original = on.message("### Original", thread)

@@ -124,9 +124,10 @@ async def test_own_sessions_go_while_they_run_and_those_of_others_stay(tmp_path:
     async with stage(tmp_path) as on:
         await begun_by(on, on.ben, on.discord.general, "We like pineapples.")
         await begun_by(on, on.ada, on.ada.direct)
-        answer = on.gate.hold(len(on.gate.documents) + 1)
+        nth = len(on.gate.documents) + 1
+        answer = on.gate.hold(nth)
         await on.ben.slash("refine", on.discord.writing, text="More pineapples.", rounds=3)
-        await on.gate.asked(len(on.gate.documents) + 1)
+        await on.gate.asked(nth)
         told = await forget(on, on.ben, on.discord.general)
         answer.set()
         assert "Sessions of yours that I deleted: 2." in told
