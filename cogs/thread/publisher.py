@@ -24,7 +24,7 @@ from cogs.thread.guest import GuestPage
 from cogs.thread.layout import layout
 from cogs.thread.looks import shows
 from cogs.thread.page import Page
-from cogs.thread.parting import part
+from cogs.thread.parting import Parting, part
 from cogs.thread.parts import Parts
 from cogs.thread.scene import NOW, Scene
 from cogs.thread.show import Show
@@ -178,8 +178,9 @@ class Publisher(Generic[S]):
 
     async def _publish(self, key: int, show: Show[S]) -> None:
         """One show's life; what it could not record is looked up when the next one begins."""
+        left: S | None = None
         try:
-            await self._shown(key, show)
+            left = await self._shown(key, show)
         except UnknownSession:
             logger.info("session %s was deleted", key)
         except StoreError as error:
@@ -191,8 +192,12 @@ class Publisher(Generic[S]):
                 self.trust(key)
         finally:
             del self._shows[key]
+        if left is not None:
+            self.show(key, left)
 
-    async def _shown(self, key: int, show: Show[S]) -> None:
+    async def _shown(self, key: int, show: Show[S]) -> S | None:
+        """Show it until nothing is left; the session where somebody went on with it while its
+        author was told that it had ended: this show heard of that and shows nothing any more."""
         log = await outlasting(f"session {key}", partial(self._ledger.open, key))
         try:
             await show.run(log)
@@ -201,15 +206,24 @@ class Publisher(Generic[S]):
             after = await self._ledger.append(key, self._give_up)
             parting = self._scene(after).parting(after)
             if parting is None or await part(self._bot, self._governor, parting):
-                await self._ledger.append(key, self._parted)
+                await self._ledger.append(key, partial(self._parted, parting))
+            return log.session if self._went_on(parting, log.session) else None
+        return None
 
     def _give_up(self, session: S) -> Sequence[Event]:
         """Nobody can see the session any more: nothing is to be spent for nobody."""
         return self._scene(session).gave_up(session, self._ledger.now())
 
-    def _parted(self, session: S) -> Sequence[Event]:
-        """There is nothing more to be done for it; until then each new process tries again."""
-        return self._scene(session).parted(session, self._ledger.now())
+    def _parted(self, parting: Parting | None, session: S) -> Sequence[Event]:
+        """There is nothing more to be done for what ended so; until then each new process tries
+        again. What ended since is to be shown."""
+        scene = self._scene(session)
+        is_same = scene.parting(session) == parting
+        return scene.parted(session, self._ledger.now()) if is_same else ()
+
+    def _went_on(self, parting: Parting | None, session: S) -> bool:
+        scene = self._scene(session)
+        return scene.is_moving(session) or scene.parting(session) not in (None, parting)
 
 
 async def _ended(running: Sequence[tuple[Show[S], asyncio.Task[None]]]) -> None:

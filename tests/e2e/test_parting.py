@@ -178,6 +178,27 @@ async def test_work_that_ended_goes_on_where_the_bot_may_write_again(tmp_path: P
         assert (await on.session()).rounds_written == 2
 
 
+async def test_what_is_asked_for_while_its_author_is_being_told_is_shown(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        hold = on.gate.hold(2)
+        await begin(on, rounds=1)
+        await on.gate.asked(2)
+        await appears(on, "### Draft 1")
+        direct = rf"/channels/{on.ada.direct.id}/messages"
+        on.discord.faults.order(FaultKind.HOLD_AFTER, "POST", direct)
+        _forbidden(on)
+        hold.set()
+        await told(on)
+        on.discord.writing.overwrites.pop()
+        on.ben.react(on.message("### Draft 1"), "🔁")
+        await on.until(lambda session: session.bursts == 2 and session.burst is None)
+        on.discord.faults.release()
+        await on.over()
+        await on.until_last("### Draft 2 is the best so far")
+        await on.until(lambda session: session.is_shown)
+    assert len(on.discord.messages(on.ada.direct)) == 1
+
+
 async def closed_and_ended(on: Stage, kind: FaultKind, method: str, path: str) -> None:
     """Work has ended for its place is closed, and the bot ends on the way to its author."""
     hold = on.gate.hold(2)
