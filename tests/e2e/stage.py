@@ -240,6 +240,11 @@ class Stage:
         assert len(found) == 1, f"{len(found)} messages begin with {start!r}: {self.cards(room)}"
         return found[0]
 
+    async def held(self) -> None:
+        """Until a request is held as ordered. One that is on its way there is not yet, and a
+        release lets go of those alone that are."""
+        await self.discord.wait_for(lambda h: h.kind == "HELD", within=30)
+
     def sent(self, method: str, route: str) -> int:
         """How many requests of a kind the bot has made."""
         return sum(

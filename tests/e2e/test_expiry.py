@@ -14,7 +14,7 @@ from sandbox.server.faults import FaultKind
 from sandbox.server.state.entities import Channel, Message
 from tests.e2e.child import child_on_stage
 from tests.e2e.shelves import begun
-from tests.e2e.stage import Stage, custom_id, shown, stage
+from tests.e2e.stage import Stage, custom_id, shown, stage, until_so
 
 DAY = 86_400.0
 FINAL = "### ✅"
@@ -66,6 +66,15 @@ def warnings(discord: DiscordServer, room: Channel) -> list[Message]:
     return [m for m in messages if "sessions:keep:" in json.dumps(m.components)]
 
 
+async def warned(on: Stage, room: Channel) -> Message:
+    """The only warning in a place, once the bot has written down that it is there: days that pass
+    before would make it one of another time."""
+    await on.discord.wait_until(lambda: warnings(on.discord, room) != [], within=30)
+    await until_so(lambda: _noted(on.settings.database_path))
+    (told,) = warnings(on.discord, room)
+    return told
+
+
 async def test_what_nobody_touches_is_deleted_after_the_operators_time(tmp_path: Path) -> None:
     async with stage(tmp_path) as on:
         await begun(on, on.ada, on.discord.writing)
@@ -98,8 +107,7 @@ async def test_a_final_is_warned_of_once_and_deleted_a_week_later(tmp_path: Path
         await accepted(on)
         await later(on, 24, expiry_days=30)
         room = on.thread()
-        await on.discord.wait_until(lambda: warnings(on.discord, room) != [], within=30)
-        (told,) = warnings(on.discord, room)
+        told = await warned(on, room)
         assert re.match(r"### ⏳ “.+” will be deleted on <t:\d+:D>", shown(told))
         await later(on, 6)
         await marked(on)
@@ -117,8 +125,7 @@ async def test_keep_it_keeps_it_and_a_later_warning_comes_in_its_time(tmp_path: 
         await marked(on)
         await later(on, 24, expiry_days=30)
         room = on.thread()
-        await on.discord.wait_until(lambda: warnings(on.discord, room) != [], within=30)
-        (told,) = warnings(on.discord, room)
+        told = await warned(on, room)
         (button,) = re.findall(r"sessions:keep:[\d:]+", json.dumps(told.components))
         await on.ben.press(told, button)
         await on.discord.wait_until(lambda: "Somebody kept it" in shown(told), within=30)
@@ -140,7 +147,7 @@ async def test_who_votes_before_the_warning_is_told_keeps_it_and_is_warned_the_n
         history = rf"/channels/{room.id}/messages"
         on.discord.faults.order(FaultKind.HOLD_BEFORE, "GET", history)
         await later(on, 31, expiry_days=30)
-        await on.discord.wait_until(lambda: on.discord.faults.pending == 0, within=30)
+        await on.held()
         on.ben.react(on.message("### Draft 1 ·"), "👍")
         await on.until(lambda session: (on.ben.id, 1, 1) in session.votes)
         on.discord.faults.release()
@@ -156,9 +163,7 @@ async def test_where_the_thread_is_gone_its_author_is_told_directly(tmp_path: Pa
         await accepted(on)
         on.discord.member("mod").delete_thread(on.thread())
         await later(on, 24, expiry_days=30)
-        direct = on.ada.direct
-        await on.discord.wait_until(lambda: warnings(on.discord, direct) != [], within=30)
-        (told,) = warnings(on.discord, direct)
+        told = await warned(on, on.ada.direct)
         (button,) = re.findall(r"sessions:keep:[\d:]+", json.dumps(told.components))
         await on.ada.press(told, button)
         await on.discord.wait_until(lambda: "kept it" in shown(told), within=30)

@@ -29,7 +29,7 @@ async def reading_is_held(on: Stage, draft: Message) -> None:
     on.ben.react(on.message("### Draft 1 ·", on.thread(on.discord.general)), "👍")
     on.discord.faults.order(FaultKind.HOLD_AFTER, "GET", "/reactions/")
     await on.start()
-    await on.discord.wait_until(lambda: on.discord.faults.pending == 0)
+    await on.held()
 
 
 async def is_counted(on: Stage) -> None:

@@ -208,7 +208,7 @@ async def closed_and_ended(on: Stage, kind: FaultKind, method: str, path: str) -
     on.discord.faults.order(kind, method, path)
     _forbidden(on)
     hold.set()
-    await on.discord.wait_until(lambda: on.discord.faults.pending == 0)
+    await on.held()
     await on.stop()
     on.discord.faults.release()
 

@@ -26,7 +26,7 @@ async def held(on: Stage, place: Channel, command: str = "refine") -> Invocation
         used = on.ada.slash(command, place, file=file, rounds=1)
     else:
         used = on.ada.slash(command, place, topic=TOPIC, ideas=0)
-    await on.discord.wait_until(lambda: on.discord.faults.pending == 0)
+    await on.held()
     return used
 
 

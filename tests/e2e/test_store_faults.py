@@ -162,7 +162,7 @@ async def test_a_start_whose_commands_cannot_be_noted_waits_until_they_can(
             database.execute("DELETE FROM notes WHERE name = 'synced-commands'")
         on.discord.faults.order(FaultKind.HOLD_BEFORE, "PUT", r"/commands$")
         starting = asyncio.create_task(on.start())
-        await until_so(lambda: on.discord.faults.pending == 0)
+        await on.held()
         async with held_elsewhere(on.settings.database_path):
             on.discord.faults.release()
             await until_so(lambda: "the commands waits for the database" in caplog.text)
