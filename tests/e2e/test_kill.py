@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from sandbox.model.faults import SlowStart
 from sandbox.server.app import DiscordServer
 from sandbox.server.faults import FaultKind
 from tests.e2e.child import Child, child_on_stage
@@ -20,6 +23,10 @@ TITLES = ["### Original", "### Draft 1", "### Draft 2", "### Draft 3", "### Draf
 def bot_requests(discord: DiscordServer) -> int:
     """Requests that change something; what a start asks by itself is not among them."""
     return sum(r.method in ("POST", "PATCH", "PUT") for r in discord.requests)
+
+
+def made(discord: DiscordServer, requests: int) -> bool:
+    return bot_requests(discord) >= requests
 
 
 def over(discord: DiscordServer) -> bool:
@@ -80,10 +87,19 @@ async def test_killed_between_a_posts_commit_and_its_answer(tmp_path: Path, nth:
 async def test_killed_after_the_nth_request_where_the_bot_is_a_guest(
     tmp_path: Path, nth: int
 ) -> None:
+    answers = [asyncio.Event() for _ in range(ROUNDS + 1)]
     async with child_on_stage(tmp_path) as (discord, child):
+        for call, answer in enumerate(answers, 1):
+            child.model.faults.order(SlowStart(release=answer), nth=call)
         before = bot_requests(discord)
         discord.member("ada").slash("refine", discord.lounge, text="We meet.", rounds=ROUNDS)
-        await discord.wait_until(lambda: bot_requests(discord) >= before + nth)
+        # What came of several answers is shown by one edit where Discord is slower than the model.
+        for requests, answer in enumerate(answers[: nth - 1], 1):
+            await discord.wait_until(partial(made, discord, before + requests))
+            answer.set()
+        await discord.wait_until(partial(made, discord, before + nth))
+        for answer in answers:
+            answer.set()
         await child.kill()
         await child.start()
         (sheet,) = discord.messages(discord.lounge)
