@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+from asyncio import all_tasks
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -245,8 +246,13 @@ class Stage:
         release lets go of those alone that are."""
         await self.discord.wait_for(lambda h: h.kind == "HELD", within=30)
 
+    async def answered(self) -> None:
+        """Until every post and edit that was begun is answered. The bot goes on as soon as the
+        gateway tells of one, and a request counts as sent when it ends."""
+        await until_so(lambda: not any(t.get_name().startswith("request-") for t in all_tasks()))
+
     def sent(self, method: str, route: str) -> int:
-        """How many requests of a kind the bot has made."""
+        """How many requests of a kind the bot has made and Discord has answered."""
         return sum(
             r.method == method and re.fullmatch(route, r.route) is not None
             for r in self.discord.requests

@@ -96,7 +96,11 @@ async def test_an_edit_whose_answer_was_lost_is_made_and_nothing_is_posted_twice
     async with stage(tmp_path) as on:
         for kind in (FaultKind.DROP_AFTER, FaultKind.DROP_BEFORE, FaultKind.ERROR_AFTER):
             on.discord.faults.order(kind, "PATCH", EDITS)
+        holds = [on.gate.hold(nth) for nth in (2, 3, 4)]
         await begin(on)
+        for nth, hold in enumerate(holds, 1):  # each verdict comes once its draft is shown
+            await appears(on, f"### Draft {nth}")
+            hold.set()
         await on.over()
         assert on.discord.faults.pending == 0
         assert Counter(titles(on)).most_common(1)[0][1] == 1
@@ -131,6 +135,7 @@ async def test_a_lost_post_is_found_among_all_that_others_wrote_meanwhile(tmp_pa
         first.set()
         await on.discord.wait_until(lambda: "### Draft 1" in "".join(on.cards(flat)))
         await on.gate.asked(2)
+        await on.answered()
         await on.stop()
         assert on.sent("POST", r".*/messages") == 2
         forget_last_post(on.settings.database_path)
@@ -157,9 +162,11 @@ async def test_a_second_burst_leaves_the_cards_of_the_first_alone(tmp_path: Path
     async with stage(tmp_path) as on:
         await begin(on, rounds=2)
         await on.over()
+        await on.answered()
         edits = on.sent("PATCH", r".*/messages/.*")
         on.ben.react(on.message("### Draft 2 ·"), "🔁")
         await on.over(2)
+        await on.answered()
         more = on.sent("PATCH", r".*/messages/.*") - edits
         assert_each_edit_changed_something(on)
     assert more <= 2  # the new draft's verdict, and the bill moves to the new ending

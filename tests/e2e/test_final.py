@@ -33,8 +33,10 @@ async def test_the_final_has_its_text_and_a_picture_of_the_scores_in_one_message
 ) -> None:
     async with stage(tmp_path) as on:
         await ready_to_accept(on)
+        await on.answered()
         posts, edits = on.sent("POST", r".*/messages"), on.sent("PATCH", r".*/messages/.*")
         final = await accepted(on)
+        await on.answered()
         await on.stop()
         sent = on.sent("POST", r".*/messages") - posts
         edited = on.sent("PATCH", r".*/messages/.*") - edits

@@ -50,6 +50,7 @@ async def test_n_rounds_cost_n_plus_1_calls_and_two_requests_each(
 ) -> None:
     async with stage(tmp_path) as on:
         await refine(on, rounds=rounds)
+        await on.answered()
         calls = len(on.model.requests)
         posts = on.sent("POST", r".*/messages")
         edits = on.sent("PATCH", r".*/messages/.*")

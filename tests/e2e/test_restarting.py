@@ -100,11 +100,13 @@ async def test_what_stands_as_it_should_is_left_as_it_is_by_a_restart(tmp_path: 
         await accepted(on)
         on.ben.react(on.message("### Draft 1 ·"), "👍")
         await on.until(lambda session: session.votes)
+        await on.answered()
         await on.stop()
         on.ben.react(on.message("### Original"), "👍")
         edits = on.sent("PATCH", r".*/messages/.*")
         await on.start()
         await on.until(lambda session: len(session.votes) == 2)
+        await on.answered()
         await on.stop()
         assert doubted(await on.events()) == []
         assert on.sent("PATCH", r".*/messages/.*") - edits <= 1  # what the vote changed
