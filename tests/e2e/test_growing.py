@@ -33,6 +33,7 @@ async def test_a_growing_draft_is_posted_once_and_ends_whole(tmp_path: Path, qui
         on.model._pace = 0.005
         await begin(on, rounds=2)
         await on.over()
+        await on.answered()
         posts = on.sent("POST", r".*/messages")
         first = on.message("### Draft 1 ·")
         grown = states(on, first)
@@ -60,6 +61,7 @@ async def test_drafts_in_one_place_are_posted_whole_for_their_limit_is_one(
         thread = on.ada.open_thread(on.discord.writing, "Texts")
         for person in (on.ada, on.ben):
             await person.slash("refine", thread, text=TEXT, rounds=1)
+        await on.discord.wait_until(lambda: str(on.cards(thread)).count("### Original") == 2)
         for calls in (2, 4):
             await on.gate.asked(calls)
             for answer in held[calls - 2 : calls]:
@@ -75,7 +77,10 @@ async def test_a_draft_that_was_stopped_while_it_grew_says_so_and_is_filled_late
 ) -> None:
     async with stage(tmp_path, Script(essay)) as on:
         on.model.faults.order(Stalled(after=1_500))
+        hold = on.gate.hold(1)
         await begin(on, rounds=1)
+        await appears(on, "### Original")  # before that nothing is seen growing, nor after a stall
+        hold.set()
         growing = await appears(on, "### Draft 1\n-# writing…")
         await on.ben.press(growing, custom_id(growing, "stop"))
         await on.over()

@@ -107,7 +107,10 @@ async def test_a_stop_sign_of_an_absence_stops(
     async with stage(tmp_path, Script(essay)) as on:
         # Before the absence and after it.
         on.model.faults.order(Stalled(after=1_500), times=2)
+        hold = on.gate.hold(1)
         await begin(on, rounds=2)
+        await appears(on, "### Original")  # before that nothing is seen growing, nor after a stall
+        hold.set()
         growing = await appears(on, "### Draft 1\n-# writing…")
         await on.stop()
         (head,) = on.discord.messages(on.discord.writing)
