@@ -28,10 +28,10 @@ def assert_each_card_once(on: Stage) -> None:
 async def test_when_discord_lets_nothing_through_the_thread_waits_and_then_all_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(page, "THREAD_PATIENCE", 0.05)
+    monkeypatch.setattr(page, "THREAD_PATIENCE", 1.0)  # longer than any answer, not than that wait
     async with stage(tmp_path) as on:
         on.discord.faults.order(
-            FaultKind.RATE_LIMIT, "POST", THREADS, retry_after=0.2, scope="global"
+            FaultKind.RATE_LIMIT, "POST", THREADS, retry_after=1.2, scope="global"
         )
         await begin(on, rounds=1)
         await on.over()
