@@ -9,21 +9,12 @@ from contextlib import AsyncExitStack, aclosing
 import httpx2
 import openai
 from openai.types.chat import ChatCompletionMessageParam
-from pydantic import ValidationError
 
-from bot.errors import (
-    ModelDeclined,
-    ModelEndless,
-    ModelNeverReached,
-    ModelNonsense,
-    ModelRefused,
-    ModelTimeout,
-    ModelUnreachable,
-)
+from bot.errors import ModelDeclined, ModelEndless, ModelNeverReached, ModelUnreachable
 from bot.model.chunk import Choice, Chunk, EventLines, Problem, Tokens
 from bot.model.dialect import Dialect
 from bot.model.endpoint import Service
-from bot.model.failures import CutShort, Passing, of_code, of_response, of_status
+from bot.model.failures import ERRORS, CutShort, Passing, of_code, of_error, of_response, of_status
 from bot.model.patience import Patience
 
 Message = ChatCompletionMessageParam
@@ -82,19 +73,18 @@ class Call:
         except openai.APIStatusError as error:
             self._service.was_reached = True
             raise of_response(error, self._model, dialect, most_tokens) from None
-        except (openai.APIError, httpx2.HTTPError) as error:
-            is_new = not self._service.was_reached and isinstance(error.__cause__, _UNCONNECTED)
-            kind = ModelNeverReached if is_new else ModelUnreachable
-            raise Passing(kind(model=self._model)) from None
-        except TimeoutError:
-            if asyncio.get_running_loop().time() >= self._end:
-                raise ModelEndless(model=self._model) from None
-            raise Passing(ModelTimeout(model=self._model)) from None
-        except UnicodeEncodeError:  # the key does not fit into a header, and the error shows it
-            raise ModelRefused(model=self._model) from None
-        except ValidationError:
-            raise Passing(ModelNonsense(model=self._model)) from None
+        except ERRORS as error:
+            raise self._told_by(error) from None
         self._check_end()
+
+    def _told_by(self, error: Exception) -> Exception:
+        """What an error means, by whether there is time left and whether there ever was a
+        connection."""
+        if isinstance(error, TimeoutError) and asyncio.get_running_loop().time() >= self._end:
+            return ModelEndless(model=self._model)
+        if not self._service.was_reached and isinstance(error.__cause__, _UNCONNECTED):
+            return Passing(ModelNeverReached(model=self._model))
+        return of_error(error, self._model)
 
     async def _payloads(self) -> AsyncGenerator[list[bytes], None]:
         """What each read from the network brought, until `[DONE]` or the end."""

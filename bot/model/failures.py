@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import httpx2
 import openai
+from pydantic import ValidationError
 
 from bot.errors import (
     ModelBusy,
     ModelDeclined,
     ModelError,
     ModelMisaddressed,
+    ModelNonsense,
     ModelQuota,
     ModelRefused,
+    ModelTimeout,
     ModelTooLong,
     ModelUnknown,
+    ModelUnreachable,
 )
 from bot.model.ceiling import CONTEXT
 from bot.model.dialect import Dialect
@@ -65,6 +70,9 @@ class Echoed(Unreadable):
         super().__init__(answer, "it repeats these instructions instead of following them")
 
 
+ERRORS = (openai.APIError, httpx2.HTTPError, TimeoutError, UnicodeEncodeError, ValidationError)
+"""All that a request, and reading what comes of it, may raise; `of_error` says what each means."""
+
 _BY_CODE: Mapping[str, type[ModelError]] = {
     "insufficient_quota": ModelQuota,
     "billing_hard_limit_reached": ModelQuota,
@@ -109,6 +117,19 @@ def of_response(
     if status == 404 and "model" in words:
         return ModelUnknown(model=model, status=status)  # neither do vLLM and Ollama here
     return of_status(model, status, retry_after(error.response.headers))
+
+
+def of_error(error: Exception, model: str) -> Exception:
+    """What one of `ERRORS` means that is no response with an error status."""
+    match error:
+        case TimeoutError():
+            return Passing(ModelTimeout(model=model))
+        case UnicodeEncodeError():  # the key does not fit into a header, and the error shows it
+            return ModelRefused(model=model)
+        case ValidationError():
+            return Passing(ModelNonsense(model=model))
+        case _:
+            return Passing(ModelUnreachable(model=model))
 
 
 def of_code(model: str, status: int, *codes: str | None) -> ModelError | None:

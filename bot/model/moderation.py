@@ -8,21 +8,13 @@ from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from types import TracebackType
 from typing import Self
 
-import httpx2
 import openai
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
-from bot.errors import (
-    ModelError,
-    ModelNonsense,
-    ModelRefused,
-    ModelTimeout,
-    ModelUnreachable,
-    ModerationDown,
-)
+from bot.errors import ModelError, ModelNonsense, ModerationDown
 from bot.model.breaker import Breaker
 from bot.model.endpoint import Endpoint, connect
-from bot.model.failures import Passing, of_code, of_status
+from bot.model.failures import ERRORS, Passing, of_code, of_error, of_status
 from bot.model.patience import Patience, retry_after
 from bot.story.rulings import CATEGORIES, OTHER, Flagged, Passed, Ruling, Unavailable
 
@@ -107,14 +99,8 @@ class OpenAIModerator:
             status, after = error.status_code, retry_after(error.response.headers)
             known = of_code(MODEL, status, error.code, error.type)
             raise known or of_status(MODEL, status, after) from None
-        except (openai.APIError, httpx2.HTTPError):
-            raise Passing(ModelUnreachable(model=MODEL)) from None
-        except TimeoutError:
-            raise Passing(ModelTimeout(model=MODEL)) from None
-        except UnicodeEncodeError:  # the key does not fit into a header, and the error shows it
-            raise ModelRefused(model=MODEL) from None
-        except ValidationError:
-            raise Passing(ModelNonsense(model=MODEL)) from None
+        except ERRORS as error:
+            raise of_error(error, MODEL) from None
 
 
 def _pieces(texts: Iterable[str]) -> Iterator[str]:
