@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Generic
+from typing import Generic, TypeVar
 from weakref import WeakValueDictionary
 
 from bot.errors import SeqTaken, SourceKnown, UnknownSession
 from bot.ports import Store
 from bot.story.events import Event, Forgotten
 from bot.story.kind import Kind, S
+
+T = TypeVar("T")
 
 
 class Log(Generic[S]):
@@ -112,6 +114,23 @@ class Ledger(Generic[S]):
         if has_moved:
             self._tell(log)
         return log.session
+
+    async def decide(self, key: int, make: Callable[[S], tuple[Sequence[Event], T]]) -> tuple[S, T]:
+        """Append as `append` does, where there is something to say of what `make` decides: the
+        session as it is after, and what was said the last time that `make` was asked.
+
+        Raises:
+            UnknownSession: there is no such session.
+            StoreError: the database cannot be written.
+        """
+        said: list[T] = []
+
+        def decided(session: S) -> Sequence[Event]:
+            events, words = make(session)
+            said.append(words)
+            return events
+
+        return await self.append(key, decided), said[-1]
 
     async def record(self, key: int, event: Event) -> S:
         """Append a fact, whatever the session has come to meanwhile."""

@@ -125,20 +125,17 @@ class BoardDesk:
         Raises:
             BadInput: no more can be asked for.
         """
-        code = "spark-joined"
 
-        def make(board: Board) -> Sequence[Event]:
-            nonlocal code
+        def make(board: Board) -> tuple[Sequence[Event], str]:
             if board.phase is not Phase.GATHER:
                 raise BadInput("refused-gathered")
             if board.sparks_wanted:
-                return ()
+                return (), "spark-joined"
             if sparks_left(board) <= 0:
                 raise BadInput("refused-sparked")
-            code = "spark-asked"
-            return (SparkAsked(self._ledger.now(), source, person),)
+            return (SparkAsked(self._ledger.now(), source, person),), "spark-asked"
 
-        await self._ledger.append(key, make)
+        _, code = await self._ledger.decide(key, make)
         return code
 
     async def vote(
@@ -149,20 +146,17 @@ class BoardDesk:
         Raises:
             BadInput: there is no vote.
         """
-        wanted = 0
 
-        def make(board: Board) -> Sequence[Event]:
-            nonlocal wanted
+        def make(board: Board) -> tuple[Sequence[Event], int]:
             check_vote(board)
             elsewhere = [n for n in chosen_by(board, person) if n not in among]
             total = len(elsewhere) + len(chosen)
             if total > board.limits.votes:
-                wanted = total
-                return ()
+                return (), total
             now = self._ledger.now()
-            return (Voted(now, source, person, tuple(among), tuple(chosen)),)
+            return (Voted(now, source, person, tuple(among), tuple(chosen)),), 0
 
-        return await self._ledger.append(key, make), wanted
+        return await self._ledger.decide(key, make)
 
     async def move_on(self, interaction: Interaction, key: int, card: str) -> None:
         """End the phase whose card was pressed.

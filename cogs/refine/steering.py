@@ -76,14 +76,12 @@ class SteeringCog(commands.Cog):
 
     async def _do(self, press: Press, decide: Decide) -> None:
         """Record what a press does, and tell whoever pressed."""
-        deeds: list[Deed] = []
 
-        def make(session: Session) -> Sequence[Event]:
-            deeds.append(decide(press, session, self._ledger.now()))
-            return (deeds[-1].event,)
+        def make(session: Session) -> tuple[Sequence[Event], Deed]:
+            deed = decide(press, session, self._ledger.now())
+            return (deed.event,), deed
 
-        await self._ledger.append(press.key, make)
-        deed = deeds[-1]  # the one that counts
+        _, deed = await self._ledger.decide(press.key, make)
         words = self._answers.words(press.interaction)
         names = {name: name_of(draft, words) for name, draft in deed.drafts.items()}
         await self._guests.settle(press.interaction, press.key, press.session, deed.code, **names)

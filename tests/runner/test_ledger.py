@@ -72,6 +72,20 @@ async def test_a_decision_that_finds_its_place_taken_is_made_again(
     assert theirs.session == session
 
 
+async def test_what_is_said_of_a_decision_is_said_of_the_one_that_counts(
+    ledgers: Ledgers,
+) -> None:
+    one, other = ledgers
+    log = await one.start(started())
+    theirs = await other.open(log.key)  # held, so that it does not hear of what comes
+    await one.record(log.key, Stopped(2.0, "stop", MEMBER))
+
+    def decide(session: Session) -> tuple[Sequence[Event], str]:
+        return ((RoundStarted(3.0, 1),), "begun") if session.burst is not None else ((), "late")
+
+    assert await other.decide(log.key, decide) == (theirs.session, "late")
+
+
 async def test_what_both_heard_is_there_once(
     ledgers: Ledgers,
 ) -> None:
