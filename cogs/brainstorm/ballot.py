@@ -12,19 +12,17 @@ from cogs.brainstorm.ids import PrivateId, Slip
 from cogs.brainstorm.listing import turning
 from cogs.thread import excerpt
 from cogs.thread.layout import framed
+from cogs.thread.limits import LONGEST_LABEL, MOST_CHOICES
 from cogs.thread.markdown import quoted
 
-MENU = 25
-"""Discord's limit of one menu."""
 MENUS = 4
 """Menus on a page: a row each, and one for the buttons that turn it."""
-_LABEL = 100
 
 
 def menu_options(board: Board, page: int, nth: int) -> tuple[Option, ...]:
     """What the nth menu of a page offers."""
-    start = (page * MENUS + nth) * MENU
-    return options(board)[start : start + MENU]
+    start = (page * MENUS + nth) * MOST_CHOICES
+    return options(board)[start : start + MOST_CHOICES]
 
 
 def ballot(
@@ -36,7 +34,7 @@ def ballot(
     """
     say, limit = catalogue.say, board.limits.votes
     chosen = chosen_by(board, person)
-    count = max(1, -(-len(options(board)) // (MENU * MENUS)))
+    count = max(1, -(-len(options(board)) // (MOST_CHOICES * MENUS)))
     page = min(page, count - 1)
     lines = [say("ballot-head", used=len(chosen), votes=limit)]
     lines += [
@@ -72,7 +70,7 @@ def _menu(
     for option in offered:
         text = f"{option.number}. {one_line(option.text)}"
         menu.add_option(
-            label=excerpt.head(text, _LABEL, 4 * _LABEL),
+            label=excerpt.head(text, LONGEST_LABEL),
             value=str(option.number),
             default=option.number in chosen,
         )

@@ -11,14 +11,13 @@ from bot.story.hidden import one_line
 from bot.text import Catalogue
 from cogs.thread import excerpt
 from cogs.thread.card import Picture
+from cogs.thread.limits import LONGEST_ALT_TEXT
 
 DRAWING = "cogs.brainstorm.drawing"
 """The program that draws the chart."""
 _MOST = 8
 """The most bars that can be told apart on a phone."""
 _LABEL = 52
-_MOST_CHARACTERS = 1_000
-"""Of the description; Discord takes 1,024."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +37,13 @@ def picture_of(board: Board, catalogue: Catalogue) -> Picture | None:
     texts = [one_line(s.option.text) for s in shown]
     votes = Votes(
         title=catalogue.say("chart-votes"),
-        labels=tuple(excerpt.head(text, _LABEL, 4 * _LABEL) for text in texts),
+        labels=tuple(excerpt.head(text, _LABEL) for text in texts),
         votes=tuple(s.votes for s in shown),
     )
     told = [
-        catalogue.say("chart-votes-one", text=excerpt.head(text, 60, 240), votes=s.votes)
+        catalogue.say("chart-votes-one", text=excerpt.head(text, 60), votes=s.votes)
         for text, s in zip(texts, shown, strict=True)
     ]
     words = catalogue.say("chart-votes-words", topic=board.title, votes=", ".join(told))
-    description = excerpt.head(words, _MOST_CHARACTERS, 4 * _MOST_CHARACTERS)
+    description = excerpt.head(words, LONGEST_ALT_TEXT)
     return Picture("votes.png", json.dumps(asdict(votes)), DRAWING, description)

@@ -11,13 +11,12 @@ from bot.text import Catalogue
 from cogs.budgets.amounts import used
 from cogs.thread import excerpt
 from cogs.thread.card import Picture
+from cogs.thread.limits import LONGEST_ALT_TEXT
 
 DRAWING = "cogs.budgets.drawing"
 """The program that draws the chart."""
 MOST_BARS = 10
 """That can be told apart on a phone."""
-_MOST_CHARACTERS = 1_000
-"""Of the description; Discord takes 1,024."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,6 @@ def picture_of(
     values = tuple(float(amount.of(measure)) for _, amount in shown)
     heading = catalogue.say("usage-chart", title=title, measure=measure)
     told = ", ".join(f"{label} {said}" for label, said in zip(labels, captions, strict=True))
-    words = excerpt.head(f"{heading}: {told}", _MOST_CHARACTERS, 4 * _MOST_CHARACTERS)
+    words = excerpt.head(f"{heading}: {told}", LONGEST_ALT_TEXT)
     bars = Bars(heading, labels, values, captions)
     return Picture("usage.png", json.dumps(asdict(bars)), DRAWING, words)

@@ -12,6 +12,7 @@ from discord import ui
 from bot.text import Catalogue
 from cogs.refine.wish import Options, Wish
 from cogs.thread.card import FORM_LIFE
+from cogs.thread.limits import LONGEST_FIELD
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
@@ -49,7 +50,7 @@ class Box:
 async def open_box(
     interaction: Interaction, wish: Wish, catalogue: Catalogue, text: str = ""
 ) -> None:
-    """Open the box; what is known already stands in it. `text` has at most 4,000 characters."""
+    """Open the box; what is known already stands in it. `text` fits into its field."""
     say = catalogue.say
     custom_id = Box(wish.options).custom_id
     modal = ui.Modal(title=say("box-title"), custom_id=custom_id, timeout=FORM_LIFE)
@@ -59,7 +60,7 @@ async def open_box(
         placeholder=say("box-text-hint"),
         default=text or None,
         required=False,
-        max_length=4000,
+        max_length=LONGEST_FIELD,
     )
     brief_field: ui.TextInput[ui.Modal] = ui.TextInput(
         style=discord.TextStyle.paragraph,

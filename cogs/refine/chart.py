@@ -9,11 +9,10 @@ from bot.refine.draft import ORIGINAL, Draft, Judgement
 from bot.refine.session import Session
 from bot.text import Catalogue
 from cogs.refine.naming import criterion_name, name_of
+from cogs.thread.limits import LONGEST_ALT_TEXT
 
 _MOST = 10
 """The most drafts that can be told apart on a phone."""
-_MOST_CHARACTERS = 1_000
-"""Of the description; Discord takes 1,024."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ class Chart:
         )
         if gains:
             sentences.append(catalogue.say("chart-gains", gains=gains))
-        return " ".join(sentences)[:_MOST_CHARACTERS]
+        return " ".join(sentences)[:LONGEST_ALT_TEXT]
 
 
 def chart_of(session: Session, catalogue: Catalogue) -> Chart | None:

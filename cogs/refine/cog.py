@@ -20,11 +20,10 @@ from cogs.rubrics.command import choices_of
 from cogs.rubrics.shelf import Shelf
 from cogs.thread.answering import Answers
 from cogs.thread.given import answers, sent
+from cogs.thread.limits import LONGEST_FIELD
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
-
-_BOX_CHARACTERS = 4_000
 
 
 class RefineCog(commands.Cog):
@@ -102,8 +101,8 @@ class RefineCog(commands.Cog):
 
     async def _boxing(self, interaction: Interaction, message: discord.Message) -> None:
         text = _said(message)
-        if len(text) > _BOX_CHARACTERS:
-            raise BadInput("refused-box", length=len(text), limit=_BOX_CHARACTERS)
+        if len(text) > LONGEST_FIELD:
+            raise BadInput("refused-box", length=len(text), limit=LONGEST_FIELD)
         await self._desk.check(interaction)
         await open_box(interaction, Wish(), self._answers.words(interaction), text)
 

@@ -12,10 +12,10 @@ from bot.refine.diff import word_diff
 from bot.refine.draft import Draft
 from bot.refine.session import Session
 from bot.text import Catalogue
-from cogs.refine.drafts import MOST_OPTIONS
 from cogs.refine.naming import name_of, option_of
 from cogs.thread import excerpt
 from cogs.thread.layout import framed, menu_of
+from cogs.thread.limits import MOST_CHOICES
 from cogs.thread.markdown import is_rewritten, marked
 
 _PICKER = re.compile(r"refine:compare:(\d{1,18}):(\d{1,5}):(\d{1,5}):(left|right)")
@@ -97,6 +97,6 @@ def _menu(
     """A menu of the latest drafts; one that is older stays chosen until another is."""
     code = "compare-old" if side is Side.LEFT else "compare-new"
     placeholder = catalogue.say(code, name=name_of(chosen.number, catalogue))
-    latest = session.drafts[-MOST_OPTIONS:]
+    latest = session.drafts[-MOST_CHOICES:]
     options = [option_of(one, catalogue, is_chosen=one is chosen) for one in latest]
     return menu_of(pair.custom_id(side), options, placeholder)

@@ -38,8 +38,6 @@ _HEAD, _CHANGES, _ISSUES = (500, 1_300), (1_100, 2_800), (700, 1_900)
 """The most characters and bytes of what stands around a text; the text has the rest."""
 _DIFF = 600
 _BAR = 10
-MOST_OPTIONS = 25
-"""Discord's limit of one menu."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from bot.refine.session import Session
 from bot.story.place import SHEET
 from bot.story.wait import Wait
 from bot.text import Catalogue
-from cogs.refine.drafts import MOST_OPTIONS, draft_card, sight
+from cogs.refine.drafts import draft_card, sight
 from cogs.refine.ending import ending_lines
 from cogs.refine.final import final_card
 from cogs.refine.head import head
@@ -25,6 +25,7 @@ from cogs.thread import excerpt
 from cogs.thread.card import MAX_BYTES, MAX_CHARACTERS, WRITING, Button, Card, Option
 from cogs.thread.controls import Verb
 from cogs.thread.in_line import in_line
+from cogs.thread.limits import MOST_CHOICES
 from cogs.thread.markdown import legible
 from cogs.thread.scene import Moment
 
@@ -166,7 +167,7 @@ def _menu(session: Session, draft: Draft | None, catalogue: Catalogue) -> tuple[
     """The latest drafts, where there is a choice."""
     if len(session.drafts) < 2:
         return ()
-    latest = session.drafts[-MOST_OPTIONS:]
+    latest = session.drafts[-MOST_CHOICES:]
     return tuple(_option(session, one, one is draft, catalogue) for one in latest)
 
 

@@ -11,9 +11,9 @@ from discord import app_commands
 from bot.community.finding import Offer
 from bot.text import Catalogue
 from cogs.interaction import Interaction
+from cogs.thread.limits import LONGEST_LABEL
 from cogs.translation import phrase
 
-_LONGEST_CHOICE = 100
 Name = app_commands.Range[str, 1, 100]
 
 
@@ -36,7 +36,7 @@ def choices_of(offers: list[Offer]) -> list[app_commands.Choice[str]]:
     """Offers as Discord completes them: the name, and what it is for as far as there is room."""
     return [
         app_commands.Choice(
-            name=(f"{o.name} · {o.about}" if o.about else o.name)[:_LONGEST_CHOICE], value=o.value
+            name=(f"{o.name} · {o.about}" if o.about else o.name)[:LONGEST_LABEL], value=o.value
         )
         for o in offers
     ]

@@ -11,10 +11,9 @@ from bot.refine.typography import plain
 from bot.store.rubrics import Kept, Rubrics
 from bot.text import Catalogue
 from bot.text.catalogues import Languages
+from cogs.thread.limits import MOST_CHOICES
 from cogs.thread.markdown import quoted
 
-MOST_OFFERS = 25
-"""Discord's limit of one completion."""
 _NEAR = 3
 
 
@@ -56,7 +55,7 @@ class Shelf:
     ) -> list[Offer]:
         """What somebody who types can mean; `is_own`: of the server's own alone."""
         built_in, own = await self.every(guild, catalogue)
-        return fitting(typed, own if is_own else [*built_in, *own], MOST_OFFERS)
+        return fitting(typed, own if is_own else [*built_in, *own], MOST_CHOICES)
 
     async def every(
         self, guild: int | None, catalogue: Catalogue

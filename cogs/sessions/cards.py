@@ -14,12 +14,12 @@ from cogs.sessions.ids import Act, CardId, Shelf, Whose
 from cogs.thread import excerpt
 from cogs.thread.card import REJECTED
 from cogs.thread.layout import framed
+from cogs.thread.limits import LONGEST_LABEL
 from cogs.thread.markdown import quoted
 
 PAGE = 10
 """Sessions on a page."""
 _TITLE = 60
-_LABEL = 100
 Row = ui.ActionRow[ui.LayoutView]
 
 
@@ -122,7 +122,7 @@ def _menu(rows: Sequence[SessionRow], shelf: Shelf, catalogue: Catalogue) -> Row
     )
     for row in rows:
         title = one_line(row.summary.title) or "…"
-        menu.add_option(label=excerpt.head(title, _LABEL, 4 * _LABEL), value=str(row.id))
+        menu.add_option(label=excerpt.head(title, LONGEST_LABEL), value=str(row.id))
     choosing: Row = ui.ActionRow()
     choosing.add_item(menu)
     return choosing

@@ -24,14 +24,12 @@ from cogs.sessions.warning import KeepId, kept
 from cogs.thread.answering import Answers, defer, fill, show, turn
 from cogs.thread.given import choice, pressed
 from cogs.thread.handing import hand_out
+from cogs.thread.limits import MOST_CHOICES
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
 
 logger = logging.getLogger(__name__)
-
-MOST_OFFERED = 25
-"""Discord's limit of what an option offers."""
 
 
 class SessionsCog(commands.Cog):
@@ -64,12 +62,12 @@ class SessionsCog(commands.Cog):
     async def _offer(self, interaction: Interaction, shelf: Shelf) -> Sequence[str]:
         """Titles while somebody types; there is nobody to tell where they cannot be read."""
         try:
-            rows = await self._desk.page(interaction, shelf, MOST_OFFERED)
+            rows = await self._desk.page(interaction, shelf, MOST_CHOICES)
         except StoreError as error:
             logger.error("titles wait for the database: %s", error.code)
             return ()
         titles = (one_line(row.summary.title) for row in rows)
-        return tuple(dict.fromkeys(title for title in titles if title))[:MOST_OFFERED]
+        return tuple(dict.fromkeys(title for title in titles if title))[:MOST_CHOICES]
 
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:

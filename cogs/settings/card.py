@@ -12,10 +12,10 @@ from cogs.settings.ids import SettingsId, Slip
 from cogs.settings.wording import NOT_THE_OPERATORS, Wording
 from cogs.thread import excerpt
 from cogs.thread.layout import framed
+from cogs.thread.limits import LONGEST_LABEL
 
 UNSET = "-"
 """What a menu says where a setting is to be taken back."""
-_LABEL = 100
 _PLACES = [
     discord.ChannelType.text,
     discord.ChannelType.news,
@@ -67,7 +67,7 @@ def button(slip: Slip, wording: Wording) -> ui.Button[ui.LayoutView]:
 
 
 def _label(text: str) -> str:
-    return excerpt.head(text, _LABEL, 4 * _LABEL)
+    return excerpt.head(text, LONGEST_LABEL)
 
 
 def _roles(chosen: Sequence[int], wording: Wording) -> ui.RoleSelect[ui.LayoutView]:

@@ -7,6 +7,6 @@ so that they outlive a restart; `echoes` confirm requests early; `artist` has pi
 `ink` makes look alike. `policy` knows what a server has decided, `opening` begins a session in
 answer to a command, `answering` tells people in private what went wrong, `given` reads what they
 filled in, `speech` what they say and `reactions` what they react; `absence` has `catch_up` read
-what they did while the bot was away. `markdown` and `excerpt` keep their words whole, `times` shows
-times. `cogs/refine` and `cogs/brainstorm` build on it.
+what they did while the bot was away. `markdown` and `excerpt` keep their words whole, `limits` is
+what Discord takes, `times` shows times. `cogs/refine` and `cogs/brainstorm` build on it.
 """

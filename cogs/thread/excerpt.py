@@ -8,6 +8,8 @@ _FENCE = "```"
 _GAP = "…"
 _ROOM, _ROOM_BYTES = 2, 4
 """What an ellipsis and a space take, in characters and in UTF-8."""
+_WIDEST = 4
+"""Bytes that one character can have in UTF-8."""
 
 
 def fits(text: str, characters: int, size: int) -> bool:
@@ -15,12 +17,13 @@ def fits(text: str, characters: int, size: int) -> bool:
     return len(text) <= characters and len(text.encode()) <= size
 
 
-def head(text: str, characters: int, size: int) -> str:
+def head(text: str, characters: int, size: int | None = None) -> str:
     """The longest good beginning: whole lines or words, and no emoji torn apart.
 
-    An ellipsis is all that is left where the bounds leave no room, so they hold from two
-    characters and four bytes on.
+    Without a `size` only the characters are bounded. An ellipsis is all that is left where the
+    bounds leave no room, so they hold from two characters and four bytes on.
     """
+    size = _WIDEST * characters if size is None else size
     if fits(text, characters, size):
         return text
     encoded = text.encode()[: max(size - _ROOM_BYTES, 0)]
@@ -28,8 +31,9 @@ def head(text: str, characters: int, size: int) -> str:
     return f"{text[: _last_boundary(text, most)].rstrip()} {_GAP}".lstrip()
 
 
-def tail(text: str, characters: int, size: int) -> str:
+def tail(text: str, characters: int, size: int | None = None) -> str:
     """The longest good end, in the same way."""
+    size = _WIDEST * characters if size is None else size
     if fits(text, characters, size):
         return text
     encoded = text.encode()[-max(size - _ROOM_BYTES, 1) :]

@@ -90,6 +90,6 @@ def _shortened(flat: str, characters: int, *, start: bool, end: bool) -> str:
     """A text of more than twice so many characters: its start, its end, or both."""
     if len(flat) <= 2 * characters:
         return flat
-    first = excerpt.head(flat, characters, 4 * characters) if start else "…"
-    last = excerpt.tail(flat, characters, 4 * characters) if end else "…"
+    first = excerpt.head(flat, characters) if start else "…"
+    last = excerpt.tail(flat, characters) if end else "…"
     return first + last.removeprefix("…")

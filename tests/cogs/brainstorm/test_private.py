@@ -10,10 +10,11 @@ from discord import ui
 from bot.brainstorm.board import Board
 from bot.brainstorm.limits import BoardLimits
 from bot.text import Catalogue, languages
-from cogs.brainstorm.ballot import MENU, MENUS, ballot, menu_options
+from cogs.brainstorm.ballot import MENUS, ballot, menu_options
 from cogs.brainstorm.ids import PrivateId, Slip
 from cogs.brainstorm.listing import listing, pages
 from cogs.thread.card import MAX_BYTES, MAX_CHARACTERS
+from cogs.thread.limits import MOST_CHOICES
 from tests.cogs.brainstorm.boards import BEN, WORDS, after, gathering, given, vote, voting
 
 
@@ -73,7 +74,7 @@ def test_two_hundred_options_can_all_be_voted_for() -> None:
     for page in range(2):
         view = ballot(3, board, BEN, page, WORDS)
         assert len(menus(view)) == MENUS
-        assert all(len(menu.options) <= MENU for menu in menus(view))
+        assert all(len(menu.options) <= MOST_CHOICES for menu in menus(view))
         offered += [int(option.value) for menu in menus(view) for option in menu.options]
         ids = [b.custom_id for b in buttons(view)]
         assert len(set(ids)) == len(ids) == 2
