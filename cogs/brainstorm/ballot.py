@@ -9,7 +9,7 @@ from bot.brainstorm.tally import Option, chosen_by, options
 from bot.story.hidden import one_line
 from bot.text import Catalogue
 from cogs.brainstorm.ids import PrivateId, Slip
-from cogs.brainstorm.listing import turning
+from cogs.brainstorm.listing import beside
 from cogs.thread import excerpt
 from cogs.thread.layout import framed
 from cogs.thread.limits import LONGEST_LABEL, MOST_CHOICES
@@ -49,7 +49,7 @@ def ballot(
             custom_id = PrivateId(Slip.VOTE, key, page, nth).custom_id
             items.append(_menu(custom_id, offered, chosen, limit, catalogue))
     if count > 1:
-        items.append(turning(Slip.BALLOT, key, page, count, catalogue))
+        items.append(beside(Slip.BALLOT, key, page, count, catalogue))
     return framed(*items)
 
 

@@ -9,7 +9,7 @@ from bot.text import Catalogue
 from cogs.brainstorm.ids import PrivateId, Slip
 from cogs.thread import excerpt
 from cogs.thread.card import MAX_BYTES, MAX_CHARACTERS
-from cogs.thread.layout import framed
+from cogs.thread.layout import framed, turning
 from cogs.thread.markdown import escaped
 from cogs.thread.people import mention
 
@@ -45,19 +45,15 @@ def listing(key: int, board: Board, page: int, catalogue: Catalogue) -> ui.Layou
         title = catalogue.say("list-head-page", ideas=ideas, page=page + 1, pages=count)
     items: list[ui.Item[ui.LayoutView]] = [ui.TextDisplay("\n".join([title, *every[page]]))]
     if count > 1:
-        items.append(turning(Slip.LISTING, key, page, count, catalogue))
+        items.append(beside(Slip.LISTING, key, page, count, catalogue))
     return framed(*items)
 
 
-def turning(
+def beside(
     slip: Slip, key: int, page: int, count: int, catalogue: Catalogue
 ) -> ui.ActionRow[ui.LayoutView]:
     """The buttons to the pages beside one; `nth` tells the two apart."""
-    row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
-    for nth, (code, to) in enumerate((("page-back", page - 1), ("page-on", page + 1))):
-        is_there = 0 <= to < count
-        custom_id = PrivateId(slip, key, to if is_there else page, nth).custom_id
-        row.add_item(
-            ui.Button(label=catalogue.say(code), custom_id=custom_id, disabled=not is_there)
-        )
-    return row
+    last = count - 1
+    back = PrivateId(slip, key, max(page - 1, 0), 0).custom_id
+    on = PrivateId(slip, key, min(page + 1, last), 1).custom_id
+    return turning(back, on, catalogue, is_first=page == 0, is_last=page == last)

@@ -12,7 +12,7 @@ from bot.settings import Settings
 from bot.text import Catalogue
 from cogs.help.here import Here, Shape
 from cogs.settings.wording import Offer, Wording
-from cogs.thread.layout import framed
+from cogs.thread.layout import framed, turning
 from cogs.thread.markdown import quoted
 
 PAGE = "help:"
@@ -51,12 +51,9 @@ class Guide:
     def page(self, page: int, here: Here) -> ui.LayoutView:
         """One card, counted from 0, with buttons to the ones beside it."""
         lines = (self.begin, self.steer, self.limits)[page](here)
-        row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
-        for code, to in (("page-back", page - 1), ("page-on", page + 1)):
-            is_there = 0 <= to < COUNT
-            custom_id = f"{PAGE}{to if is_there else page}"
-            label = self.catalogue.say(code)
-            row.add_item(ui.Button(label=label, custom_id=custom_id, disabled=not is_there))
+        last = COUNT - 1
+        back, on = f"{PAGE}{max(page - 1, 0)}", f"{PAGE}{min(page + 1, last)}"
+        row = turning(back, on, self.catalogue, is_first=page == 0, is_last=page == last)
         return framed(ui.TextDisplay("\n".join(lines)), row)
 
     def begin(self, here: Here) -> list[str]:

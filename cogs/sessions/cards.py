@@ -13,7 +13,7 @@ from bot.text import Catalogue
 from cogs.sessions.ids import Act, CardId, Shelf, Whose
 from cogs.thread import excerpt
 from cogs.thread.card import REJECTED
-from cogs.thread.layout import framed
+from cogs.thread.layout import framed, turning
 from cogs.thread.limits import LONGEST_LABEL
 from cogs.thread.markdown import quoted
 
@@ -38,7 +38,9 @@ def listing(rows: Sequence[SessionRow], shelf: Shelf, catalogue: Catalogue) -> u
     if shown:
         items.append(_menu(shown, shelf, catalogue))
     if shelf.page > 0 or len(rows) > PAGE:
-        items.append(_turning(shelf, catalogue, is_last=len(rows) <= PAGE))
+        back, on = (CardId(act, shelf).custom_id for act in (Act.BACK, Act.ON))
+        is_first, is_last = shelf.page == 0, len(rows) <= PAGE
+        items.append(turning(back, on, catalogue, is_first=is_first, is_last=is_last))
     return framed(*items)
 
 
@@ -126,18 +128,6 @@ def _menu(rows: Sequence[SessionRow], shelf: Shelf, catalogue: Catalogue) -> Row
     choosing: Row = ui.ActionRow()
     choosing.add_item(menu)
     return choosing
-
-
-def _turning(shelf: Shelf, catalogue: Catalogue, *, is_last: bool) -> Row:
-    """Each button has the page that it stands on: the two would be one otherwise."""
-    row: Row = ui.ActionRow()
-    for act, code, is_off in (
-        (Act.BACK, "page-back", shelf.page == 0),
-        (Act.ON, "page-on", is_last),
-    ):
-        custom_id = CardId(act, shelf).custom_id
-        row.add_item(ui.Button(label=catalogue.say(code), custom_id=custom_id, disabled=is_off))
-    return row
 
 
 def _button(

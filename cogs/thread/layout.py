@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 import discord
 from discord import ui
 
+from bot.text import Catalogue
 from cogs.thread.card import NEUTRAL, Button, Card, Option
 from cogs.thread.controls import Control, Verb
 
@@ -100,6 +101,17 @@ def menu_of(
             default=option.is_chosen,
         )
     return ui.ActionRow(menu)
+
+
+def turning(
+    back: str, on: str, catalogue: Catalogue, *, is_first: bool, is_last: bool
+) -> ui.ActionRow[ui.LayoutView]:
+    """The buttons to the pages beside one, by their custom ids, which have to differ also where
+    there is no such page."""
+    row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
+    for code, custom_id, is_off in (("page-back", back, is_first), ("page-on", on, is_last)):
+        row.add_item(ui.Button(label=catalogue.say(code), custom_id=custom_id, disabled=is_off))
+    return row
 
 
 def upload(card: Card, png: bytes | None = None) -> list[discord.File]:
