@@ -7,13 +7,15 @@ import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from secrets import token_hex
 
 from bot.community.budget import EVERYWHERE, NOBODY, Amount, Cap, Kind, Period, Standing
 from bot.store import accounts
+from bot.store.notes import Queue
 from bot.store.store import SqliteStore
 
-_CHANGED = "budgets-changed-"
-"""How the notes begin that caps of a server were changed; its id follows."""
+_CHANGED = Queue("budgets-changed-")
+"""The servers whose caps were changed, each with the name of its last change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +105,11 @@ class Budgets:
     async def changed(self) -> Mapping[int, str]:
         """The servers whose caps were changed, each with the name of its last change, until
         `tried` is told of that; `EVERYWHERE` for the operator's."""
-        rows = await self._store.fetch(
-            "SELECT name, value FROM notes WHERE name LIKE ?", f"{_CHANGED}%"
-        )
-        return {int(name.removeprefix(_CHANGED)): value for name, value in rows}
+        return await _CHANGED.all(self._store)
 
     async def tried(self, guild: int, change: str) -> None:
         """All that waited have tried again after that change; a later one stays noted."""
-        await self._store.write(partial(_tried, guild, change))
+        await self._store.write(partial(_CHANGED.drop_if, guild, change))
 
     async def waiting(self, guild: int) -> Sequence[int]:
         """The sessions that may be waiting because of a server's caps, or of the operator's."""
@@ -148,16 +147,7 @@ def _clear(guild: int, database: sqlite3.Connection) -> None:
 
 def _note_change(guild: int, database: sqlite3.Connection) -> None:
     """In the transaction of the change: whoever waits is to try again even if the process dies."""
-    database.execute(
-        "INSERT INTO notes (name, value) VALUES (?, hex(randomblob(8)))"
-        " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        (f"{_CHANGED}{guild}",),
-    )
-
-
-def _tried(guild: int, change: str, database: sqlite3.Connection) -> None:
-    name = f"{_CHANGED}{guild}"
-    database.execute("DELETE FROM notes WHERE name = ? AND value = ?", (name, change))
+    _CHANGED.put(guild, token_hex(8), database)
 
 
 def _know(guild: int, person: int, roles: str, database: sqlite3.Connection) -> None:

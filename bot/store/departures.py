@@ -7,11 +7,12 @@ import sqlite3
 from collections.abc import Collection
 from functools import partial
 
+from bot.store.notes import Queue
 from bot.store.reader import SessionRow, listed
 from bot.store.store import SqliteStore
 
-_NOTE = "left:"
-"""How the name of a note begins; the server's id follows, the note is the time."""
+_LEFT = Queue("left:")
+"""The servers that the bot has left, and when, in Unix seconds."""
 _AS_A_MEMBER = (  # where it was a guest, it has left nothing
     "EXISTS (SELECT 1 FROM events WHERE session = listed.id AND seq = 1"
     " AND coalesce(json_extract(body, '$.guest'), 0) = 0)"
@@ -50,18 +51,15 @@ class Departures:
 
     async def left(self) -> dict[int, float]:
         """When the bot left each server that it has left, in Unix seconds."""
-        rows = await self._store.fetch(
-            "SELECT name, value FROM notes WHERE name LIKE ?", f"{_NOTE}%"
-        )
-        return {int(name.removeprefix(_NOTE)): float(value) for name, value in rows}
+        return {guild: float(at) for guild, at in (await _LEFT.all(self._store)).items()}
 
     async def leave(self, guild: int, at: float) -> None:
         """The bot is no member any more, unless that is known already."""
-        await self._store.write(partial(_leave, guild, at))
+        await self._store.write(partial(_LEFT.add, guild, str(at)))
 
     async def come_back(self, guild: int) -> None:
         """The bot is a member, or nothing of the server is left."""
-        await self._store.write(partial(_come_back, guild))
+        await self._store.write(partial(_LEFT.drop, guild))
 
     async def sessions(self, guild: int) -> list[SessionRow]:
         """The server's sessions, but those in which the bot was a guest."""
@@ -74,17 +72,6 @@ class Departures:
     async def clear(self, guild: int) -> None:
         """Delete what else is there of a server: settings, rubrics, budgets, roles and usage."""
         await self._store.write(partial(_clear, guild))
-
-
-def _leave(guild: int, at: float, database: sqlite3.Connection) -> None:
-    database.execute(
-        "INSERT INTO notes (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
-        (f"{_NOTE}{guild}", str(at)),
-    )
-
-
-def _come_back(guild: int, database: sqlite3.Connection) -> None:
-    database.execute("DELETE FROM notes WHERE name = ?", (f"{_NOTE}{guild}",))
 
 
 def _clear(guild: int, database: sqlite3.Connection) -> None:

@@ -25,13 +25,14 @@ from bot.store.forgetting import (
     touched,
 )
 from bot.store.holdings import Holdings, holdings
+from bot.store.notes import Queue
 from bot.store.reader import SessionRow, listed
 from bot.store.store import SqliteStore
 
 logger = logging.getLogger(__name__)
 
-_NOTE = "forget:"
-"""How the name of a note begins; the person's id follows."""
+_UNFORGOTTEN = Queue("forget:")
+"""Who is to be forgotten, and is not yet; there is nothing else to note."""
 _PATIENCE = 0.1
 """Seconds that emptying the WAL waits for readers: whoever writes waits for as long."""
 T = TypeVar("T")
@@ -54,12 +55,11 @@ class Privacy:
 
     async def intend(self, person: int) -> None:
         """Note that a person is to be forgotten."""
-        await self._store.remember(f"{_NOTE}{person}", "")
+        await self._store.write(partial(_UNFORGOTTEN.put, person, ""))
 
     async def pending(self) -> list[int]:
         """Who is to be forgotten, and is not yet."""
-        rows = await self._store.fetch("SELECT name FROM notes WHERE name LIKE ?", f"{_NOTE}%")
-        return [int(name.removeprefix(_NOTE)) for (name,) in rows]
+        return list(await _UNFORGOTTEN.all(self._store))
 
     async def begun_by(self, person: int) -> list[SessionRow]:
         """A person's own sessions."""
@@ -96,7 +96,7 @@ class Privacy:
 
     async def done(self, person: int) -> None:
         """They are forgotten: the note goes."""
-        await self._store.write(partial(_forget_note, f"{_NOTE}{person}"))
+        await self._store.write(partial(_UNFORGOTTEN.drop, person))
 
     async def empty_wal(self) -> bool:
         """Move what is committed out of the WAL, and cut that off; False where somebody is reading
@@ -121,7 +121,3 @@ class Privacy:
 def _forget_elsewhere(person: int, database: sqlite3.Connection) -> None:
     owe(person, database)
     forget_elsewhere(person, database)
-
-
-def _forget_note(name: str, database: sqlite3.Connection) -> None:
-    database.execute("DELETE FROM notes WHERE name = ?", (name,))

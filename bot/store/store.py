@@ -15,7 +15,7 @@ from typing import Self, TypeVar
 import aiosqlite
 
 from bot.errors import RefineError, SeqTaken, SourceKnown, UnknownSession
-from bot.store import accounts, codec, migrate
+from bot.store import accounts, codec, migrate, notes
 from bot.store.database import connect
 from bot.store.lock import held
 from bot.store.looking import looked_through
@@ -125,7 +125,7 @@ class SqliteStore(SqliteReader):
         Raises:
             UnusableDatabase: the file cannot be written.
         """
-        await self.write(partial(_note, name, value))
+        await self.write(partial(notes.put, name, value))
 
     async def keep_token(self, session: int, token: str) -> None:
         """Keep a session's newest interaction token, and forget all that have died.
@@ -236,14 +236,6 @@ def _insert(database: sqlite3.Connection, session: int, rows: Sequence[Row]) -> 
         if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_UNIQUE:
             raise
         raise SourceKnown(session=session) from error
-
-
-def _note(name: str, value: str, database: sqlite3.Connection) -> None:
-    database.execute(
-        "INSERT INTO notes (name, value) VALUES (?, ?)"
-        " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        (name, value),
-    )
 
 
 def _forget_tokens(now: float, database: sqlite3.Connection) -> None:
