@@ -18,9 +18,6 @@ from bot.store.database import connect, reported
 from bot.story.events import Event
 from bot.story.summary import Status, Summary
 
-TOKEN_LIFE = 15 * 60.0
-"""Seconds in which Discord takes an interaction's token."""
-
 
 @dataclass(frozen=True, slots=True)
 class Hearer:
@@ -164,13 +161,6 @@ class SqliteReader:
             channel,
         )
         return next((Hearer(int(key), str(kind)) for key, kind in rows), None)
-
-    async def token(self, session: int, now: float) -> tuple[str, float] | None:
-        """A session's newest interaction token, and when it dies; None where none is alive."""
-        rows = await self.fetch(
-            "SELECT token, at FROM tokens WHERE session = ? AND at > ?", session, now - TOKEN_LIFE
-        )
-        return next(((str(token), float(at) + TOKEN_LIFE) for token, at in rows), None)
 
     async def sessions(self, limit: int) -> list[SessionRow]:
         """The newest sessions, newest first."""

@@ -19,12 +19,14 @@ from bot.store import accounts, codec, migrate, notes
 from bot.store.database import connect
 from bot.store.lock import held
 from bot.store.looking import looked_through
-from bot.store.reader import TOKEN_LIFE, SqliteReader
+from bot.store.reader import SqliteReader
 from bot.store.writer import Work, Writer
 from bot.story.events import Event, source_of
 from bot.story.summary import Summary
 from bot.story.titles import folded
 
+TOKEN_LIFE = 15 * 60.0
+"""Seconds in which Discord takes an interaction's token."""
 T = TypeVar("T")
 Row = tuple[int, float, str | None, str, str]
 """An event's seq, at, source, kind and body."""
@@ -70,7 +72,7 @@ class SqliteStore(SqliteReader):
                 connect(path, writable=False) as reads,
                 Writer(path, writes) as writer,
             ):
-                await writer.write(partial(_forget_tokens, now))
+                await writer.write(partial(forget_tokens, now))
                 await writer.write(accounts.begin)
                 yield cls(path, reads, writer, damaged, clock)
 
@@ -126,22 +128,6 @@ class SqliteStore(SqliteReader):
             UnusableDatabase: the file cannot be written.
         """
         await self.write(partial(notes.put, name, value))
-
-    async def keep_token(self, session: int, token: str) -> None:
-        """Keep a session's newest interaction token, and forget all that have died.
-
-        Raises:
-            UnusableDatabase: the file cannot be written.
-        """
-        await self.write(partial(_keep_token, session, token, self._clock()))
-
-    async def drop_token(self, session: int, token: str) -> None:
-        """Forget a token that Discord does not take any more, unless there is a newer one.
-
-        Raises:
-            UnusableDatabase: the file cannot be written.
-        """
-        await self.write(partial(_drop_token, session, token))
 
     async def write(self, work: Work[T]) -> T:
         """Do the work of one caller, see `Writer.write`; for the other files of this room."""
@@ -238,23 +224,9 @@ def _insert(database: sqlite3.Connection, session: int, rows: Sequence[Row]) -> 
         raise SourceKnown(session=session) from error
 
 
-def _forget_tokens(now: float, database: sqlite3.Connection) -> None:
-    """Those that Discord does not take any more."""
+def forget_tokens(now: float, database: sqlite3.Connection) -> None:
+    """Those that Discord does not take any more: at each start, and whenever one is kept."""
     database.execute("DELETE FROM tokens WHERE at < ?", (now - TOKEN_LIFE,))
-
-
-def _keep_token(session: int, token: str, now: float, database: sqlite3.Connection) -> None:
-    """A session that is deleted meanwhile has none."""
-    _forget_tokens(now, database)
-    database.execute(
-        "INSERT INTO tokens (session, token, at) SELECT id, ?, ? FROM sessions WHERE id = ?"
-        " ON CONFLICT (session) DO UPDATE SET token = excluded.token, at = excluded.at",
-        (token, now, session),
-    )
-
-
-def _drop_token(session: int, token: str, database: sqlite3.Connection) -> None:
-    database.execute("DELETE FROM tokens WHERE session = ? AND token = ?", (session, token))
 
 
 def _columns(summary: Summary) -> dict[str, str | float | None]:

@@ -29,7 +29,7 @@ def privacy_room(
     """What a person may see of themselves and take away; the last two forget what is in memory of
     a person, and of a server."""
     bot, store, languages = parts.bot, parts.store, parts.languages
-    privacy, desk = Privacy(store), SessionsDesk(store, Lists(store), ledger, crews)
+    privacy, desk = Privacy(store), SessionsDesk(Lists(store), parts.tokens, ledger, crews)
     farewells = Farewells(bot, parts.governor, languages)
     forgetting = Forgetting(privacy, desk, farewells, crews, unknow, parts.now)
     departures = DeparturesCog(bot, Departures(store), desk, unknow_server, parts.now)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.refine.session import Session
 from bot.runner.ledger import Ledger
-from bot.store.store import SqliteStore
+from bot.store.tokens import Tokens
 from cogs.thread.answering import Answers, defer
 from cogs.thread.publisher import Publisher
 
@@ -29,13 +29,13 @@ class Guests:
 
     def __init__(
         self,
-        store: SqliteStore,
+        tokens: Tokens,
         ledger: Ledger[Session],
         publisher: Publisher[Session],
         answers: Answers,
     ) -> None:
         self._answers = answers
-        self._store = store
+        self._tokens = tokens
         self._ledger = ledger
         self._publisher = publisher
 
@@ -45,7 +45,7 @@ class Guests:
         Raises:
             StoreError: the database cannot be written.
         """
-        await self._store.keep_token(key, interaction.token)
+        await self._tokens.keep(key, interaction.token, self._ledger.now())
         self._publisher.show(key, (await self._ledger.open(key)).session)
 
     async def hold(self, interaction: Interaction, session: Session) -> None:

@@ -34,7 +34,8 @@ def refine_room(
     answers, languages = parts.answers, parts.languages
     publisher = Publisher(parts, ledger, RefineScene)
     refining = Refining(ledger, model, publisher, raising, parts.screen)
-    messages, guests = Messages(store, ledger), Guests(store, ledger, publisher, answers)
+    messages = Messages(store, ledger)
+    guests = Guests(parts.tokens, ledger, publisher, answers)
     listening = ListeningCog(bot, store, ledger, messages, pace, admission)
     heard = Heard(bot, store, ledger)
     recount = Recount(bot, ledger, parts.governor, listening, publisher, heard)

@@ -14,7 +14,7 @@ from bot.runner.clock import Crewed
 from bot.runner.ledger import Ledger
 from bot.store.lists import Lists
 from bot.store.reader import SessionRow
-from bot.store.store import SqliteStore
+from bot.store.tokens import Tokens
 from bot.story.events import Event, Kept
 from cogs.sessions.cards import PAGE, link_to
 from cogs.sessions.farewell import Gone
@@ -33,13 +33,13 @@ class SessionsDesk:
 
     def __init__(
         self,
-        store: SqliteStore,
         lists: Lists,
+        tokens: Tokens,
         ledger: Ledger[Session],
         crews: Sequence[Crewed],
     ) -> None:
-        self._store = store
         self._lists = lists
+        self._tokens = tokens
         self._ledger = ledger
         self._crews: Mapping[str, Crewed] = {crew.kind: crew for crew in crews}
 
@@ -121,7 +121,7 @@ class SessionsDesk:
         crew = self._crews.get(row.summary.kind)
         if crew is None:
             raise UnknownSession(session=row.id)
-        token = await self._store.token(row.id, self._ledger.now())
+        token = await self._tokens.newest(row.id, self._ledger.now())
         place = await crew.delete(row.id, since)
         return None if place is None else Gone(place, token[0] if token else None)
 

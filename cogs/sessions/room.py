@@ -22,7 +22,7 @@ def sessions_room(parts: Parts, ledger: Ledger[Session], crews: Sequence[Crewed]
     """What is done to sessions of every kind, by people and by time."""
     bot, store, settings, languages = parts.bot, parts.store, parts.settings, parts.languages
     lists, farewells = Lists(store), Farewells(bot, parts.governor, languages)
-    desk = SessionsDesk(store, lists, ledger, crews)
+    desk = SessionsDesk(lists, parts.tokens, ledger, crews)
     warnings = Warnings(bot, parts.governor, ledger, languages)
     days = settings.expiry_days, settings.retention_days
     known = parts.servers, desk, farewells, warnings, Aging(store)

@@ -14,7 +14,7 @@ import discord
 from discord.http import Route, handle_message_parameters
 
 from bot.governor import Governor
-from bot.store.store import SqliteStore
+from bot.store.tokens import Tokens
 from bot.story.events import Announced, Shown
 from bot.story.place import Place
 from cogs.thread.artist import Artist
@@ -44,15 +44,15 @@ class GuestPage(Page):
         governor: Governor,
         echoes: Echoes,
         artist: Artist,
-        store: SqliteStore,
+        tokens: Tokens,
     ) -> None:
         super().__init__(key, bot, records, governor, echoes, artist)
-        self._store = store
+        self._tokens = tokens
 
     async def seconds_left(self) -> float | None:
         """How long the newest token lives; 0 without any."""
         now = self._records.now()
-        found = await self._store.token(self.key, now)
+        found = await self._tokens.newest(self.key, now)
         return 0.0 if found is None else max(0.0, found[1] - now)
 
     async def announce(self, _place: Place, _card: Card, /) -> None:
@@ -78,7 +78,7 @@ class GuestPage(Page):
         except discord.HTTPException as error:
             if error.code not in _SPENT:
                 raise
-            await self._store.drop_token(self.key, token)
+            await self._tokens.drop(self.key, token)
             return
         if not card.is_growing:
             await self._records.record(self.key, Shown(self._records.now(), card.key, card.digest))
@@ -93,7 +93,7 @@ class GuestPage(Page):
         return False
 
     async def _token(self) -> str | None:
-        found = await self._store.token(self.key, self._records.now())
+        found = await self._tokens.newest(self.key, self._records.now())
         return None if found is None else found[0]
 
 

@@ -14,6 +14,7 @@ from bot.runner.screen import Screen
 from bot.settings import Settings
 from bot.store.servers import Servers
 from bot.store.store import SqliteStore
+from bot.store.tokens import Tokens
 from bot.text.catalogues import Languages
 from cogs.thread.admission import Admission
 from cogs.thread.answering import Answers
@@ -47,7 +48,7 @@ class Parts:
         self.pace = Pace(settings.max_acts, monotonic)
         self.answers = Answers(languages, self.pace)
         self.admission = Admission(screen, self.answers)
-        self.servers = Servers(store)
+        self.servers, self.tokens = Servers(store), Tokens(store)
         self.policy = Policy(self.servers, settings, languages)
         running = settings.max_running_total, settings.max_running_server, settings.max_running
         self.line = Line(Seats(*running), monotonic, asyncio.get_running_loop().call_soon)

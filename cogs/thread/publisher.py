@@ -49,7 +49,7 @@ class Publisher(Generic[S]):
         self._echoes = parts.echoes
         self._artist = parts.artist
         self._bot = parts.bot
-        self._store = parts.store
+        self._tokens = parts.tokens
         self._ledger = ledger
         self._governor = parts.governor
         self._shows: dict[int, tuple[Show[S], asyncio.Task[None]]] = {}
@@ -166,7 +166,7 @@ class Publisher(Generic[S]):
 
     def _page(self, key: int, session: S) -> Page:
         known = (key, self._bot, self._ledger, self._governor, self._echoes, self._artist)
-        return GuestPage(*known, self._store) if session.place.guest else Page(*known)
+        return GuestPage(*known, self._tokens) if session.place.guest else Page(*known)
 
     def _streams(self) -> int:
         return sum(show.is_streaming for show, _ in self._shows.values())

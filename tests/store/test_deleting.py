@@ -12,6 +12,7 @@ import pytest
 from bot.errors import UnknownSession, UnusableDatabase
 from bot.store.lists import Lists
 from bot.store.store import OF_A_SESSION, SqliteStore
+from bot.store.tokens import Tokens
 from bot.story.events import Posted
 from tests.store.ages import columns
 from tests.store.examples import AUTHOR, WAITING, request, started
@@ -33,7 +34,7 @@ async def session(store: SqliteStore, source: str, message: int) -> int:
     key, _ = await store.create(started(source), WAITING)
     events = [Posted(2.0, "1", message, "")]
     await store.append(key, 2, events, replace(WAITING, has_final=True))
-    await store.keep_token(key, "token")
+    await Tokens(store).keep(key, "token", 2.0)
     await Lists(store).note_warning(key, 2, 3.0, is_delivered=True)
     return key
 

@@ -14,7 +14,7 @@ _REASONS = (
     (r"ledger.py:\d+:start$", "a command that is told twice finds its session in hand"),
     (r"_refusal$|_catch_up$", "only another process on the same file takes a number of a log"),
     (
-        r"_drop_token$|drop_token$",
+        r"tokens.py:\d+:drop$",
         "a token is refused after fifteen minutes, and no life is so long",
     ),
     (r"download.py", "a client of HTTP is opened there, and waits for nothing"),
