@@ -120,8 +120,7 @@ class Lists:
 
 
 def _ending(row: sqlite3.Row) -> Ending:
-    *_, is_delivered = tuple(row)
-    return Ending(listed(row), bool(is_delivered))
+    return Ending(listed(row), bool(row["is_delivered"]))
 
 
 def _bounds(idle: Idle) -> tuple[float, float, float, float, float]:

@@ -6,7 +6,7 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -40,11 +40,19 @@ class SessionRow:
 
 def listed(row: sqlite3.Row) -> SessionRow:
     """A row of the view `listed`."""
-    key, seq, created_at, updated_at, status, *rest = tuple(row)[:13]
-    summary = Summary(Status(status), *rest)
-    if row[13]:
-        summary = replace(summary, has_final=True)
-    return SessionRow(key, summary, seq, created_at, updated_at)
+    summary = Summary(
+        status=Status(row["status"]),
+        title=row["title"],
+        author=row["author"],
+        best_score=row["best_score"],
+        wake_at=row["wake_at"],
+        kind=row["kind"],
+        guild=row["guild"],
+        channel=row["channel"],
+        thread=row["thread"],
+        has_final=bool(row["has_final"]),
+    )
+    return SessionRow(row["id"], summary, row["seq"], row["created_at"], row["updated_at"])
 
 
 class SqliteReader:
@@ -58,6 +66,7 @@ class SqliteReader:
     ) -> None:
         self._path = path
         self._reads = reads
+        self._reads.row_factory = sqlite3.Row
         self._damaged = damaged or asyncio.Event()
 
     @classmethod

@@ -21,6 +21,7 @@ from bot.store.store import SqliteStore
 from bot.story.events import Event, ThreadOpened
 from bot.story.summary import Status, Summary
 from bot.story.titles import title_of
+from tests.store.ages import columns
 from tests.store.examples import AUTHOR, WAITING, started
 
 HERE, CHANNEL, SECRET = 20, 10, 11
@@ -65,6 +66,22 @@ async def test_a_title_is_found_whatever_its_case_and_accents(
 ) -> None:
     await begun(store, title)
     assert titles(await Lists(store).of_author(AUTHOR, search, 0, 9)) == [title]
+
+
+async def test_a_session_is_read_by_the_names_of_the_columns_in_whatever_order_they_are(
+    store: SqliteStore, path: Path
+) -> None:
+    summary = Summary(Status.RUNNING, "all", AUTHOR, 8.4, 30.0, "brainstorm", 1, 2, 3, True)
+    key = await begun(store, "all", summary)
+    before = await Lists(store).row(key)
+    assert before is not None
+    assert before.summary == summary
+    with closing(sqlite3.connect(path)) as database:
+        names = ", ".join(reversed(columns(database, "listed")))
+        database.execute("CREATE TABLE kept AS SELECT * FROM listed")
+        database.execute("DROP VIEW listed")
+        database.execute(f"CREATE VIEW listed AS SELECT {names} FROM kept")  # noqa: S608 - our own names
+    assert await Lists(store).row(key) == before
 
 
 @pytest.mark.parametrize("search", ["%", "_", "\\", "a%c", "a_c", "' OR 1=1 --"])
