@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.brainstorm.events import Do, Phase
 from bot.brainstorm.limits import BoardLimits
@@ -10,6 +10,7 @@ from bot.refine.credit import Credit
 from bot.refine.limits import Limits
 from bot.story.hints import Hint
 from bot.story.place import Place
+from bot.story.sources import Sources
 from bot.story.spending import NOTHING, Spending
 from bot.story.titles import title_of
 
@@ -81,7 +82,7 @@ class Board:
     spending: Spending = NOTHING
     ends_at: float | None = None  # when the phase does, unless somebody ends it before
     retry_at: float | None = None  # when a call is due that was postponed
-    sources: frozenset[str] = frozenset()
+    sources: Sources = field(default_factory=Sources)
 
     @property
     def phase(self) -> Phase:

@@ -49,6 +49,7 @@ from bot.story.events import (
 )
 from bot.story.hints import with_hint
 from bot.story.place import Place
+from bot.story.sources import Sources
 
 __all__ = ["apply", "fold", "refusal", "sparks_left"]
 
@@ -76,7 +77,7 @@ def fold(log: Iterable[Event]) -> Board:
         now=first.at,
         sparks_wanted=max(0, min(first.sparks, MOST_SPARKS)),
         ends_at=first.at + first.limits.gather,
-        sources=frozenset({first.source}),
+        sources=Sources([first.source]),
     )
     for event in events:
         board = apply(board, event)
@@ -90,7 +91,7 @@ def apply(board: Board, event: Event) -> Board:
         return board
     board = replace(board, now=max(board.now, event.at))
     if source is not None:
-        board = replace(board, sources=board.sources | {source})
+        board = replace(board, sources=board.sources.with_(source))
     match event:
         case IdeaGiven():
             return given(board, event)
@@ -143,10 +144,9 @@ def _voted(board: Board, event: Voted) -> Board:
     is_open = board.phase in (Phase.GATHER, Phase.VOTE)
     if not is_open or (event.person not in board.people and len(board.people) >= MOST_PEOPLE):
         return board
-    among = {i.number for o in options(board) if o.number in event.among for i in o.ideas}
-    among |= set(event.among)
-    chosen = [n for n in dict.fromkeys(event.chosen) if board.idea(n) and n in event.among]
     heading = {i.number: o.number for o in options(board) for i in o.ideas}
+    among = {n for n, number in heading.items() if number in event.among} | set(event.among)
+    chosen = [n for n in dict.fromkeys(event.chosen) if board.idea(n) and n in event.among]
     stays = {n for n in among if n in chosen or heading.get(n) in chosen}
     marks = [m for m in board.marks if m[0] != event.person or m[1] not in among or m[1] in stays]
     held = {heading.get(number) for person, number in marks if person == event.person}

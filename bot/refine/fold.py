@@ -45,6 +45,7 @@ from bot.story.events import (
 )
 from bot.story.hints import with_hint
 from bot.story.place import Place
+from bot.story.sources import Sources
 
 _STEERING = (AnotherRound, RequestMade)
 
@@ -79,7 +80,7 @@ def start(event: Started) -> Session:
         now=event.at,
         drafts=drafts,
         judged_best=root,
-        sources=frozenset({event.source}),
+        sources=Sources([event.source]),
         credits=event.credits,
         own=event.rubric,
         each_pays=event.each_pays,
@@ -99,7 +100,7 @@ def apply(session: Session, event: Event) -> Session:
         return session
     session = replace(session, now=max(session.now, event.at))
     if source is not None:
-        session = replace(session, sources=session.sources | {source})
+        session = replace(session, sources=session.sources.with_(source))
     if isinstance(event, _STEERING) and not session.may_steer(event.person):
         return session
     match event:

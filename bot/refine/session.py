@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.refine.credit import Credit
 from bot.refine.draft import ORIGINAL, Draft, Issue, Unmet, Withheld
@@ -11,6 +11,7 @@ from bot.refine.outage import Outage
 from bot.refine.rubric import RUBRICS, Rubric, Style
 from bot.story.hints import Hint
 from bot.story.place import Place
+from bot.story.sources import Sources
 from bot.story.spending import NOTHING, Spending
 from bot.story.titles import title_of
 
@@ -131,7 +132,7 @@ class Session:
     finals: int = 0
     hints: tuple[Hint, ...] = ()
     askers: frozenset[int] = frozenset()  # who asked for another round
-    sources: frozenset[str] = frozenset()
+    sources: Sources = field(default_factory=Sources)
     flips: tuple[tuple[str, int], ...] = ()
     credits: tuple[Credit, ...] = ()
     own: Rubric | None = None  # a rubric of the server's, as it was when the session began

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Generic, TypeVar
 from weakref import WeakValueDictionary
@@ -14,6 +15,11 @@ from bot.story.events import Event, Forgotten
 from bot.story.kind import Kind, S
 
 T = TypeVar("T")
+
+LONG = 200
+"""Events that are folded in one go, some milliseconds; a longer log is dear to read."""
+MOST_LONG = 32
+"""Long logs that were read last and are kept, so that a word in their threads costs no reading."""
 
 
 class Log(Generic[S]):
@@ -46,6 +52,8 @@ class Ledger(Generic[S]):
         self.kind = kind
         self._store = store
         self._logs: WeakValueDictionary[int, Log[S]] = WeakValueDictionary()
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._long: deque[Log[S]] = deque(maxlen=MOST_LONG)
         self._watchers: list[Callable[[Log[S]], None]] = []
         self._deletions = 0
         self.now = clock
@@ -71,13 +79,27 @@ class Ledger(Generic[S]):
         """
         if (log := self._logs.get(key)) is not None:
             return log
+        async with self._turns.setdefault(key, asyncio.Lock()):
+            log = self._logs.get(key)  # somebody may have read it meanwhile
+            if log is None:
+                log = self._logs.setdefault(key, await self._read(key))
+                if log.seq > LONG:
+                    self._long.append(log)
+        return log
+
+    async def _read(self, key: int) -> Log[S]:
         deletions = None
         while deletions != self._deletions:  # what was read meanwhile may be deleted by now
             deletions = self._deletions
             events = await self._store.load(key)
-        if not events or not isinstance(events[0], self.kind.first):
-            raise UnknownSession(session=key)
-        return self._logs.setdefault(key, Log(key, len(events), self.kind.fold(events)))
+            if not events or not isinstance(events[0], self.kind.first):
+                raise UnknownSession(session=key)
+            session = self.kind.fold(events[:LONG])
+            for place, event in enumerate(events[LONG:]):
+                if place % LONG == 0:
+                    await asyncio.sleep(0)  # others' turn
+                session = self.kind.apply(session, event)
+        return Log(key, len(events), session)
 
     async def append(self, key: int, make: Callable[[S], Sequence[Event]]) -> S:
         """Append what `make` decides from the session as it is at that moment; nothing is an
@@ -102,7 +124,10 @@ class Ledger(Generic[S]):
                     await self._catch_up(log)
                     break
                 except SeqTaken:
+                    before = log.seq
                     await self._catch_up(log)
+                    if log.seq == before:
+                        raise  # the log has a gap: what comes after it can never be counted
                     continue
                 except UnknownSession:
                     self._forget(log)
@@ -174,6 +199,8 @@ class Ledger(Generic[S]):
         """A session is not in the store any more."""
         self._deletions += 1
         self._logs.pop(log.key, None)
+        if log in self._long:
+            self._long.remove(log)
         log.is_gone = True
         log.news.set()
 

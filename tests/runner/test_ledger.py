@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Sequence
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bot.errors import UnknownSession
+from bot.errors import SeqTaken, UnknownSession
 from bot.refine.events import (
-    Event,
+    Reacted,
+    Reaction,
     RequestMade,
     RoundStarted,
     Stopped,
@@ -19,8 +22,9 @@ from bot.refine.events import (
 from bot.refine.fold import fold
 from bot.refine.kind import REFINE
 from bot.refine.session import Session
-from bot.runner.ledger import Ledger
+from bot.runner.ledger import LONG, Ledger
 from bot.store.store import SqliteStore
+from bot.story.events import Event
 from tests.refine.build import MEMBER, started
 
 Ledgers = tuple[Ledger[Session], Ledger[Session]]
@@ -156,3 +160,62 @@ async def test_a_session_that_is_not_there_cannot_be_written_to(
 ) -> None:
     with pytest.raises(UnknownSession):
         await ledgers[0].record(404, wish("a"))
+
+
+class Counting(SqliteStore):
+    """Tells how often a log was read."""
+
+    reads = 0
+
+    async def load(self, session: int, after: int = 0) -> list[Event]:
+        self.reads += 1
+        return await super().load(session, after)
+
+
+async def test_many_who_open_a_session_at_once_read_it_once(path: Path) -> None:
+    async with Counting.open(path) as store:
+        key = (await Ledger(store, REFINE).start(started())).key
+        ledger = Ledger(store, REFINE)
+        logs = await asyncio.gather(*(ledger.open(key) for _ in range(20)))
+        assert store.reads == 1
+        assert len(set(map(id, logs))) == 1
+
+
+async def test_a_long_log_is_read_once_and_while_others_have_their_turns(path: Path) -> None:
+    async with Counting.open(path) as store:
+        ledger = Ledger(store, REFINE)
+        key = (await ledger.start(started())).key
+        flips = [Reacted(1.0, f"flip {n}", 5, 0, Reaction.UP, n % 2 == 0) for n in range(1_000)]
+        await ledger.append(key, lambda _: flips)
+        turns, gone_by = [], 0
+        original = REFINE.apply
+
+        def applied(session: Session, event: Event) -> Session:
+            turns.append(gone_by)
+            return original(session, event)
+
+        ledger = Ledger(store, replace(REFINE, apply=applied))
+        opening = asyncio.create_task(ledger.open(key), name="opening")
+        while not opening.done():
+            await asyncio.sleep(0)
+            gone_by += 1
+        assert len(set(turns)) >= len(flips) // LONG - 1  # others' turns, between its own
+        assert opening.result().session == fold(await store.load(key))
+        del opening
+        reads = store.reads
+        await ledger.open(key)
+        assert store.reads == reads
+
+
+async def test_a_log_whose_numbers_have_a_gap_is_damaged_and_not_tried_for_ever(
+    path: Path,
+) -> None:
+    async with SqliteStore.open(path) as store:
+        ledger = Ledger(store, REFINE)
+        log = await ledger.start(started())
+        await ledger.record(log.key, wish("a"))
+        with closing(sqlite3.connect(path)) as database, database:
+            database.execute("DELETE FROM events WHERE seq = 2")
+        other = Ledger(store, REFINE)
+        with pytest.raises(SeqTaken):
+            await other.record(log.key, wish("b"))
