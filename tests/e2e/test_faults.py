@@ -98,7 +98,7 @@ async def test_an_edit_that_takes_too_long_does_not_keep_what_is_new_waiting(
 async def test_where_old_messages_take_no_more_edits_new_ones_still_come(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(page, "EDIT_PATIENCE", 0.1)
+    monkeypatch.setattr(page, "EDIT_PATIENCE", 1.0)  # longer than any answer, not than that limit
     no_old_edits = LimitSettings(
         everything=FREE, routes={}, other=FREE, renames=FREE, old_edits=Bucket(0, 3_600.0)
     )
