@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import sqlite3
+import time
 from asyncio import all_tasks
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, closing, suppress
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -34,6 +36,7 @@ _OPENAPI = Path(__file__).parents[3] / "shared" / "specs" / "discord-openapi.jso
 SPECIFICATION = Specification(_OPENAPI) if _OPENAPI.exists() else None
 """Read once: that takes as long as a start."""
 WORDS = Languages()
+KINDS = ("refine", "brainstorm")
 RULES = {"fit", "clarity", "concision", "correctness", "voice"}
 
 
@@ -154,6 +157,7 @@ class Stage:
         )
         self._task: asyncio.Task[None] | None = None
         self._up = asyncio.Event()
+        self._started = 0.0
         self.bot: RefineBot | None = None
         self.bot_id = discord.world.bot_id
 
@@ -161,6 +165,7 @@ class Stage:
         """Start a bot on the same database and wait until it is ready."""
         self.settings = self.settings.model_copy(update=settings)
         self._up.clear()
+        self._started = time.time()
         self._task = asyncio.create_task(self._live(), name="bot-under-test")
         up = asyncio.create_task(self._ready())
         await asyncio.wait({self._task, up}, return_when=asyncio.FIRST_COMPLETED)
@@ -245,6 +250,18 @@ class Stage:
         """Until a request is held as ordered. One that is on its way there is not yet, and a
         release lets go of those alone that are."""
         await self.discord.wait_for(lambda h: h.kind == "HELD", within=30)
+
+    async def caught_up(self) -> None:
+        """Until what was missed before the newest start is made up for: some seconds after it the
+        bot looks through its threads, and hears what it finds there at whatever pace."""
+        await until_so(lambda: self._heard_until() > self._started)
+
+    def _heard_until(self) -> float:
+        """Until when all was heard in sessions and boards, as the database has it."""
+        with closing(sqlite3.connect(self.settings.database_path)) as database:
+            query = "SELECT value FROM notes WHERE name LIKE 'heard-%'"
+            values = [float(value) for (value,) in database.execute(query)]
+        return min(values) if len(values) == len(KINDS) else 0.0
 
     async def answered(self) -> None:
         """Until every post and edit that was begun is answered. The bot goes on as soon as the

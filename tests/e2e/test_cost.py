@@ -91,9 +91,11 @@ async def _spent(folder: Path, rounds: int, writes: Counter[str]) -> Counter[str
     """What a session of so many rounds came to, from its command to its end."""
     writes.clear()
     async with stage(folder) as on:
+        await on.caught_up()
         before = len(on.discord.requests)
         with _calls() as calls:
             await _refined(on, rounds)
+            await on.answered()
             await on.stop()
         made = len(on.discord.requests) - before
         asked = len(on.gate.documents)

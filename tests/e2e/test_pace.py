@@ -19,6 +19,7 @@ SLOW = {"max_acts": 1, "gather_seconds": 600.0}
 
 async def rested(on: Stage, **settings: object) -> None:
     await on.restart(**{**SLOW, **settings})
+    await on.caught_up()
     await on.ada.slash("refine", on.discord.writing, text="We meet on Friday.", rounds=1)
     await on.over()
 
