@@ -14,7 +14,7 @@ from time import monotonic
 import discord
 from discord.ext import commands
 
-from bot.discordpy import end_heartbeats, ended, find_gateway, listened, survivable
+from bot.discordpy import end_heartbeats, ended, find_gateway, let_through, listened, survivable
 from bot.errors import UnknownSession, UnusableDatabase
 from bot.governor import Governor
 from bot.meeting import meeting
@@ -78,6 +78,7 @@ class RefineBot(commands.AutoShardedBot):
             max_messages=None,
             http_trace=self._refusals.trace(),
         )
+        self._refusals.lift = partial(let_through, self)
         parsers = self._connection.parsers
         for event in parsers.keys() - {"READY"}:
             parsers[event] = survivable(event, parsers[event])

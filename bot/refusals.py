@@ -49,6 +49,8 @@ class Refusals:
         self._sleep = sleep
         self._at: deque[float] = deque()
         self._closed_until = 0.0
+        self.lift: Callable[[], None] = _nothing
+        """What is done once a limit over everything has passed."""
 
     def trace(self) -> aiohttp.TraceConfig:
         """What aiohttp has to be given, so that it asks before each request and tells after."""
@@ -90,8 +92,7 @@ class Refusals:
     async def patiently(self, request: asyncio.Task[T], seconds: float) -> T:
         """A request's answer, unless it takes longer; its task does not outlive this.
 
-        The time in which nothing is let through, by Discord or here, is not counted: discord.py,
-        cancelled while it waits for the end of that, would let nothing through for ever.
+        The time in which nothing is let through, by Discord or here, is not counted.
 
         Raises:
             OutOfPatience: it took longer, and was cancelled.
@@ -133,5 +134,15 @@ class Refusals:
         if status == 429 and "X-RateLimit-Global" in headers:
             wait = float(headers.get("Retry-After", 0)) + _SLACK
             self._closed_until = max(self._closed_until, self._clock() + wait)
+            asyncio.get_running_loop().call_later(wait, self._passed)
         if status == 401 and "/webhooks/" not in path and "/interactions/" not in path:
             self._no_token.set()
+
+    def _passed(self) -> None:
+        """A limit over everything has, unless another one came meanwhile."""
+        if self._closed_until <= self._clock() + _SLACK:
+            self.lift()
+
+
+def _nothing() -> None:
+    """There is nobody who waits for it."""

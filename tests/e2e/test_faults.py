@@ -8,7 +8,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from cogs.thread import echoes, page
+from cogs.thread import echoes, opening, page
 from sandbox.server.faults import FaultKind
 from sandbox.server.limits import FREE, Bucket, LimitSettings
 from tests.e2e.boards import board, card, fill_in, open_board, press, shows
@@ -36,6 +36,20 @@ async def test_when_discord_lets_nothing_through_the_thread_waits_and_then_all_g
         await begin(on, rounds=1)
         await on.over()
         assert len(on.cards()) == 3  # in a thread
+
+
+async def test_a_request_that_is_given_up_while_discord_lets_nothing_through_silences_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "_LOOK", 0.05)
+    async with stage(tmp_path) as on:
+        private = on.ada.open_thread(on.discord.writing, "Ours", private=True)
+        on.ada.say(private, f"<@{on.bot_id}>")
+        on.discord.faults.order(
+            FaultKind.RATE_LIMIT, "GET", "/thread-members/", retry_after=1.0, scope="global"
+        )
+        await on.ada.slash("refine", private, text="We meet at 9.", rounds=1)
+        await on.until_last("the best", private)
 
 
 async def test_a_limit_on_threads_alone_is_not_waited_for(
