@@ -11,10 +11,11 @@ from collections.abc import Sequence
 import discord
 
 from bot.brainstorm.board import Board
-from bot.brainstorm.events import IdeaChanged, IdeaGiven
+from bot.brainstorm.events import IdeaChanged, IdeaGiven, Phase
 from bot.brainstorm.fold import refusal
 from bot.brainstorm.limits import MOST_CHARACTERS
 from bot.story.events import Event, Unheard
+from bot.story.forgetting import is_forgotten
 from bot.story.hints import is_told
 from cogs.thread.addressing import addressed
 from cogs.thread.speech import SpeechCog, is_mentioned, without_mention
@@ -74,6 +75,9 @@ class HearingCog(SpeechCog[Board, Meant]):
         return IdeaChanged(at, source, message, text)
 
     def _author(self, session: Board, message: int) -> tuple[int, int | None] | None:
-        given = (idea for idea in session.ideas if idea.message == message)
-        idea = next(given, None)
-        return None if idea is None or idea.person is None else (idea.person, idea.channel)
+        if session.phase is not Phase.GATHER:
+            return None  # later it is what people vote for
+        idea = next((idea for idea in session.ideas if idea.message == message), None)
+        if idea is None or idea.person is None or is_forgotten(idea.person):
+            return None
+        return idea.person, idea.channel

@@ -21,10 +21,10 @@ _THUMBS = {Verb.UP: Reaction.UP, Verb.DOWN: Reaction.DOWN}
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """An event, and the code of the sentence that acknowledges it, None where none does, with the
-    drafts that it names by their placeholders."""
+    """An event, if anything happens, and the code of the sentence that acknowledges it, None where
+    none does, with the drafts that it names by their placeholders."""
 
-    event: Event
+    event: Event | None
     code: str | None = None
     drafts: Mapping[str, int] = field(default_factory=dict)
 
@@ -38,8 +38,9 @@ Raises:
 
 
 def _stop(press: Press, session: Session, now: float) -> Deed:
-    works = session.burst is not None or bool(session.gathering)
-    return Deed(Stopped(now, press.source, press.person), "stop-done" if works else "stop-idle")
+    if session.burst is None and not session.gathering:
+        return Deed(None, "stop-idle")
+    return Deed(Stopped(now, press.source, press.person), "stop-done")
 
 
 def _again(press: Press, session: Session, now: float) -> Deed:

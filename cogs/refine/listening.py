@@ -84,5 +84,5 @@ class ListeningCog(SpeechCog[Session, Meant]):
         return RequestChanged(at, source, message, text)
 
     def _author(self, session: Session, message: int) -> tuple[int, int | None] | None:
-        asked = (r for r in session.requests if r.message == message)
+        asked = (r for r in session.open_requests if r.message == message)
         return next(((r.person, r.channel) for r in asked), None)

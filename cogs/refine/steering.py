@@ -79,7 +79,7 @@ class SteeringCog(commands.Cog):
 
         def make(session: Session) -> tuple[Sequence[Event], Deed]:
             deed = decide(press, session, self._ledger.now())
-            return (deed.event,), deed
+            return () if deed.event is None else (deed.event,), deed
 
         _, deed = await self._ledger.decide(press.key, make)
         words = self._answers.words(press.interaction)

@@ -114,7 +114,8 @@ class SpeechCog(commands.Cog, Generic[S, M]):
 
     @abstractmethod
     def _author(self, session: S, message: int) -> tuple[int, int | None] | None:
-        """Who wrote a message which counts, and in which channel; None where nobody is known."""
+        """Who wrote a message whose words can still be changed, and in which channel; None where
+        they cannot, or where nobody is known."""
 
     async def _objection(self, text: str) -> str:
         """Why words cannot count: the code of the hint that says so, else nothing."""
@@ -123,24 +124,32 @@ class SpeechCog(commands.Cog, Generic[S, M]):
 
     async def changed(self, message: int, source: str, text: str) -> None:
         """A message that counts says something else now, unless that is known; no text: it was
-        deleted. Words that are too long or may not be used change nothing, and a hint says why."""
+        deleted. Words that are too long or may not be used change nothing, and a hint says why. Of
+        what counts no more, or is a forgotten person's, nothing is written down."""
+        key = await self._counts(message)
+        if key is not None:
+            await self._change_to(key, message, source, text)
+
+    async def _counts(self, message: int) -> int | None:
+        """The session in which a member's message counts."""
         found = await self._messages.find(message)
-        if found is None or found[1] != self.own:
-            return
-        log = await self._ledger.open(found[0])
+        return found[0] if found is not None and found[1] == self.own else None
+
+    async def _change_to(self, key: int, message: int, source: str, text: str) -> None:
+        log = await self._ledger.open(key)
         if is_overtaken(log.session.sources, source):
             return
         why, now = await self._objection(text), self._ledger.now()
 
         def make(session: S) -> Sequence[Event]:
-            if is_overtaken(session.sources, source):
+            author = self._author(session, message)
+            if author is None or is_overtaken(session.sources, source):
                 return ()
             if not why:
                 return (self._change(now, source, message, text),)
-            author = self._author(session, message)
-            if author is None or is_told(session.hints, author[0], is_reply=False, why=why):
-                return ()
             person, said_in = author
+            if is_told(session.hints, person, is_reply=False, why=why):
+                return ()
             return (Unheard(now, source, person, message, False, why, said_in),)
 
         await self._ledger.append(log.key, make)
@@ -170,8 +179,11 @@ class SpeechCog(commands.Cog, Generic[S, M]):
     @commands.Cog.listener()
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
         """Also of a message that is not cached."""
-        if edit := edit_of(self._bot, payload.message):
-            await self.changed(payload.message_id, *edit)
+        edit, author = edit_of(self._bot, payload.message), payload.message.author.id
+        if edit is None or (key := await self._counts(payload.message_id)) is None:
+            return
+        if await self._pace.turn(author):
+            await self._change_to(key, payload.message_id, *edit)
 
     @commands.Cog.listener()
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:

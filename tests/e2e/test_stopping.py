@@ -60,13 +60,18 @@ async def test_a_stop_sign_stops_what_has_only_a_brief_each_time(tmp_path: Path)
         await on.until(lambda session: [e.stop for e in session.endings] == 2 * [Stop.STOPPED])
 
 
-async def test_a_press_on_stop_when_nothing_runs_says_so(tmp_path: Path) -> None:
+async def test_a_press_on_stop_when_nothing_runs_says_so_and_leaves_no_trace(
+    tmp_path: Path,
+) -> None:
     async with stage(tmp_path) as on:
         await begin(on, rounds=1)
         await on.over()
         (head,) = on.discord.messages(on.discord.writing)
-        pressed = await on.ben.press(head, custom_id(head, "stop"))
-        assert "Nothing is running here" in shown(await pressed.answer())
+        before = await on.events()
+        for _ in range(3):
+            pressed = await on.ben.press(head, custom_id(head, "stop"))
+            assert "Nothing is running here" in shown(await pressed.answer())
+        assert await on.events() == before
 
 
 async def test_a_stop_while_requests_gather_says_that_no_round_begins(tmp_path: Path) -> None:
