@@ -125,7 +125,7 @@ class BrainstormCog(commands.Cog):
             await self._private.whisper(interaction, "brief-taken")
             return
         if not text:
-            raise BadInput("refused-nothing")
+            raise BadInput("refused-empty")
         number = await self._desk.give(interaction, private.board, text)
         await self._private.whisper(interaction, "idea-taken", number=str(number))
 

@@ -198,8 +198,8 @@ class BoardDesk:
                 may not.
         """
         source, person = str(interaction.id), interaction.user.id
-        if not brief.strip():
-            raise BadInput("refused-no-brief")
+        if not brief:
+            raise BadInput("refused-empty")
         await self._admission.admit(interaction, brief)
 
         def make(board: Board) -> Sequence[Event]:

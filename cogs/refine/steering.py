@@ -94,7 +94,7 @@ class SteeringCog(commands.Cog):
         person, text = interaction.user.id, seen(given.get("text", ""))
         check(objection(session, person, text), session)
         if not text:
-            raise BadInput("refused-nothing")
+            raise BadInput("refused-empty")
         await self._guests.hold(interaction, session)
         await self._admission.admit(interaction, text)
         about = form.draft if given.get("about") == THIS else None

@@ -1,6 +1,7 @@
 ## Answers that only the person sees
 
 refused-nothing = Noch gibt es keinen Text. Gib mir einen Text, eine Datei oder einen Auftrag, und ich fange an.
+refused-empty = Darin steht noch nichts. Schreib ein paar Worte hinein und schick es noch einmal ab.
 refused-too-long = Dieser Text hat { $length } Zeichen; ich nehme höchstens { $limit }. Teile ihn auf oder schick mir den Teil, auf den es am meisten ankommt.
 refused-both = Du hast einen Text und eine Datei geschickt. Schick mir nur eins von beiden, und ich fange an.
 refused-file-kind = Ich lese .txt- und .md-Dateien, und „{ $name }“ ist etwas anderes. Speichere den Text in einer solchen Datei oder füge ihn in das Feld von /{ command-name-refine } ein.

@@ -1,6 +1,7 @@
 ## Answers that only the person sees
 
 refused-nothing = There is no text yet. Give me a text, a file or a brief, and I will start.
+refused-empty = There is nothing in it yet. Write a few words, and send it again.
 refused-too-long = This text has { $length } characters; I take up to { $limit }. Split it, or send the part that matters most.
 refused-both = You gave a text and a file. Send one of them, and I will start.
 refused-file-kind = I read .txt and .md files, and “{ $name }” is something else. Save its text as one of these, or paste it into the box of /{ command-name-refine }.
