@@ -90,21 +90,18 @@ def _earlier(board: Board, shown: Mapping[int, Card]) -> list[Card]:
 
 
 def _hint(board: Board, number: int, hint: Hint, catalogue: Catalogue) -> Card:
-    """A word to one person; it answers their message."""
+    """A word to one person; it answers their message.
+
+    The message is known by its button's custom id, also where that is of no use.
+    """
     code = hint.why or ("hint-idea-reply" if hint.is_reply else "hint-idea")
     if not hint.why and board.limits.is_anonymous:
         code = "hint-idea-anonymous"  # what the others advise would show a name
     words = catalogue.say(code, limit=MOST_CHARACTERS)
-    button = Button(Verb.IDEA, catalogue.say("button-idea"))
-    return Card(
-        f"hint{number}",
-        None,
-        NEUTRAL,
-        (words,),
-        (button,),
-        answers=hint.message,
-        channel=hint.channel,
-    )
+    can_add = not hint.why.startswith("refused")
+    buttons = (Button(Verb.IDEA, catalogue.say("button-idea"), is_enabled=can_add),)
+    key, to = f"hint{number}", hint.message
+    return Card(key, None, NEUTRAL, (words,), buttons, answers=to, channel=hint.channel)
 
 
 def _posts(board: Board, step: int) -> list[Post]:

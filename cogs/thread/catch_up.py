@@ -20,7 +20,7 @@ from bot.story.place import Place
 from cogs.thread.heard import Heard
 from cogs.thread.history import History
 from cogs.thread.publisher import Publisher
-from cogs.thread.speech import deletion_of, edit_of, is_spoken
+from cogs.thread.said import deletion_of, edit_of, is_spoken
 from cogs.thread.tones import toneless
 
 if TYPE_CHECKING:

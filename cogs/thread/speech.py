@@ -1,13 +1,11 @@
-"""Speech: what a message says, to whom, and that it was said differently later."""
+"""Speech: hearing what members say to the bot, and that it was said differently later."""
 
 from __future__ import annotations
 
-import math
-import re
 from abc import abstractmethod
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic
 
 import discord
 from discord.ext import commands
@@ -15,67 +13,28 @@ from discord.ext import commands
 from bot.runner.ledger import Ledger
 from bot.store.store import SqliteStore
 from bot.story.events import Event, Unheard
-from bot.story.hidden import seen
 from bot.story.hints import is_told
-from bot.story.kind import S
+from bot.story.kind import S, State
+from cogs.thread.addressing import addressed
 from cogs.thread.admission import Admission
 from cogs.thread.messages import Messages
 from cogs.thread.pace import Pace
+from cogs.thread.said import (
+    Said,
+    deletion_of,
+    edit_of,
+    is_mentioned,
+    is_overtaken,
+    is_spoken,
+    said_of,
+)
 
-M = TypeVar("M")
-
-_DELETED = "deleted"
-_SPOKEN = (discord.MessageType.default, discord.MessageType.reply)
-
-
-def is_spoken(message: discord.Message) -> bool:
-    """Whether a person said it: no bot, and no notice of Discord's."""
-    return not message.author.bot and message.type in _SPOKEN
-
-
-def is_mentioned(bot: commands.AutoShardedBot, message: discord.Message) -> bool:
-    """Whether it is said to the bot."""
-    return bot.user is not None and bot.user in message.mentions
+Meant = tuple[int, str | None]
+"""The session that a message is said to, and the card of the bot's that it answers, if any."""
 
 
-def without_mention(bot: commands.AutoShardedBot, text: str) -> str:
-    """What is said beside the bot's own name; empty where there is nothing to see."""
-    me = bot.user.id if bot.user else 0
-    return seen(re.sub(rf"<@!?{me}>", "", text))
-
-
-def edit_of(bot: commands.AutoShardedBot, message: discord.Message) -> tuple[str, str] | None:
-    """The source of a message's newest edit and the words since then, beside the bot's name; None
-    where a person has not edited it, or Discord does not show what it says now."""
-    text, edited = without_mention(bot, message.content), message.edited_at
-    if not text or edited is None:  # an edit by Discord itself has no time
-        return None
-    return f"{message.id}:{edited.timestamp()}", text
-
-
-def deletion_of(message: int) -> str:
-    """The source of a message's deletion."""
-    return f"{message}:{_DELETED}"
-
-
-def is_overtaken(sources: Collection[str], change: str) -> bool:
-    """Whether this change of a message is known by its source, or a later one is: they are checked
-    side by side, and the first may be ruled on last."""
-    message, _, when = change.partition(":")
-    parts = (source.partition(":") for source in sources)
-    known = [other for about, _, other in parts if about == message and other]
-    return any(_moment(other) >= _moment(when) for other in known)
-
-
-def _moment(when: str) -> float:
-    return math.inf if when == _DELETED else float(when)
-
-
-class SpeechCog(commands.Cog, Generic[S, M]):
-    """Hears what members say to one kind of session, and that they changed or deleted it.
-
-    `M` is what a message can mean: the session that it is said to, and whatever else matters.
-    """
+class SpeechCog(commands.Cog, Generic[S]):
+    """Hears what members say to one kind of session, and that they changed or deleted it."""
 
     own: ClassVar[str]
     """What the store calls a member's message that counts."""
@@ -101,12 +60,13 @@ class SpeechCog(commands.Cog, Generic[S, M]):
         self._admission = admission
 
     @abstractmethod
-    async def _meant(self, message: discord.Message) -> M | None:
-        """What a message is about; None where it is for nobody here."""
+    def _refusal(self, session: S, person: int, words: str, /) -> str:
+        """Why a person's words cannot count now, or, where there are none, why nothing that they
+        say can: the code of the hint that says so, else nothing."""
 
     @abstractmethod
-    async def _heard(self, message: discord.Message, meant: M) -> None:
-        """Write down what was said, unless it was before."""
+    def _taken(self, session: S, said: Said, /) -> Event:
+        """That words were said which count."""
 
     @abstractmethod
     def _change(self, at: float, source: str, message: int, text: str) -> Event:
@@ -116,6 +76,54 @@ class SpeechCog(commands.Cog, Generic[S, M]):
     def _author(self, session: S, message: int) -> tuple[int, int | None] | None:
         """Who wrote a message whose words can still be changed, and in which channel; None where
         they cannot, or where nobody is known."""
+
+    def _is_over(self, _session: S, /) -> bool:
+        """Whether nobody is told any more how to be heard."""
+        return False
+
+    async def _meant(self, message: discord.Message) -> Meant | None:
+        """What a message is about; None where it is for nobody here."""
+        is_named = is_mentioned(self._bot, message)
+        found = await self._answered(message)
+        if found is not None and (is_named or found[1] != self.own):
+            key, card = found  # a member's words that are answered are no card of the bot's
+            return key, None if card == self.own else card
+        key_here = await addressed(self._store, self._ledger, message, is_named=is_named)
+        return None if key_here is None else (key_here, None)
+
+    async def _answered(self, message: discord.Message) -> tuple[int, str] | None:
+        """The session and card that a message answers."""
+        answered = message.reference.message_id if message.reference else None
+        found = None if answered is None else await self._messages.find(answered)
+        if found is None:
+            return None
+        # A card that is forwarded to another place is referred to as well.
+        place = (await self._ledger.open(found[0])).session.place
+        return found if place.is_at(message.channel.id, place.guild) else None
+
+    async def _heard(self, message: discord.Message, meant: Meant) -> None:
+        """Write down what was said, unless it was before."""
+        key, card = meant
+        said = said_of(self._bot, message, card, self._ledger.now())
+        log = await self._ledger.open(key)
+        if said.source in log.session.sources:
+            return
+        refused = ""
+        if said.words:
+            refused = self._refusal(log.session, said.person, said.words)
+            refused = refused or await self._objection(said.words)
+
+        def make(session: S) -> Sequence[Event]:
+            why = self._refusal(session, said.person, said.words) or refused
+            if said.words and not why:
+                return (self._taken(session, said),)
+            if self._is_over(session) or (why and not said.is_to_bot):
+                return ()  # what people say among themselves is not written down
+            is_reply = said.is_to_bot and not said.is_shown and not why
+            whom = said.person, said.message
+            return _once(session, Unheard(said.at, said.source, *whom, is_reply, why, said.channel))
+
+        await self._ledger.append(key, make)
 
     async def _objection(self, text: str) -> str:
         """Why words cannot count: the code of the hint that says so, else nothing."""
@@ -148,9 +156,7 @@ class SpeechCog(commands.Cog, Generic[S, M]):
             if not why:
                 return (self._change(now, source, message, text),)
             person, said_in = author
-            if is_told(session.hints, person, is_reply=False, why=why):
-                return ()
-            return (Unheard(now, source, person, message, False, why, said_in),)
+            return _once(session, Unheard(now, source, person, message, False, why, said_in))
 
         await self._ledger.append(log.key, make)
 
@@ -195,3 +201,9 @@ class SpeechCog(commands.Cog, Generic[S, M]):
         """A moderator deleted many messages at once."""
         for message in payload.message_ids:
             await self.changed(message, deletion_of(message), "")
+
+
+def _once(session: State, hint: Unheard) -> Sequence[Event]:
+    """A word to a person, unless they had it before."""
+    had = is_told(session.hints, hint.person, is_reply=hint.is_reply, why=hint.why)
+    return () if had else (hint,)
