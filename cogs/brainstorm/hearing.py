@@ -25,6 +25,7 @@ class HearingCog(SpeechCog[Board]):
     that session."""
 
     own, longest, too_long = IDEA, MOST_CHARACTERS, TOO_LONG
+    wordless = "hint-idea-wordless"
 
     def _refusal(self, session: Board, person: int, _words: str) -> str:
         return refusal(session, person) or ""

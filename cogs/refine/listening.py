@@ -19,6 +19,7 @@ class ListeningCog(SpeechCog[Session]):
     """Turns replies and mentions into requests."""
 
     own, longest, too_long = "request", MOST_CHARACTERS, TOO_LONG
+    wordless = "hint-wordless"
 
     def _refusal(self, session: Session, person: int, words: str) -> str:
         return objection(session, person, words) if words else refusal(session, person)

@@ -42,6 +42,8 @@ class SpeechCog(commands.Cog, Generic[S]):
     """Characters that such a message has at most."""
     too_long: ClassVar[str]
     """The code of the hint that it has more."""
+    wordless: ClassVar[str]
+    """The code of the hint that a message to the bot says nothing: a file alone, or a mention."""
 
     def __init__(
         self,
@@ -120,6 +122,8 @@ class SpeechCog(commands.Cog, Generic[S]):
             if self._is_over(session) or (why and not said.is_to_bot):
                 return ()  # what people say among themselves is not written down
             is_reply = said.is_to_bot and not said.is_shown and not why
+            if said.is_to_bot and not is_reply:
+                why = why or self.wordless
             whom = said.person, said.message
             return _once(session, Unheard(said.at, said.source, *whom, is_reply, why, said.channel))
 

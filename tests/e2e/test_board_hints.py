@@ -31,3 +31,12 @@ async def test_a_reply_without_a_ping_is_answered_with_a_hint_whose_button_adds_
         await shows(on, "I could not read your reply")
         hint = card(on, "I could not read your reply")
     assert '"disabled": true' not in json.dumps(hint.components)
+
+
+async def test_an_idea_that_comes_as_a_file_is_said_to_have_no_words(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await open_board(on)
+        on.ben.reply(card(on, "### 💡"), "", files=(("idea.txt", b"A quiz", "text/plain"),))
+        await shows(on, "There are no words in this message, and files I do not read here.")
+        assert "Leave the ping" not in str(on.cards())
+        assert (await board(on)).ideas == ()

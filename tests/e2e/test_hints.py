@@ -39,14 +39,25 @@ async def test_what_members_say_among_themselves_is_not_written_down(tmp_path: P
     assert "Unheard" not in kinds
 
 
-async def test_a_reply_that_says_nothing_is_not_taken_for_one_without_a_ping(
+NOTE = ("message.txt", b"Make it shorter.", "text/plain")
+
+
+async def test_words_that_come_as_a_file_or_not_at_all_are_missed_and_no_ping(
     tmp_path: Path,
 ) -> None:
     async with stage(tmp_path) as on:
         await begun(on)
-        on.ben.reply(on.message("### Draft 1 ·"), f"<@{on.bot_id}>")
-        await on.until_last("To steer this text")
-        assert "could not read" not in str(on.cards())
+        draft = on.message("### Draft 1 ·")
+        on.ben.reply(draft, "", files=(NOTE,))
+        await on.until_last("There are no words in this message, and files I do not read here.")
+        on.ben.reply(draft, "", files=(NOTE,))
+        on.discord.member("chloe").say(on.thread(), f"<@{on.bot_id}>")
+        await on.discord.wait_until(lambda: str(on.cards()).count("no words in this message") > 1)
+        on.ada.react(draft, "🔁")
+        await on.over(2)
+        session = await on.session()
+    assert [hint.person for hint in session.hints] == [on.ben.id, on.discord.member("chloe").id]
+    assert not any("ping" in card or "mention me" in card for card in on.cards())
 
 
 async def test_an_answer_to_a_members_request_is_for_that_member(tmp_path: Path) -> None:
@@ -92,7 +103,7 @@ async def test_a_plain_message_to_the_bot_alone_is_answered_with_a_hint_once(
     assert session.requests == ()
 
 
-async def test_a_reply_with_a_picture_alone_is_not_said_to_be_unreadable_in_direct_messages(
+async def test_a_reply_with_a_picture_alone_is_said_to_have_no_words_in_direct_messages(
     tmp_path: Path,
 ) -> None:
     async with stage(tmp_path) as on:
@@ -101,8 +112,7 @@ async def test_a_reply_with_a_picture_alone_is_not_said_to_be_unreadable_in_dire
         await on.over()
         picture = ("cat.png", b"meow", "image/png")
         on.ada.reply(on.message("### Draft 1 ·", room), "", ping=False, files=(picture,))
-        await on.until_last("reply to a draft", room)
-        assert "could not read" not in on.cards(room)[-1]
+        await on.until_last("no words in this message", room)
 
 
 async def test_what_is_said_in_a_members_thread_is_for_its_members(tmp_path: Path) -> None:

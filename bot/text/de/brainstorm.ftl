@@ -150,6 +150,7 @@ brief-title = Auftrag ändern
 brief-text = Was der Text leisten soll
 hint-idea = Um eine Idee beizusteuern, antworte auf eine Nachricht von mir, erwähne mich oder drücke *Idee hinzufügen*. Andere Nachrichten kann ich nicht lesen.
 hint-idea-reply = Ich konnte deine Antwort nicht lesen: Discord zeigt mir nur Antworten, die mich erwähnen. Lass die Erwähnung beim Antworten an (@ AN) oder drücke *Idee hinzufügen*.
+hint-idea-wordless = In dieser Nachricht stehen keine Worte, und Dateien lese ich hier nicht. Drücke *Idee hinzufügen* und schreib sie in einem Satz oder zweien auf.
 hint-idea-length = Eine Idee hat höchstens { $limit } Zeichen, und diese hat mehr, darum konnte ich sie nicht aufnehmen. Kürze sie ein wenig und schick sie noch einmal.
 hint-idea-anonymous = Um eine Idee beizusteuern, drücke *Idee hinzufügen*: Dann erfährt niemand, dass sie von dir ist. Eine Antwort oder Erwähnung zeigt deinen Namen.
 chart-votes = Stimmen

@@ -150,6 +150,7 @@ brief-title = Edit the brief
 brief-text = What the text has to be
 hint-idea = To add an idea, reply to a message of mine, mention me, or press *Add an idea*. Other messages I cannot read.
 hint-idea-reply = I could not read your reply: Discord shows me only replies that ping me. Leave the ping (@ ON) switched on, or press *Add an idea*.
+hint-idea-wordless = There are no words in this message, and files I do not read here. Press *Add an idea*, and write it in a sentence or two.
 hint-idea-length = An idea has up to { $limit } characters, and this one has more, so I could not take it. Shorten it a little, and send it again.
 hint-idea-anonymous = To add an idea, press *Add an idea*: then nobody is told that it is yours. A reply or a mention would show your name.
 chart-votes = Votes
