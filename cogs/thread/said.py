@@ -32,13 +32,15 @@ def without_mention(bot: commands.AutoShardedBot, text: str) -> str:
     return seen(re.sub(rf"<@!?{me}>", "", text))
 
 
-def edit_of(bot: commands.AutoShardedBot, message: discord.Message) -> tuple[str, str] | None:
-    """The source of a message's newest edit and the words since then, beside the bot's name; None
-    where a person has not edited it, or Discord does not show what it says now."""
-    text, edited = without_mention(bot, message.content), message.edited_at
-    if not text or edited is None:  # an edit by Discord itself has no time
+def edit_of(
+    bot: commands.AutoShardedBot, message: discord.Message
+) -> tuple[str, str | None] | None:
+    """The source of the newest edit of a person's message, and the words since then beside the
+    bot's name; no words where Discord does not show them, and None where nobody has edited it."""
+    edited = message.edited_at
+    if edited is None or not is_spoken(message):  # an edit by Discord itself has no time
         return None
-    return f"{message.id}:{edited.timestamp()}", text
+    return f"{message.id}:{edited.timestamp()}", without_mention(bot, message.content) or None
 
 
 def deletion_of(message: int) -> str:

@@ -32,6 +32,9 @@ from cogs.thread.said import (
 Meant = tuple[int, str | None]
 """The session that a message is said to, and the card of the bot's that it answers, if any."""
 
+_UNREAD = "hint-edit"
+"""The code of the hint that an edit cannot be read."""
+
 
 class SpeechCog(commands.Cog, Generic[S]):
     """Hears what members say to one kind of session, and that they changed or deleted it."""
@@ -134,10 +137,11 @@ class SpeechCog(commands.Cog, Generic[S]):
         is_too_long = len(text) > self.longest
         return self.too_long if is_too_long else await self._admission.objection(text)
 
-    async def changed(self, message: int, source: str, text: str) -> None:
-        """A message that counts says something else now, unless that is known; no text: it was
-        deleted. Words that are too long or may not be used change nothing, and a hint says why. Of
-        what counts no more, or is a forgotten person's, nothing is written down."""
+    async def changed(self, message: int, source: str, text: str | None) -> None:
+        """A message that counts says something else now, unless that is known; an empty text: it
+        was deleted; None: Discord does not show it. Words that are unknown, too long or may not be
+        used change nothing, and a hint says why. Of what counts no more, or is a forgotten
+        person's, nothing is written down."""
         key = await self._counts(message)
         if key is not None:
             await self._change_to(key, message, source, text)
@@ -147,20 +151,21 @@ class SpeechCog(commands.Cog, Generic[S]):
         found = await self._messages.find(message)
         return found[0] if found is not None and found[1] == self.own else None
 
-    async def _change_to(self, key: int, message: int, source: str, text: str) -> None:
+    async def _change_to(self, key: int, message: int, source: str, text: str | None) -> None:
         log = await self._ledger.open(key)
         if is_overtaken(log.session.sources, source):
             return
-        why, now = await self._objection(text), self._ledger.now()
+        why, now = await self._objection(text) if text else "", self._ledger.now()
 
         def make(session: S) -> Sequence[Event]:
             author = self._author(session, message)
             if author is None or is_overtaken(session.sources, source):
                 return ()
-            if not why:
+            if text is not None and not why:
                 return (self._change(now, source, message, text),)
             person, said_in = author
-            return _once(session, Unheard(now, source, person, message, False, why, said_in))
+            code = why or _UNREAD
+            return _once(session, Unheard(now, source, person, message, False, code, said_in))
 
         await self._ledger.append(log.key, make)
 

@@ -58,6 +58,18 @@ async def test_an_idea_that_is_edited_to_be_too_long_stays_as_it_was_and_its_giv
         assert [i.text for i in (await board(on)).ideas] == ["Free pizza"]
 
 
+async def test_an_idea_whose_edit_cannot_be_read_stays_and_its_giver_is_told(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        await open_board(on)
+        idea = on.ben.reply(card(on, "### 💡"), "Free pizza")
+        await shows(on, "**1.** Free pizza")
+        on.ben.edit(idea, "Free pasta")
+        await shows(on, "I cannot read what you changed in this message")
+        assert [i.text for i in (await board(on)).ideas] == ["Free pizza"]
+
+
 async def test_many_ideas_at_once_are_on_the_board_before_all_are_marked(tmp_path: Path) -> None:
     async with stage(tmp_path) as on:
         await open_board(on)

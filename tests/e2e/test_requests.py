@@ -154,6 +154,41 @@ async def test_a_request_that_is_edited_to_be_too_long_stays_as_it_was(
     assert [r.text for r in session.open_requests] == ["Shorter."]
 
 
+@pytest.mark.parametrize("is_away", [False, True], ids=["live", "in an absence"])
+async def test_whoever_edits_a_request_without_naming_the_bot_is_told_once_that_it_cannot_be_read(
+    tmp_path: Path, is_away: bool
+) -> None:
+    async with stage(tmp_path) as on:
+        await begun(on, gather=600.0)
+        asked = on.ben.reply(on.message("### Draft 1 ·"), "Shorter.")
+        await on.discord.wait_until(lambda: is_noted(asked))
+        if is_away:
+            await on.stop()
+        on.ben.edit(asked, "Longer, with a joke.")
+        if is_away:
+            await on.start()
+        await on.until_last("I cannot read what you changed in this message")
+        on.ben.edit(asked, "Longer!")
+        await on.restart()
+        assert [r.text for r in (await on.session()).open_requests] == ["Shorter."]
+        on.ben.edit(asked, f"<@{on.bot_id}> Longer.")
+        await on.until(lambda session: [r.text for r in session.requests] == ["Longer."])
+        hints = (await on.session()).hints
+    assert [(hint.person, hint.message) for hint in hints] == [(on.ben.id, asked.id)]
+
+
+async def test_an_edit_of_a_request_that_was_met_earns_no_hint(tmp_path: Path) -> None:
+    async with stage(tmp_path, Script(meeting_requests)) as on:
+        await begun(on)
+        asked = on.ben.reply(on.message("### Draft 1 ·"), "Shorter.")
+        await on.over(2)
+        on.ben.edit(asked, "Shorter, thank you!")
+        on.ada.react(on.message("### Draft 1 ·"), "🔁")
+        await on.over(3)
+        session = await on.session()
+    assert (session.open_requests, session.hints) == ((), ())
+
+
 async def test_whoever_has_many_open_requests_is_told_so_and_the_others_are_heard(
     tmp_path: Path,
 ) -> None:

@@ -237,6 +237,7 @@ chart-gains = Nach Kriterien, vom ersten zum letzten Entwurf: { $gains }.
 
 hint-reply = Ich konnte deine Antwort nicht lesen: Discord zeigt mir nur Antworten, die mich erwähnen. Lass die Erwähnung beim Antworten an (@ AN) oder drücke *Rückmeldung geben*.
 hint-wordless = In dieser Nachricht stehen keine Worte, und Dateien lese ich hier nicht. Schreib, was anders werden soll: Antworte noch einmal auf einen Entwurf oder drücke *Rückmeldung geben*.
+hint-edit = Was du in dieser Nachricht geändert hast, kann ich nicht lesen: Discord zeigt mir eine Änderung nur, wenn ich darin erwähnt bin. Erwähne mich darin, oder lösche sie und sag es neu; bis dahin gilt sie, wie sie war.
 hint-flagged = Das kann ich nicht aufnehmen: Die Moderation lässt es nicht durch. Bitte sag es mit anderen Worten.
 hint-unchecked = Ich kann gerade nicht prüfen, was gesagt wird, und nehme nichts ungeprüft auf. Bitte sag es in ein paar Minuten noch einmal.
 hint-request-length = Ein Wunsch hat höchstens { $characters } Zeichen, und dieser hat mehr, darum konnte ich ihn nicht aufnehmen. Kürze ihn ein wenig und schick ihn noch einmal.

@@ -211,6 +211,7 @@ chart-gains = By criterion, first to last: { $gains }.
 
 hint-reply = I could not read your reply: Discord shows me only replies that ping me. Leave the ping (@ ON) switched on, or press *Give feedback*.
 hint-wordless = There are no words in this message, and files I do not read here. Write what should be different: reply to a draft once more, or press *Give feedback*.
+hint-edit = I cannot read what you changed in this message: Discord shows me an edit only where it names me. Mention me in it, or delete it and say it anew; until then it counts as it was.
 hint-flagged = I cannot take this up: moderation does not let it pass. Please say it in other words.
 hint-unchecked = I cannot check what is said right now, and take up nothing unchecked. Please say it again in a few minutes.
 hint-request-length = A request has up to { $characters } characters, and this one has more, so I could not take it up. Shorten it a little, and send it again.
