@@ -122,6 +122,11 @@ class Board:
         return self.phase in LIVE
 
     @property
+    def is_closed(self) -> bool:
+        """Whether nothing comes of it any more."""
+        return self.phase in (Phase.CLOSED, Phase.GONE)
+
+    @property
     def hides_votes(self) -> bool:
         """Whether nobody is to see how the votes stand, for the vote is not over yet."""
         return self.limits.is_hidden and self.phase in (Phase.GATHER, Phase.VOTE)

@@ -18,6 +18,8 @@ from bot.story.events import Forgotten
 
 def refusal(board: Board, person: int) -> str | None:
     """The code of the sentence why a person cannot add an idea now; None where they can."""
+    if board.is_closed:
+        return "refused-board-closed"
     own = sum(i.person == person for i in board.live_ideas)
     if board.phase is not Phase.GATHER:
         return "refused-gathered"

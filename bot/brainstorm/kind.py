@@ -19,7 +19,9 @@ def summarize(board: Board) -> Summary:
     One that people can do something to is looked after by a new process even where nothing is
     left to do by itself: what they did in the old one's last moment may not be shown.
     """
-    status = Status.OVER if board.session is not None else Status.WAITING
+    status = Status.CLOSED if board.is_closed else Status.WAITING
+    if board.session is not None:
+        status = Status.OVER
     if board.is_live or next_action(board) is not None or board.place.seeded < board.step:
         status = Status.RUNNING
     place = board.place

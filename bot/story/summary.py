@@ -13,6 +13,7 @@ class Status(StrEnum):
     WAITING = "waiting"  # for people, or for `wake_at`
     ACCEPTED = "accepted"
     OVER = "over"  # it handed on to another session
+    CLOSED = "closed"  # nothing comes of it, and nobody can change that
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from bot.story.hidden import seen
 from bot.text.catalogues import Languages
 from cogs.brainstorm.ballot import ballot, menu_options
 from cogs.brainstorm.command import Plan, brainstorm_command
-from cogs.brainstorm.desk import BoardDesk, check_brief, check_vote
+from cogs.brainstorm.desk import BoardDesk, check_brief, check_open, check_vote
 from cogs.brainstorm.forms import FIELD, open_brief_form, open_idea_form
 from cogs.brainstorm.ids import PrivateId, Slip
 from cogs.brainstorm.listing import listing
@@ -69,6 +69,8 @@ class BrainstormCog(commands.Cog):
         log = await self._ledger.open(key)
         board = log.session
         check_here(interaction, board.place)
+        if control.verb not in (Verb.IDEAS, Verb.EXPORT):
+            check_open(board)
         words = self._private.words(interaction)
         match control.verb:
             case Verb.IDEA:

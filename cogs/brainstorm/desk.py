@@ -184,6 +184,7 @@ class BoardDesk:
 
         def make(board: Board) -> Sequence[Event]:
             check_host(interaction, board)
+            check_open(board)
             if not board.is_live:
                 raise BadInput("refused-moved")
             return (Closed(self._ledger.now(), source, person),)
@@ -207,6 +208,12 @@ class BoardDesk:
             return (BriefEdited(self._ledger.now(), source, person, brief),)
 
         await self._ledger.append(key, make)
+
+
+def check_open(board: Board) -> None:
+    """Raises BadInput where the board is closed: then it is nobody's to change."""
+    if board.is_closed:
+        raise BadInput("refused-board-closed")
 
 
 def check_vote(board: Board) -> None:

@@ -16,6 +16,7 @@ from bot.store.lists import Lists
 from bot.store.reader import SessionRow
 from bot.store.tokens import Tokens
 from bot.story.events import Event, Kept
+from bot.story.summary import Status
 from cogs.sessions.cards import PAGE, link_to
 from cogs.sessions.farewell import Gone
 from cogs.sessions.ids import Shelf, Whose
@@ -76,6 +77,8 @@ class SessionsDesk:
         """
         row = await self.find(interaction, key)
         link = await self.link(row)
+        if row.summary.status is Status.CLOSED:
+            raise BadInput("refused-board-closed")
         if row.summary.kind != REFINE.name:
             raise BadInput("refused-resume-board", link=link)
         if not is_here(interaction, row.summary):

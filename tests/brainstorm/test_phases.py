@@ -190,4 +190,4 @@ def test_a_board_whose_place_is_gone_wants_nothing_any_more(phase: Phase) -> Non
     table.move_on()
     table.give("too late")
     assert (table.board.phase, len(table.board.ideas)) == (Phase.GONE, len(board.ideas))
-    assert summarize(apply(table.board, Seeded(table.at, board.step))).status is Status.WAITING
+    assert summarize(apply(table.board, Seeded(table.at, board.step))).status is Status.CLOSED

@@ -14,9 +14,9 @@ from cogs.thread import handing
 from sandbox.server.people.member import Member
 from sandbox.server.state.entities import Channel, ChannelType, Message, Overwrite
 from sandbox.server.state.permissions import Permission
-from tests.e2e.boards import VOTE, card, choose, gathered, moves_on, open_board, shows
+from tests.e2e.boards import VOTE, card, choose, gathered, is_left, moves_on, open_board, shows
 from tests.e2e.shelves import TEXT, acts, begun, chosen, control, forged, listed, press
-from tests.e2e.stage import Stage, shown, stage
+from tests.e2e.stage import Stage, custom_id, shown, stage
 
 GONE = "This session is no longer here. /refine and /brainstorm begin a new one."
 EVERY_ACT = ("show", "resume", "md", "json", "delete", "erase")
@@ -213,6 +213,17 @@ async def test_a_board_is_listed_and_exported_and_goes_on_by_its_own_buttons(
         assert "goes on by its own buttons" in await press(on.ada, card, "resume")
         answer = await (await on.ada.press(card, "sessions:md:1:mine:0:")).answer()
         assert answer.attachments[0].filename == "brainstorm-1.md"
+
+
+async def test_a_closed_board_waits_for_nobody(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        await open_board(on)
+        head = on.message("🧠 **Brainstorm**", on.discord.writing)
+        await on.ada.press(head, custom_id(head, "close"))
+        await is_left(on)
+        card = await chosen(on.ada, on.discord.writing, 1)
+        assert "Brainstorm · closed" in shown(card)
+        assert "This board is closed; its ideas stay." in await press(on.ada, card, "resume")
 
 
 async def exported(who: Member, card: Message) -> tuple[str, dict[str, object]]:

@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.brainstorm.events import Closed
+from bot.brainstorm.kind import BRAINSTORM
 from bot.store.checking import check
 from bot.store.lists import Lists
 from bot.store.store import SqliteStore
 from bot.story.titles import folded
-from tests.store.ages import NEWEST, OTHERS, columns, filled
+from tests.brainstorm.build import Table, opened
+from tests.store.ages import NEWEST, OTHERS, columns, filled, stored
 
 EARLIER = range(1, NEWEST)
 
@@ -86,3 +89,16 @@ def test_every_table_of_the_newest_version_is_filled(path: Path) -> None:
             if not database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608 - our own names
         }
     assert empty == set()
+
+
+async def test_boards_that_were_closed_are_listed_as_that(path: Path) -> None:
+    filled(path, 11)
+    closed, other = (Table(replace(opened(), source=source)) for source in ("closed", "other"))
+    closed.append(Closed(closed.at, "pressed", 1))
+    with closing(sqlite3.connect(path)) as database, database:
+        for key, log in ((8, closed.log), (9, other.log)):
+            stored(database, key, BRAINSTORM, log)
+            database.execute("UPDATE sessions SET status = 'waiting' WHERE id = ?", (key,))
+    async with SqliteStore.open(path) as store:
+        rows = [await Lists(store).row(key) for key in (8, 9, 2)]
+    assert [row.summary.status for row in rows if row] == ["closed", "waiting", "running"]

@@ -130,6 +130,7 @@ refused-boards = Du leitest schon { $running ->
     [one] ein Brainstorming
    *[other] { $running } Brainstormings
  }. Lass erst eins zu Ende gehen.
+refused-board-closed = Diese Tafel ist geschlossen; ihre Ideen bleiben. Mit /{ command-name-brainstorm } eröffnest du eine neue.
 refused-gathered = Hier werden keine Ideen mehr gesammelt. Die Tafel zeigt, wie es weitergeht.
 refused-full = Diese Tafel ist voll. Du kannst noch für das stimmen, was darauf steht.
 refused-many-ideas = Danke, das sind so viele Ideen, wie eine Person hier geben kann. Abstimmen kannst du noch.

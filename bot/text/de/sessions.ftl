@@ -23,6 +23,7 @@ sessions-state = -# { $kind ->
         [running] läuft
         [accepted] angenommen
         [over] übergeben
+        [closed] geschlossen
        *[other] wartet auf Menschen
     }{ $best ->
         [none] {""}

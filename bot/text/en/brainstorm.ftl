@@ -130,6 +130,7 @@ refused-boards = You host { $running ->
     [one] one brainstorm
    *[other] { $running } brainstorms
  } already. Let one finish first.
+refused-board-closed = This board is closed; its ideas stay. /{ command-name-brainstorm } opens a new one.
 refused-gathered = Ideas are no longer gathered here. The board tells what comes next.
 refused-full = This board is full. You can still vote for what is on it.
 refused-many-ideas = Thank you: that is as many ideas as one person can give here. You can still vote.

@@ -23,6 +23,7 @@ sessions-state = -# { $kind ->
         [running] under way
         [accepted] accepted
         [over] handed on
+        [closed] closed
        *[other] waits for people
     }{ $best ->
         [none] {""}
