@@ -89,7 +89,7 @@ def _growing(session: Session, text: str, catalogue: Catalogue) -> Card:
 def _resting(
     session: Session, draft: Draft | None, wait: Wait | None, catalogue: Catalogue
 ) -> Card:
-    top, state = _top(session, catalogue), _state(session, wait, catalogue)
+    top, state = _top(session, catalogue), _state(session, draft, wait, catalogue)
     if draft is None:
         return Card(SHEET, None, WRITING, (top, state), ())
     card = draft_card(sight(session, draft), catalogue, _room_beside(top, state))
@@ -106,7 +106,7 @@ def _top(session: Session, catalogue: Catalogue) -> str:
     return excerpt.head("\n".join(head(session, catalogue).blocks), *_TOP)
 
 
-def _state(session: Session, wait: Wait | None, catalogue: Catalogue) -> str:
+def _state(session: Session, draft: Draft | None, wait: Wait | None, catalogue: Catalogue) -> str:
     """Where the session stands, and what was asked of it."""
     say = catalogue.say
     lines = []
@@ -120,7 +120,8 @@ def _state(session: Session, wait: Wait | None, catalogue: Catalogue) -> str:
         used, rounds = session.burst.used, session.burst.rounds
         lines = [say("sheet-running", round=min(used + 1, rounds), rounds=rounds)]
     elif session.endings:
-        lines = ending_lines(session, session.endings[-1], "sheet-again", catalogue)
+        lines = _out_of_view(session, draft, catalogue)
+        lines += ending_lines(session, session.endings[-1], "sheet-again", catalogue)
     newest = max((draft.number for draft in session.drafts), default=0)
     lines += [withheld_words(w, catalogue) for w in session.withheld if w.number > newest]
     asked = session.open_requests
@@ -129,6 +130,15 @@ def _state(session: Session, wait: Wait | None, catalogue: Catalogue) -> str:
     if len(asked) > _MOST_ASKED:
         lines.append(say("sheet-asked-more", number=len(asked) - _MOST_ASKED))
     return excerpt.head("\n".join(lines), *_STATE)
+
+
+def _out_of_view(session: Session, draft: Draft | None, catalogue: Catalogue) -> list[str]:
+    """That a newer draft does what was asked, where one that people chose is in view again."""
+    newest = max((r.met_by for r in session.requests if r.met_by is not None), default=None)
+    if newest is None or session.best is None or newest <= session.best:
+        return []
+    is_seen = draft is not None and draft.number == newest
+    return [] if is_seen else [catalogue.say("sheet-met", number=str(newest))]
 
 
 def _orders(session: Session, draft: Draft | None, catalogue: Catalogue) -> tuple[Button, ...]:

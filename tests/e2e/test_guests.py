@@ -8,9 +8,11 @@ import pytest
 
 from bot.refine.limits import Stop
 from cogs.thread import show
+from sandbox.model.scripted import Script
 from sandbox.server.faults import FaultKind
 from sandbox.server.people.invocation import Invocation
 from sandbox.server.state.entities import Channel, Message
+from tests.e2e.people import meeting_requests
 from tests.e2e.stage import Stage, custom_id, shown, stage
 
 TEXT = "We meet on Friday at 18:30."
@@ -81,6 +83,24 @@ async def test_all_that_a_thread_offers_is_in_its_controls(tmp_path: Path) -> No
     assert f"```\n{TEXT} v3\n```" in shown(message)
     assert [m.id for m in channel if not m.ephemeral] == [message.id]
     assert [(r.text, r.person) for r in session.requests] == [("Name the room.", on.ben.id)]
+
+
+async def test_a_draft_that_does_what_was_asked_is_named_where_votes_keep_another_in_view(
+    tmp_path: Path,
+) -> None:
+    told = "Draft 2 does what was asked: it is in the menu."
+    async with stage(tmp_path, Script(meeting_requests)) as on:
+        await on.restart(gather_seconds=0.05)
+        message = await begun(on)
+        await press(on, message, "up")
+        await until(on, message, "The best by your votes")
+        form = await press(on, message, "say", "ben")
+        await on.ben.submit(form, {"text": "Name the room.", "about": "any"})
+        await until(on, message, told)
+        assert "### Draft 1 ·" in shown(message)
+        await on.ben.select(message, custom_id(message, "look"), "2")
+        await until(on, message, "### Draft 2 ·")
+        assert told not in shown(message)
 
 
 async def test_a_running_session_can_be_stopped(tmp_path: Path) -> None:

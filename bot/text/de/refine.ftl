@@ -190,6 +190,7 @@ sheet-asked-more = -# Gewünscht: { $number ->
  }
 sheet-again = Mit „Noch eine Runde“ geht es von dem Entwurf weiter, der hier zu sehen ist.
 sheet-best = der beste
+sheet-met = Entwurf { $number } erfüllt, was gewünscht war: Er steht im Menü.
 sheet-closing = -# Bald lässt mich Discord diese Nachricht nicht mehr ändern. Drückt *Neuestes zeigen*, um zu sehen, was dann kommt.
 button-refresh = Neuestes zeigen
 voted-up = Dein 👍 für { $draft ->

@@ -173,6 +173,7 @@ sheet-asked = -# Asked for: { $request }
 sheet-asked-more = -# Asked for: { $number } more
 sheet-again = Press Another round to go on from the draft that you see.
 sheet-best = the best
+sheet-met = Draft { $number } does what was asked: it is in the menu.
 sheet-closing = -# Discord soon keeps me from changing this message. Press *Show the newest* to see what comes next.
 button-refresh = Show the newest
 voted-up = Your 👍 for { $draft } counts.
