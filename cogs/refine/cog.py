@@ -14,7 +14,7 @@ from bot.text.catalogues import Languages
 from cogs.refine.box import Box, open_box
 from cogs.refine.command import message_commands, refine_command
 from cogs.refine.desk import Desk
-from cogs.refine.quoting import text_of
+from cogs.refine.quoting import Quoting
 from cogs.refine.wish import Wish
 from cogs.rubrics.command import choices_of
 from cogs.rubrics.shelf import Shelf
@@ -33,11 +33,13 @@ class RefineCog(commands.Cog):
         self,
         bot: commands.AutoShardedBot,
         desk: Desk,
+        quoting: Quoting,
         shelf: Shelf,
         answers: Answers,
         languages: Languages,
     ) -> None:
         self._desk = desk
+        self._quoting = quoting
         self._shelf = shelf
         self._answers = answers
         words = languages.default
@@ -93,14 +95,15 @@ class RefineCog(commands.Cog):
 
     async def _quoted(self, interaction: Interaction, message: discord.Message) -> None:
         await self._desk.check(interaction)
-        await self._desk.begin(interaction, _said(message), Wish())
+        text = await self._quoting.quoted(interaction, message)
+        await self._desk.begin(interaction, text, Wish())
 
     async def _quote_with_brief(self, interaction: Interaction, message: discord.Message) -> None:
         """*Refine with a brief…*: the box, with the message's text in it."""
         await self._answers.guard(interaction, self._boxing(interaction, message))
 
     async def _boxing(self, interaction: Interaction, message: discord.Message) -> None:
-        text = _said(message)
+        text = await self._quoting.quoted(interaction, message)
         if len(text) > LONGEST_FIELD:
             raise BadInput("refused-box", length=len(text), limit=LONGEST_FIELD)
         await self._desk.check(interaction)
@@ -118,10 +121,3 @@ class RefineCog(commands.Cog):
         await self._desk.check(interaction)
         wish = Wish(given.get("brief", ""), box.options)
         await self._desk.begin(interaction, given.get("text"), wish)
-
-
-def _said(message: discord.Message) -> str:
-    text = text_of(message)
-    if not text:
-        raise BadInput("refused-silent-message")
-    return text

@@ -1,10 +1,57 @@
-"""Quoting: the text of any message, however it carries it."""
+"""Quoting: the text of any message, however it carries it, and of the bot's own the draft."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import discord
+
+from bot.errors import BadInput
+from bot.refine.kind import REFINE
+from bot.refine.session import Session
+from bot.runner.ledger import Ledger
+from bot.store.store import SqliteStore
+from cogs.refine.meant import draft_of
+from cogs.refine.sheet import in_view
+from cogs.thread.here import check_here
+
+if TYPE_CHECKING:
+    from cogs.interaction import Interaction
+
+
+class Quoting:
+    """Knows what is to be refined of a message."""
+
+    def __init__(self, store: SqliteStore, ledger: Ledger[Session]) -> None:
+        self._store = store
+        self._ledger = ledger
+
+    async def quoted(self, interaction: Interaction, message: discord.Message) -> str:
+        """What a message says, or the draft that a card of the bot's own is about: what else
+        stands there is about that draft.
+
+        Raises:
+            BadInput: it is the bot's own and about no draft, or there is nothing in it.
+        """
+        if message.author == interaction.client.user:
+            text = await self._drafted(interaction, message.id)
+        else:
+            text = text_of(message)
+        if not text:
+            raise BadInput("refused-silent-message")
+        return text
+
+    async def _drafted(self, interaction: Interaction, message: int) -> str:
+        draft = None
+        if found := await self._store.find_message(REFINE.name, message):
+            session = (await self._ledger.open(found[0])).session
+            check_here(interaction, session.place)
+            number = draft_of(found[1], session)
+            draft = in_view(session) if session.place.guest else session.draft(number)
+        if draft is None:
+            raise BadInput("refused-no-draft-here")
+        return draft.text
 
 
 def text_of(message: discord.Message) -> str:

@@ -13,6 +13,7 @@ from cogs.refine.comparing import ComparingCog
 from cogs.refine.desk import Desk
 from cogs.refine.guests import Guests
 from cogs.refine.listening import ListeningCog
+from cogs.refine.quoting import Quoting
 from cogs.refine.reacting import ReactingCog
 from cogs.refine.recount import Recount
 from cogs.refine.scene import RefineScene
@@ -41,8 +42,9 @@ def refine_room(
     recount = Recount(bot, ledger, parts.governor, listening, publisher, heard)
     absence = Absence(store, ledger, publisher, recount, heard)
     publisher.watch(absence.ask_about)
+    desk, quoting = Desk(parts, ledger, publisher, guests, shelf), Quoting(store, ledger)
     cogs = (
-        RefineCog(bot, Desk(parts, ledger, publisher, guests, shelf), shelf, answers, languages),
+        RefineCog(bot, desk, quoting, shelf, answers, languages),
         SteeringCog(ledger, answers, guests, admission),
         ReactingCog(bot, ledger, messages, pace),
         listening,

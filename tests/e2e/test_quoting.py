@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+
+import pytest
 
 from sandbox.server.jsons import JsonObject
 from sandbox.server.state.entities import Message
+from tests.e2e.boards import card, open_board
 from tests.e2e.stage import Stage, shown, stage
 
 
@@ -55,13 +59,45 @@ async def test_with_a_brief_the_box_holds_the_message(tmp_path: Path) -> None:
         assert (await on.session()).brief == "friendlier"
 
 
-async def test_the_text_of_a_card_can_be_refined(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "start", ["### Draft 1 ·", "### Draft 1 is the best so far", "### ✅ Accepted"]
+)
+async def test_of_a_card_the_draft_is_refined_and_nothing_around_it(
+    tmp_path: Path, start: str
+) -> None:
+    async with stage(tmp_path) as on:
+        await on.ada.slash("refine", on.discord.writing, text="*We* meet.", rounds=1)
+        await on.over()
+        on.ada.react(on.message("### Draft 1 ·"), "✅")
+        await on.until(lambda session: session.place.post(session.final_card))
+        quoted = await on.ben.message_command("Refine this message", on.message(start))
+        await quoted.answer()
+        again = await on.session(2)
+        box = await on.ben.message_command("Refine with a brief…", on.message(start))
+    assert (again.original, again.author) == ("*We* meet. v1", on.ben.id)
+    assert '"*We* meet. v1"' in json.dumps(box.interaction.modal)
+
+
+async def test_of_a_guests_message_the_draft_in_view_is_refined(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        used = await on.ada.slash("refine", on.discord.lounge, text="We meet.", rounds=1)
+        sheet = used.message
+        assert sheet is not None
+        await on.discord.wait_until(lambda: "All rounds are done." in shown(sheet), within=20)
+        await (await on.ben.message_command("Refine this message", sheet)).answer()
+        assert (await on.session(2)).original == "We meet. v1"
+
+
+async def test_a_message_of_the_bots_that_is_about_no_draft_is_not_refined(tmp_path: Path) -> None:
     async with stage(tmp_path) as on:
         await on.ada.slash("refine", on.discord.writing, text="We meet.", rounds=1)
         await on.over()
-        await on.ben.message_command("Refine this message", on.message("### Draft 1 ·"))
-        await on.over(2)
-        assert "We meet. v1" in str((await on.session(2)).original)
+        await open_board(on)
+        heads = [m for m in on.discord.messages(on.discord.writing) if m.author_id == on.bot_id]
+        for message in (*heads, card(on, "### 💡")):
+            invocation = await on.ben.message_command("Refine this message", message)
+            assert "is about no draft" in shown(await invocation.answer())
+    assert len(heads) == 2
 
 
 async def test_a_message_without_text_is_declined(tmp_path: Path) -> None:

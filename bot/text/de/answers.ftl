@@ -10,6 +10,7 @@ refused-file-binary = „{ $name }“ ist kein reiner Text (UTF-8). Speichere ih
 refused-file-gone = Ich konnte „{ $name }“ nicht lesen. Bitte schick die Datei noch einmal.
 refused-box = Diese Nachricht hat { $length } Zeichen; in das Feld passen { $limit }. Wähle dafür „Diese Nachricht überarbeiten“.
 refused-silent-message = In dieser Nachricht steht kein Text, den ich lesen kann. Kopiere ihre Worte in das Feld von /{ command-name-refine } oder wähle eine andere Nachricht.
+refused-no-draft-here = In dieser Nachricht von mir geht es um keinen Entwurf. Wähle eine, in der einer steht, oder was jemand anders geschrieben hat.
 refused-running = Von dir { $running ->
     [one] ist schon ein Text
    *[other] sind schon { $running } Texte

@@ -10,6 +10,7 @@ refused-file-binary = “{ $name }” is no plain text (UTF-8). Save it as a .tx
 refused-file-gone = I could not read “{ $name }”. Please send it again.
 refused-box = This message has { $length } characters; the box takes up to { $limit }. Use “Refine this message” for it.
 refused-silent-message = This message has no text that I can read. Copy its words into the box of /{ command-name-refine }, or choose another.
+refused-no-draft-here = This message of mine is about no draft. Choose one with a draft in it, or what somebody else wrote.
 refused-running = You have { $running ->
     [one] one text
    *[other] { $running } texts
