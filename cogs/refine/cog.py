@@ -95,8 +95,11 @@ class RefineCog(commands.Cog):
 
     async def _quoted(self, interaction: Interaction, message: discord.Message) -> None:
         await self._desk.check(interaction)
-        text = await self._quoting.quoted(interaction, message)
-        await self._desk.begin(interaction, text, Wish())
+        quoted = await self._quoting.quoted(interaction, message)
+        if isinstance(quoted, str):
+            await self._desk.begin(interaction, quoted, Wish())
+        else:
+            await self._desk.begin_from_file(interaction, quoted, Wish())
 
     async def _quote_with_brief(self, interaction: Interaction, message: discord.Message) -> None:
         """*Refine with a brief…*: the box, with the message's text in it."""
@@ -104,6 +107,8 @@ class RefineCog(commands.Cog):
 
     async def _boxing(self, interaction: Interaction, message: discord.Message) -> None:
         text = await self._quoting.quoted(interaction, message)
+        if not isinstance(text, str):  # a form cannot wait until a file is fetched
+            raise BadInput("refused-box-file")
         if len(text) > LONGEST_FIELD:
             raise BadInput("refused-box", length=len(text), limit=LONGEST_FIELD)
         await self._desk.check(interaction)

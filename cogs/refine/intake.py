@@ -25,13 +25,18 @@ def check_text(text: str, limit: int) -> str:
     return text
 
 
+def is_text(file: discord.Attachment) -> bool:
+    """Whether a file is one of those that are read, by its name."""
+    return PurePath(file.filename).suffix.lower() in SUFFIXES
+
+
 def check_file(file: discord.Attachment, limit: int) -> None:
     """Refuse by name and size what is no text, before anything is fetched.
 
     Raises:
         BadInput: another kind of file, or one that cannot be within the limit.
     """
-    if PurePath(file.filename).suffix.lower() not in SUFFIXES:
+    if not is_text(file):
         raise BadInput("refused-file-kind", name=shown_name(file))
     if file.size > limit * BYTES_PER_CHARACTER:
         raise BadInput("refused-file-size", name=shown_name(file), limit=limit)

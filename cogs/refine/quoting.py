@@ -12,6 +12,7 @@ from bot.refine.kind import REFINE
 from bot.refine.session import Session
 from bot.runner.ledger import Ledger
 from bot.store.store import SqliteStore
+from cogs.refine.intake import is_text
 from cogs.refine.meant import draft_of
 from cogs.refine.sheet import in_view
 from cogs.thread.here import check_here
@@ -27,20 +28,21 @@ class Quoting:
         self._store = store
         self._ledger = ledger
 
-    async def quoted(self, interaction: Interaction, message: discord.Message) -> str:
-        """What a message says, or the draft that a card of the bot's own is about: what else
-        stands there is about that draft.
+    async def quoted(
+        self, interaction: Interaction, message: discord.Message
+    ) -> str | discord.Attachment:
+        """What a message says, or the text file that it is alone: Discord makes one of a long
+        paste. Of a card of the bot's own, the draft: what else stands there is about that.
 
         Raises:
             BadInput: it is the bot's own and about no draft, or there is nothing in it.
         """
         if message.author == interaction.client.user:
-            text = await self._drafted(interaction, message.id)
-        else:
-            text = text_of(message)
-        if not text:
+            return await self._drafted(interaction, message.id)
+        found = text_of(message) or next(_files(message), None)
+        if found is None:
             raise BadInput("refused-silent-message")
-        return text
+        return found
 
     async def _drafted(self, interaction: Interaction, message: int) -> str:
         draft = None
@@ -63,6 +65,12 @@ def text_of(message: discord.Message) -> str:
     for forwarded in message.message_snapshots:
         parts += [forwarded.content, *_embeds(forwarded.embeds), *_layout(forwarded.components)]
     return "\n\n".join(part.strip() for part in parts if part and part.strip())
+
+
+def _files(message: discord.Message) -> Iterator[discord.Attachment]:
+    """The text files of a message, and of those that it forwards."""
+    files = [*message.attachments, *(f for m in message.message_snapshots for f in m.attachments)]
+    return (file for file in files if is_text(file))
 
 
 def _embeds(embeds: list[discord.Embed]) -> Iterator[str]:

@@ -107,6 +107,24 @@ async def test_a_message_without_text_is_declined(tmp_path: Path) -> None:
         assert "has no text that I can read" in shown(await invocation.answer())
 
 
+PASTE = ("message.txt", b"\xef\xbb\xbf" + b"Their is a meeting. " * 250, "text/plain")
+
+
+@pytest.mark.parametrize("is_forwarded", [False, True], ids=["as it is", "forwarded"])
+async def test_a_long_paste_that_discord_made_a_file_of_is_read(
+    tmp_path: Path, is_forwarded: bool
+) -> None:
+    async with stage(tmp_path) as on:
+        said = on.ben.say(on.discord.general, "", files=(PASTE,))
+        if is_forwarded:
+            said = on.ben.forward(said, on.discord.writing)
+        quoted = await on.ada.message_command("Refine this message", said)
+        assert "Your text is in the works" in shown(await quoted.answer())
+        assert await refined(on) == ("Their is a meeting. " * 250).strip()
+        boxed = await on.ada.message_command("Refine with a brief…", said)
+        assert "Use “Refine this message” for it" in shown(await boxed.answer())
+
+
 async def test_a_message_that_does_not_fit_the_box_is_said_to(tmp_path: Path) -> None:
     async with stage(tmp_path) as on:
         await on.ada.slash("refine", on.discord.writing, text="We meet.", rounds=1)

@@ -9,7 +9,8 @@ refused-file-size = „{ $name }“ ist zu groß: Ich nehme Texte bis { $limit }
 refused-file-binary = „{ $name }“ ist kein reiner Text (UTF-8). Speichere ihn als .txt- oder .md-Datei und schick sie noch einmal.
 refused-file-gone = Ich konnte „{ $name }“ nicht lesen. Bitte schick die Datei noch einmal.
 refused-box = Diese Nachricht hat { $length } Zeichen; in das Feld passen { $limit }. Wähle dafür „Diese Nachricht überarbeiten“.
-refused-silent-message = In dieser Nachricht steht kein Text, den ich lesen kann. Kopiere ihre Worte in das Feld von /{ command-name-refine } oder wähle eine andere Nachricht.
+refused-box-file = Dieser Text steht in einer Datei, und die bekomme ich nicht in das Feld. Wähle dafür „Diese Nachricht überarbeiten“ oder nimm /{ command-name-refine } mit `{ option-name-file }:` und `{ option-name-brief }:`.
+refused-silent-message = In dieser Nachricht steht kein Text, den ich lesen kann. Kopiere ihre Worte in das Feld von /{ command-name-refine }, gib mir eine .txt- oder .md-Datei mit `{ option-name-file }:` oder wähle eine andere Nachricht.
 refused-no-draft-here = In dieser Nachricht von mir geht es um keinen Entwurf. Wähle eine, in der einer steht, oder was jemand anders geschrieben hat.
 refused-running = Von dir { $running ->
     [one] ist schon ein Text

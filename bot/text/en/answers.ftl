@@ -9,7 +9,8 @@ refused-file-size = “{ $name }” is too large: I take texts of up to { $limit
 refused-file-binary = “{ $name }” is no plain text (UTF-8). Save it as a .txt or .md file and send it again.
 refused-file-gone = I could not read “{ $name }”. Please send it again.
 refused-box = This message has { $length } characters; the box takes up to { $limit }. Use “Refine this message” for it.
-refused-silent-message = This message has no text that I can read. Copy its words into the box of /{ command-name-refine }, or choose another.
+refused-box-file = This text is in a file, which I cannot put into the box. Use “Refine this message” for it, or /{ command-name-refine } with `{ option-name-file }:` and `{ option-name-brief }:`.
+refused-silent-message = This message has no text that I can read. Copy its words into the box of /{ command-name-refine }, give me a .txt or .md file with `{ option-name-file }:`, or choose another.
 refused-no-draft-here = This message of mine is about no draft. Choose one with a draft in it, or what somebody else wrote.
 refused-running = You have { $running ->
     [one] one text
