@@ -13,6 +13,7 @@ import discord
 from discord import ui
 
 from bot.errors import RefineError, StoreError, UnknownSession
+from bot.story.hidden import seen
 from bot.text import Catalogue
 from bot.text.catalogues import Languages
 from cogs.thread.pace import Pace
@@ -151,8 +152,10 @@ async def fill(
 
 
 def _kept(typed: str | None) -> discord.File | None:
-    """What a person wrote, to be given back to them."""
-    return discord.File(io.BytesIO(typed.encode()), "your-text.md") if typed else None
+    """What a person wrote, to be given back to them; nothing where there is nothing to see."""
+    if typed is None or not seen(typed):
+        return None
+    return discord.File(io.BytesIO(typed.encode()), "your-text.md")
 
 
 def _is_over(interaction: Interaction, error: Exception) -> bool:
