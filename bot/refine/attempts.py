@@ -71,9 +71,10 @@ def drafted(session: Session, event: Drafted) -> Session:
     burst = replace(burst, heard=burst.heard.union(attempt.requests))
     if event.withheld:
         return _withheld(session, burst, event)
-    burst = replace(burst, exhausted=event.text is None)
     if event.text is None:
+        burst = replace(burst, exhausted=True, says=event.changes)
         return replace(session, burst=burst)
+    burst = replace(burst, exhausted=False)
     number = session.rounds_written + 1
     draft = Draft(number, event.text, burst.base, event.at, event.changes, attempt.requests)
     session = replace(session, drafts=(*session.drafts, draft))

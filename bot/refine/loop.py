@@ -26,10 +26,11 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """End the running burst."""
+    """End the running burst; `detail` is what the model says where it leaves nothing to do."""
 
     burst: int
     stop: Stop
+    detail: str = ""
 
 
 Action = StartRound | Ask | End
@@ -42,7 +43,8 @@ def next_action(session: Session) -> Action | None:
         return None
     stop = stop_reason(session, burst)
     if stop and not _wants_closing(session, burst):
-        return End(burst.number, stop)
+        says = burst.says if stop is Stop.NOTHING_LEFT else ""
+        return End(burst.number, stop, says)
     if attempt is not None and (attempt.closing or not stop):
         return Ask(attempt.number)
     return None if session.is_put_off else StartRound(session.attempts + 1, closing=bool(stop))

@@ -54,6 +54,7 @@ class Burst:
     reviewed: bool = False
     review: tuple[Issue, ...] = ()  # the newest issues of the base, for the writer
     exhausted: bool = False
+    says: str = ""  # why, in the model's words, where it is
     settled: bool = False
     asked: frozenset[int] = frozenset()
     followed: int | None = None  # the members' choice that this line already follows
@@ -86,7 +87,7 @@ class Attempt:
 class Ending:
     """How a burst ended, and what the session had cost by then.
 
-    `detail` is the failure's code where it failed.
+    `detail` is the failure's code where it failed, and the model's words where nothing is left.
     """
 
     burst: int

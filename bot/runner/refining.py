@@ -125,8 +125,8 @@ class RefineDriver(Driver[Session]):
         match next_action(session):
             case StartRound(attempt, closing):
                 return (self._reserved(session, RoundStarted(now, attempt, closing)),)
-            case End(burst, stop):
-                return (BurstEnded(now, burst, stop),)
+            case End(burst, stop, detail):
+                return (BurstEnded(now, burst, stop, detail),)
             case _:
                 return ()
 

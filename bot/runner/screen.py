@@ -75,9 +75,11 @@ class Screen:
         return replace(review, requests=requests, issues=(), lost=(), added=())
 
     async def written(self, written: Written) -> Written:
-        """The writing half, or why there is none to be seen."""
+        """The writing half, or why there is none to be seen; words of no draft are left out."""
         flagged = await self.flagged(written.draft or "", written.changes)
-        return Written(None, "", flagged) if flagged else written
+        if not flagged:
+            return written
+        return Written(None, "", () if written.draft is None else flagged)
 
     async def thought(self, thought: Thought) -> Thought:
         """A thought without what may not be shown of it."""

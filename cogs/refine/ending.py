@@ -16,6 +16,7 @@ from bot.text import Catalogue
 from cogs.refine.naming import heading_of, unmet_lines
 from cogs.thread.card import NEUTRAL, REJECTED, Button, Card, is_sealed
 from cogs.thread.controls import Verb
+from cogs.thread.markdown import quoted
 
 STATUS = "status"
 """What the key of every status card begins with; they are numbered through the session."""
@@ -58,6 +59,8 @@ def ending_lines(session: Session, ending: Ending, again: str, catalogue: Catalo
     can_go_on = _can_go_on(session, ending)
     if can_go_on or ending.stop not in (Stop.ROUNDS, Stop.LIMIT):  # else the last line says it
         lines.append(say(ending.detail if ending.stop is Stop.FAILED else f"stop-{ending.stop}"))
+    if ending.stop is Stop.NOTHING_LEFT and (why := quoted(ending.detail, 200)):
+        lines.append(say("stop-why", why=why))
     if ending.stop not in (Stop.STOPPED, Stop.FAILED):
         lines += unmet_lines(ending.unmet, session.requests, catalogue)
     lines.append(say(again if can_go_on else "stop-limit"))

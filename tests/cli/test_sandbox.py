@@ -46,6 +46,18 @@ async def test_a_text_that_needs_no_change_gets_none(tmp_path: Path, name: str) 
     assert "There is nothing left that would clearly make it better." in out
 
 
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("clean", "nothing left that a rule can mend safely. For more, set a model key."),
+        ("german", "it reads English prose only. For other texts, set a model key."),
+    ],
+)
+async def test_why_no_draft_was_written_is_said(tmp_path: Path, name: str, why: str) -> None:
+    out, _ = await refined(name, tmp_path)
+    assert f"The model says: “Rule check (offline): {why}”" in out
+
+
 async def test_the_thread_is_printed_and_stored(tmp_path: Path) -> None:
     out, session = await refined("announcement", tmp_path, "--rounds", "2", "--style", "pitch")
     assert "The model: rule check (offline). Your text stays on this machine." in out

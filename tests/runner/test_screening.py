@@ -9,9 +9,11 @@ from pathlib import Path
 
 from bot.refine.events import AnotherRound, Stopped
 from bot.refine.limits import Limits, Stop
+from bot.refine.replies import Written
+from bot.refine.task import Task
 from bot.runner.screen import Screen
 from bot.story.rulings import Flagged, Passed, Ruling, Unavailable
-from tests.refine.build import MEMBER, STEADY_TEXT, started
+from tests.refine.build import MEMBER, STEADY_TEXT, Steady, started
 from tests.runner.staging import Model, process
 from tests.runner.test_budgets import EACH, capped, paused
 from tests.runner.travel import Travel
@@ -59,6 +61,23 @@ async def test_a_flagged_draft_ends_in_nobodys_log(path: Path) -> None:
     flagged = [text for text in moderator.texts if text not in ("a change", STEADY_TEXT)]
     assert flagged
     assert not [text for text in flagged if "version" in text and text in written]
+
+
+class Rude(Steady):
+    """Leaves nothing to do, and says so in words that not everybody may see."""
+
+    def write(self, task: Task) -> Written:
+        return Written(None, "You nincompoop, it is fine.")
+
+
+async def test_flagged_words_of_a_model_that_wrote_nothing_are_left_out(path: Path) -> None:
+    moderator = Moderator()
+    moderator.ruling = Flagged(("harassment",))
+    async with process(path, Model(Rude()), screen=Screen(moderator)) as on:
+        log = await on.ledger.start(FIRST)
+        session = await on.waiting(log)
+        assert (session.endings[-1].stop, session.withheld) == (Stop.NOTHING_LEFT, ())
+        assert "nincompoop" not in str(await on.store.load(log.key))
 
 
 async def test_a_flagged_draft_uses_its_budget_as_any_other(path: Path, travel: Travel) -> None:

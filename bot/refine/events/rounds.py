@@ -127,7 +127,10 @@ class BudgetRaised:
 
 @dataclass(frozen=True, slots=True)
 class BurstEnded:
-    """The running burst is over; `detail` is the failure's code where it failed."""
+    """The running burst is over.
+
+    `detail` is the failure's code where it failed, and the model's words where nothing is left.
+    """
 
     at: float
     burst: int

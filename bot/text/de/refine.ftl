@@ -160,6 +160,7 @@ stop-target = Das Ziel ist erreicht.
 stop-rounds = Alle Runden sind geschafft.
 stop-rejects = Zwei Entwürfe nacheinander wurden nicht übernommen, darum habe ich aufgehört.
 stop-nothing-left = Es gibt nichts mehr, was den Text deutlich besser machen würde.
+stop-why = -# Das Modell sagt dazu: „{ $why }“
 stop-limit = Diese Sitzung hat alle ihre Runden verbraucht. Wenn ihr weitermachen wollt, beginnt mit dem besten Entwurf eine neue.
 stop-stopped = Gestoppt. Alles, was schon geschrieben ist, bleibt.
 end-again = Mit 🔁 an einem Entwurf oder mit „Noch eine Runde“ geht es von dort weiter.

@@ -146,6 +146,7 @@ stop-target = The target is reached.
 stop-rounds = All rounds are done.
 stop-rejects = Two drafts in a row were kept out, so I stopped.
 stop-nothing-left = There is nothing left that would clearly make it better.
+stop-why = -# The model says: “{ $why }”
 stop-limit = This session has used all its rounds. To go on, start a new one with the best draft.
 stop-stopped = Stopped. Everything written so far stays.
 end-again = React 🔁 to any draft, or press Another round, to go on from it.

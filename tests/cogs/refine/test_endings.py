@@ -60,6 +60,13 @@ def test_every_ending_says_why_and_how_to_go_on(stop: Stop, sentence: str) -> No
     assert (card.reply_to, card.accent) == ("1", NEUTRAL)
 
 
+def test_the_words_of_a_model_that_leaves_nothing_are_quoted_and_few() -> None:
+    done = ended(session(draft(0)), Stop.NOTHING_LEFT, f"It is **good**.\n# {'so ' * 500}")
+    words = next(line for line in shown(cards(done)["end1"]).splitlines() if "model says" in line)
+    assert words.startswith(r"-# The model says: “It is \*\*good\*\*. # so so")
+    assert len(words) < 250
+
+
 @pytest.mark.parametrize(
     ("stop", "sentence"),
     [
