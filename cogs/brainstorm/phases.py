@@ -180,7 +180,7 @@ class PhasePainter:
     def _problem(self) -> list[str]:
         """What the model could not do, once; the board goes on."""
         failure = self._board.failure
-        failed = [self._say("board-failed", problem=self._say(failure))] if failure else []
+        failed = [self._say("board-failed", code=failure)] if failure else []
         return [*failed, *self._withheld()]
 
     def _withheld(self) -> list[str]:

@@ -28,7 +28,6 @@ BUILT: dict[str, set[str]] = {
     "style-": {*Style},
     "guidance-": {*Style},
     "anchor-": {f"{criterion}-{points}" for criterion in CRITERIA for points in (1, 3, 5)},
-    "budget-": {"person", "server", "bot"},
     "period-": {*Period},
     "usage-row-": {f"{measure}-{period}" for measure in Measure for period in Period},
     "criterion-": {c.name for rubric in RUBRICS.values() for c in rubric.criteria},

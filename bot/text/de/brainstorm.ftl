@@ -91,7 +91,26 @@ board-closed = ### 🛑 Geschlossen
 parting-board = Ich kann in { $place } nicht mehr schreiben: Das Brainstorming „{ $title }“ ist zu Ende. Seine Ideen stehen in der Datei unten.
 parting-board-empty = Ich kann in { $place } nicht mehr schreiben: Das Brainstorming „{ $title }“ ist zu Ende.
 board-withheld = -# Die Moderation sieht in etwas, das ich geschrieben habe, { $categories }; ich zeige es nicht.
-board-failed = -# { $problem }
+board-failed = -# { $code ->
+        [budget-person] Das Budget der Person, die das Modell gefragt hat, ist aufgebraucht.
+        [budget-server] Das Budget dieses Servers ist aufgebraucht.
+        [budget-bot] Was ich ausgeben darf, ist aufgebraucht.
+        [error-unknown] Bei mir ist etwas schiefgegangen.
+        [error-model-unreachable] Das Modell ist gerade nicht erreichbar.
+        [error-model-never-reached] Seit meinem Start habe ich das Modell noch kein einziges Mal erreicht: Wer diesen Bot betreibt, muss OPENAI_BASE_URL prüfen und ob das Modell läuft.
+        [error-model-timeout] Das Modell hat zu lange für seine Antwort gebraucht.
+        [error-model-busy] Das Modell ist gerade überlastet.
+        [error-moderation-down] Was das Modell schreibt, lässt sich gerade nicht prüfen und wird ungeprüft nicht gezeigt.
+        [error-model-quota] Das Guthaben für das Modell ist aufgebraucht: Wer diesen Bot betreibt, muss es aufladen.
+        [error-model-refused] Der Anbieter des Modells nimmt den Schlüssel dieses Bots nicht an: Wer diesen Bot betreibt, muss OPENAI_API_KEY prüfen.
+        [error-model-unknown] Der Anbieter kennt das eingestellte Modell nicht: Wer diesen Bot betreibt, muss OPENAI_MODEL prüfen.
+        [error-model-misaddressed] Unter der eingestellten Adresse gibt es kein Modell: Wer diesen Bot betreibt, muss OPENAI_BASE_URL prüfen; oft endet sie auf /v1.
+        [error-model-too-long] Das ist auf einmal zu viel für das Modell.
+        [error-model-declined] Das Modell wollte darüber nicht nachdenken.
+        [error-model-endless] Das Modell schrieb immer weiter und kam zu keinem Ende, darum habe ich es gestoppt.
+        [error-model-nonsense] Das Modell hat etwas geantwortet, das ich nicht lesen konnte.
+       *[error-model] Das Modell hat keine brauchbare Antwort gegeben.
+    } Die Tafel macht ohne das Modell weiter.
 
 button-idea = Idee hinzufügen
 button-spark = Geistesblitz

@@ -15,12 +15,6 @@ budget-pause = ### ⏳ Warten auf neues Budget
     -# *Stopp* beendet das Warten. Wünscht jemand anderes noch eine Runde, zahlt von da an diese Person.
 budget-over = -# ⏳ Hier habe ich auf ein Budget gewartet.
 
-## Under a board that goes on without a model
-
-budget-person = Das Budget der Person, die das Modell gefragt hat, ist aufgebraucht; es geht ohne Modell weiter.
-budget-server = Das Budget dieses Servers ist aufgebraucht; es geht ohne Modell weiter.
-budget-bot = Was ich ausgeben darf, ist aufgebraucht; es geht ohne Modell weiter.
-
 ## /budget
 
 command-budget = Wer wie viel verbrauchen darf: Runden und Geld, pro Tag und pro Monat

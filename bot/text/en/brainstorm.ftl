@@ -91,7 +91,26 @@ board-closed = ### 🛑 Closed
 parting-board = I can no longer write in { $place }: the brainstorm “{ $title }” is over. Its ideas are in the file below.
 parting-board-empty = I can no longer write in { $place }: the brainstorm “{ $title }” is over.
 board-withheld = -# Moderation marks something that I wrote as { $categories }, so it was kept out.
-board-failed = -# { $problem }
+board-failed = -# { $code ->
+        [budget-person] The budget of whoever asked the model is used up.
+        [budget-server] This server's budget is used up.
+        [budget-bot] What I may spend is used up.
+        [error-unknown] Something went wrong on my side.
+        [error-model-unreachable] The model cannot be reached right now.
+        [error-model-never-reached] I have not reached the model once since I was started: whoever runs this bot has to check OPENAI_BASE_URL, and that the model is running.
+        [error-model-timeout] The model took too long to answer.
+        [error-model-busy] The model is overloaded right now.
+        [error-moderation-down] What the model writes cannot be checked right now, and is not shown unchecked.
+        [error-model-quota] The model's account has no credit left: whoever runs this bot has to top it up.
+        [error-model-refused] The model's provider does not accept this bot's key: whoever runs this bot has to check OPENAI_API_KEY.
+        [error-model-unknown] The model's provider does not know the model that is set: whoever runs this bot has to check OPENAI_MODEL.
+        [error-model-misaddressed] There is no model at the address that is set: whoever runs this bot has to check OPENAI_BASE_URL; it often ends in /v1.
+        [error-model-too-long] This is too much at once for the model.
+        [error-model-declined] The model declined to think about this.
+        [error-model-endless] The model went on and on without coming to an end, so I stopped it.
+        [error-model-nonsense] The model answered with something I could not read.
+       *[error-model] The model gave no usable answer.
+    } The board goes on without the model.
 
 button-idea = Add an idea
 button-spark = Spark

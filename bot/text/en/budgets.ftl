@@ -15,12 +15,6 @@ budget-pause = ### ⏳ Waiting for a budget
     -# *Stop* ends the waiting. Whoever else asks for another round pays for it from there on.
 budget-over = -# ⏳ Here I waited for a budget.
 
-## Under a board that goes on without a model
-
-budget-person = The budget of whoever asked the model is used up, so this goes on without it.
-budget-server = This server's budget is used up, so this goes on without the model.
-budget-bot = What I may spend is used up, so this goes on without the model.
-
 ## /budget
 
 command-budget = What people may use: rounds and money, by day and by month

@@ -9,6 +9,7 @@ import discord
 import pytest
 from discord import ui
 
+from bot import errors
 from bot.brainstorm.board import Board
 from bot.brainstorm.events import (
     BriefEdited,
@@ -220,6 +221,24 @@ def test_a_model_that_fails_is_told_of_and_the_board_goes_on() -> None:
     told = shown(failed)[-1]
     assert "lists the winners as they stand" in told
     assert "- Pizza" in told
+
+
+MODEL_ERRORS = [
+    kind.code
+    for kind in vars(errors).values()
+    if isinstance(kind, type) and issubclass(kind, errors.ModelError)
+]
+FAILURES = ["budget-person", "budget-server", "budget-bot", "error-unknown", *MODEL_ERRORS]
+
+
+@pytest.mark.parametrize("code", FAILURES)
+def test_a_board_says_what_the_model_lacks_and_that_it_goes_on_without(code: str) -> None:
+    asked = after(gathering(), SparkAsked(3.0, "s", BEN), CallStarted(4.0, 1, Do.SPARK))
+    (told,) = shown(after(asked, CallFailed(5.0, 1, code)))
+    (line,) = [line for line in told.splitlines() if "goes on without" in line]
+    assert line.endswith(". The board goes on without the model.")
+    assert "round" not in line
+    assert line.startswith("-# The model gave no usable") == (code == "error-model")
 
 
 def test_a_board_that_outlasts_its_card_goes_on_as_a_new_one() -> None:
