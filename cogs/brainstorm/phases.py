@@ -132,8 +132,10 @@ class PhasePainter:
         every, won = standings(board), winners(board)
         is_crowded = len(podium(board)) > len(won)
         has_votes = any(s.votes for s in every)
-        if has_votes or len(every) == 1:
-            title = say("board-result" if len(every) > 1 else "board-result-one")
+        if len(every) == 1:
+            title = say("board-result-one")
+        elif has_votes:
+            title = say("board-result", winners=len(won))
         elif is_crowded:
             title = say("board-result-first", most=len(won))
         else:

@@ -14,7 +14,7 @@ from sandbox.server.state.entities import Message
 from tests.e2e.boards import fill_in, press
 from tests.e2e.stage import Stage, custom_id, shown, stage
 
-NEXT, ONE = "-# ⏳ In line: yours is next.", "-# ⏳ In line: one session goes first."
+NEXT, ONE = "-# ⏳ In line: this is next.", "-# ⏳ In line: one session goes first."
 
 
 async def asks(on: Stage, who: Member, text: str) -> Message:

@@ -70,7 +70,7 @@ async def test_the_thread_says_once_that_it_waits_and_goes_on_by_itself(tmp_path
         cards, session = on.cards(), await on.session()
     assert len(waiting) == 1
     assert "It is overloaded right now. Nothing is lost: I go on by myself" in waiting[0]
-    assert "I try again <t:" in waiting[0]
+    assert "I try again at <t:" in waiting[0]
     assert "planted" not in waiting[0]
     assert sum("Here I waited for the model" in card for card in cards) == 1
     assert not any(WAITING in card for card in cards)

@@ -24,6 +24,7 @@ board-gather = ### 💡 { $ideas ->
        *[other] { $ideas } Ideen
     } · bis { $until }
 board-gathered = ### 💡 { $ideas ->
+        [0] Keine Ideen
         [one] Eine Idee
        *[other] { $ideas } Ideen
     } gesammelt
@@ -68,14 +69,18 @@ board-voters-hidden = -# { $people ->
         [one] Eine Person hat abgestimmt
        *[other] { $people } Personen haben abgestimmt
     }; die Stimmen zeige ich, wenn es vorbei ist
-board-result = ### 🏁 Die besten Ideen
+board-result = ### 🏁 { $winners ->
+        [one] Die beste Idee
+       *[other] Die besten Ideen
+    }
 board-result-one = ### 🏁 Die Idee
 board-result-none = ### 🏁 Niemand hat abgestimmt, darum zählt jede Idee gleich viel
 board-result-first = ### 🏁 Niemand hat abgestimmt, darum kommen die ersten { $most } Ideen in den Auftrag
 board-crowded = -# Bei so viel Gleichstand ist nicht für alle Platz: Die ersten { $most } kommen in den Auftrag.
-board-place = **{ $rank }** { $text } · { $votes ->
-        [one] eine Stimme
-       *[other] { $votes } Stimmen
+board-place = **{ $rank }** { $text }{ $votes ->
+        [0] {""}
+        [one] {" "}· eine Stimme
+       *[other] {" "}· { $votes } Stimmen
     }
 board-shaping = -# Ich schreibe daraus einen Auftrag und einen ersten Entwurf…
 board-brief = **Der Auftrag**

@@ -24,6 +24,7 @@ board-gather = ### 💡 { $ideas ->
        *[other] { $ideas } ideas
     } · until { $until }
 board-gathered = ### 💡 { $ideas ->
+        [0] No ideas
         [one] One idea
        *[other] { $ideas } ideas
     } gathered
@@ -68,21 +69,25 @@ board-voters-hidden = -# { $people ->
         [one] One person has voted
        *[other] { $people } people have voted
     }; the votes show when it is over
-board-result = ### 🏁 The winners
+board-result = ### 🏁 { $winners ->
+        [one] The winner
+       *[other] The winners
+    }
 board-result-one = ### 🏁 The idea
 board-result-none = ### 🏁 Nobody voted, so every idea counts the same
 board-result-first = ### 🏁 Nobody voted, so the first { $most } ideas go into the brief
 board-crowded = -# With so many tied there is not room for all: the first { $most } go into the brief.
-board-place = **{ $rank }** { $text } · { $votes ->
-        [one] one vote
-       *[other] { $votes } votes
+board-place = **{ $rank }** { $text }{ $votes ->
+        [0] {""}
+        [one] {" "}· one vote
+       *[other] {" "}· { $votes } votes
     }
 board-shaping = -# I am writing a brief and a first draft of them…
 board-brief = **The brief**
 board-brief-in-file = -# The beginning. The whole brief is in the file below.
 board-by-rule = -# The model could not shape this; the brief lists the winners as they stand.
 board-edited = -# Edited by { $host }; the first draft will be written from it.
-board-starts = -# Refining starts by itself { $until }. { $host } can edit the brief first, or start now.
+board-starts = -# Refining starts by itself at { $until }. { $host } can edit the brief first, or start now.
 board-handed = -# Refining goes on below; everybody here can steer it.
 board-empty = ### No ideas came
     -# { $host } can gather again.

@@ -51,7 +51,7 @@ card-draft = ### Draft { $number }
 card-score = { $name } · { $score }/10{ $delta }
 card-writing = -# writing…
 line = -# ⏳ In line: { $ahead ->
-    [0] yours is next.
+    [0] this is next.
     [one] one session goes first.
    *[other] { $ahead } sessions go first.
  }
@@ -126,7 +126,7 @@ outage = ### ⏳ Waiting for { $code ->
         [error-model-timeout] It takes too long to answer right now.
        *[error-model-busy] It is overloaded right now.
     } Nothing is lost: I go on by myself as soon as it answers.
-    -# I try again { $first }, and then in pauses of up to { $minutes } minutes until { $until }. What you ask for meanwhile is taken up then; *Stop* ends the waiting.
+    -# I try again at { $first }, and then in pauses of up to { $minutes } minutes until { $until }. What you ask for meanwhile is taken up then; *Stop* ends the waiting.
 outage-over = -# ⏳ Here I waited for { $code ->
         [error-moderation-down] moderation, which could not check anything for a while.
        *[other] the model, which did not answer for a while.

@@ -144,6 +144,35 @@ def test_where_nobody_voted_and_all_ideas_fit_they_count_the_same() -> None:
         assert "go into the brief" not in result
 
 
+@pytest.mark.parametrize(
+    ("words", "one", "two", "votes"),
+    [
+        (WORDS, "The winner", "The winners", "Pizza · one vote · <@8>"),
+        (Catalogue("de"), "Die beste Idee", "Die besten Ideen", "Pizza · eine Stimme · <@8>"),
+    ],
+    ids=["English", "German"],
+)
+def test_a_result_names_as_many_winners_as_there_are_and_votes_that_were_given(
+    words: Catalogue, one: str, two: str, votes: str
+) -> None:
+    ideas = ("Cake", "Pizza", "A quiz")
+    won = after(voting(gathering(ideas)), vote(HOST, 2))
+    first, places = text(cards(shaped(won), words)[2]).splitlines()[:2]
+    assert (first, places) == (f"### 🏁 {one}", f"**1.** {votes}")
+    both = after(won, vote(BEN, 3))
+    assert text(cards(shaped(both), words)[2]).startswith(f"### 🏁 {two}\n")
+    alone = after(gathering(("Cake",)), MovedOn(9.0, "n", HOST, Phase.GATHER))
+    assert "\n**1.** Cake · <@9>\n" in text(cards(alone, words)[-1])
+    assert "**1=** Cake · <@9>\n" in text(cards(shaped(voting(gathering(ideas))), words)[2])
+
+
+def test_a_board_without_ideas_says_so_where_they_were_gathered() -> None:
+    over = after(gathering(()), MovedOn(9.0, "n", HOST, Phase.GATHER))
+    assert shown(over)[0].startswith("### 💡 No ideas gathered")
+    (german, _) = cards(over, Catalogue("de"))
+    assert text(german).startswith("### 💡 Keine Ideen gesammelt")
+
+
 def test_the_result_has_its_picture_in_words() -> None:
     board = shaped(after(voting(gathering()), vote(HOST, 1, 2), vote(BEN, 2)))
     picture = cards(board, WORDS)[2].picture
@@ -185,7 +214,7 @@ def test_a_phase_offers_what_can_be_done_in_it(board: Board, verbs: set[Verb]) -
 
 def test_when_a_session_refines_it_the_result_says_so() -> None:
     board = shaped(voting(gathering()))
-    assert "Refining starts by itself" in shown(board)[-1]
+    assert "Refining starts by itself at <t:" in shown(board)[-1]
     moved = MovedOn(500.0, "n", HOST, Phase.SHAPE)
     told = shown(after(board, moved, HandedOver(501.0, 2)))
     assert len(told) == 3

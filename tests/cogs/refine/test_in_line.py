@@ -15,7 +15,7 @@ from cogs.thread.scene import Moment
 from tests.cogs.refine.sessions import draft, guest, painted, session
 
 WAITS = [
-    (Wait(0), "-# ⏳ In line: yours is next."),
+    (Wait(0), "-# ⏳ In line: this is next."),
     (Wait(1), "-# ⏳ In line: one session goes first."),
     (Wait(4), "-# ⏳ In line: 4 sessions go first."),
     (Wait(50), "-# ⏳ In line: about 50 sessions go first."),

@@ -25,7 +25,7 @@ def test_the_card_says_what_is_wrong_that_it_goes_on_and_when_it_is_tried_again(
     card = cards(put_off())["outage1"]
     said = shown(card)
     assert "It is overloaded right now. Nothing is lost: I go on by myself" in said
-    assert "I try again <t:65:t> (<t:65:R>), and then in pauses of up to 10 minutes" in said
+    assert "I try again at <t:65:t> (<t:65:R>), and then in pauses of up to 10 minutes" in said
     assert "until <t:86450:f>" in said
     assert [(b.verb, b.is_enabled) for b in card.buttons] == [(Verb.STOP, True)]
 
