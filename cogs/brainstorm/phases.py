@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.brainstorm.board import Board
 from bot.brainstorm.events import Phase
+from bot.brainstorm.limits import PODIUM
 from bot.brainstorm.tally import podium, standings, voters, winners
 from bot.story.wait import Wait
 from bot.text import Catalogue
@@ -90,7 +91,7 @@ class PhasePainter:
         return Card("", None, NEUTRAL, ("\n".join(lines),), buttons)
 
     def _options(self) -> list[str]:
-        """In the order of their numbers, so that nothing moves under a finger."""
+        """In the order of their numbers, so that nothing moves under a finger, and how many win."""
         board = self._board
         every = sorted(standings(board), key=lambda s: s.option.number)
         lines = [
@@ -99,7 +100,8 @@ class PhasePainter:
         ]
         lines = [excerpt.head("\n".join(lines), *_LIST)]
         more = len(every) - _MOST_LINES
-        return [*lines, self._say("board-more", number=more)] if more > 0 else lines
+        lines += [self._say("board-more", number=more)] if more > 0 else []
+        return [*lines, self._say("board-places", places=PODIUM)] if len(every) > PODIUM else lines
 
     def _shape(self, is_present: bool) -> Card:
         board, say = self._board, self._say

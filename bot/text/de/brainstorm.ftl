@@ -45,6 +45,7 @@ board-vote = ### 🗳️ Abstimmung · bis { $until }
         [one] Jede Person hat eine Stimme
        *[other] Jede Person hat { $votes } Stimmen
     }: Drückt *Abstimmen*, reagiert auf diese Nachricht mit einer Zahl von 1️⃣ bis 🔟 oder auf eine Idee mit 👍. Eine Stimme zu viel wartet, bis ihr eine zurücknehmt.
+board-places = -# In den Auftrag kommen die ersten { $places } Plätze.
 board-voted = ### 🗳️ Die Abstimmung ist vorbei
 board-option = **{ $number }.** { $text }
 board-option-votes = **{ $number }.** { $text } · { $votes ->

@@ -45,6 +45,7 @@ board-vote = ### 🗳️ Vote · until { $until }
         [one] One vote
        *[other] { $votes } votes
     } each: press *Vote*, react with a number from 1️⃣ to 🔟 to this message, or 👍 to somebody's idea. A vote too many waits until you take one back.
+board-places = -# The first { $places } places go into the brief.
 board-voted = ### 🗳️ The vote is over
 board-option = **{ $number }.** { $text }
 board-option-votes = **{ $number }.** { $text } · { $votes ->

@@ -173,6 +173,12 @@ def test_a_board_without_ideas_says_so_where_they_were_gathered() -> None:
     assert text(german).startswith("### 💡 Keine Ideen gesammelt")
 
 
+def test_a_vote_says_how_many_places_win_where_not_all_can() -> None:
+    every = [f"Idea {n}" for n in range(1, 5)]
+    assert "The first 3 places go into the brief." in shown(voting(gathering(every)))[-1]
+    assert "places" not in shown(voting(gathering(every[:3])))[-1]
+
+
 def test_the_result_has_its_picture_in_words() -> None:
     board = shaped(after(voting(gathering()), vote(HOST, 1, 2), vote(BEN, 2)))
     picture = cards(board, WORDS)[2].picture
