@@ -5,4 +5,8 @@ export-brief = Brief: { $brief }
 export-best = ## The best so far: { $name }
 export-original = Original
 export-draft = Draft { $number }
-export-verdict = { $score }/10, { $verdict }
+export-verdict = { $score }/10, { $verdict ->
+    [first] the starting point
+    [kept] kept
+   *[rejected] kept out
+ }
