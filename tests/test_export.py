@@ -167,7 +167,9 @@ def test_the_markdown_begins_with_the_best_text_and_tells_every_draft() -> None:
         "## Original", "## Draft 1", "## Draft 2", "## Draft 3",
     ]  # fmt: skip
     assert "from the original · 7.5/10, kept: the judge prefers it" in rest
-    assert "from draft 1 · 6.0/10, kept out: dropped “March 3”, no better than the one before" in rest
+    assert (
+        "from draft 1 · 6.0/10, kept out: dropped “March 3”, no better than the one before" in rest
+    )
     assert text.endswith("\n会议\n```\n")
 
 
@@ -175,7 +177,12 @@ def test_both_documents_tell_which_draft_each_draft_came_from() -> None:
     assert [draft["based_on"] for draft in drafts(told())] == [None, 0, 1, 1]
     sections = export.as_markdown(3, told(), Catalogue()).split("\n## ")[2:]
     ways = [section.split("\n\n")[1].partition(" · ")[0] for section in sections]
-    assert ways == ["5.0/10, the starting point", "from the original", "from draft 1", "from draft 1"]
+    assert ways == [
+        "5.0/10, the starting point",
+        "from the original",
+        "from draft 1",
+        "from draft 1",
+    ]
 
 
 def test_a_draft_that_nobody_may_see_is_told_by_its_number_and_what_it_was_flagged_for() -> None:
