@@ -14,6 +14,8 @@ from bot.refine.task import Task
 from bot.story.hidden import without_hidden
 
 MOST_ISSUES = 3
+MOST_FACTS = 50
+"""Facts that are said to be lost, or added, and are looked at: each is compared with each."""
 
 _POINTS = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(?:/|out of|of|\Z)")
 
@@ -114,4 +116,4 @@ class _Writing(BaseModel):
 
 
 def _facts(facts: list[_Fact], labels: set[str]) -> tuple[FactReply, ...]:
-    return tuple(FactReply(f.text, f.fact, f.cause) for f in facts if f.text in labels)
+    return tuple(FactReply(f.text, f.fact, f.cause) for f in facts if f.text in labels)[:MOST_FACTS]

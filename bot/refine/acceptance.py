@@ -60,12 +60,12 @@ def excuse(
     findings: Iterable[Finding], changes: Iterable[FactChange]
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """Split findings into those that stand and those whose cause the brief or a request is."""
-    causes = [c for c in changes if c.cause]
+    causes = [_Named(c.fact) for c in changes if c.cause]
     standing: list[Finding] = []
     excused: list[Finding] = []
     for finding in findings:
         can = finding.why in (Why.LOST, Why.INVENTED)
-        forgiven = can and any(_same(finding.detail, c.fact) for c in causes)
+        forgiven = can and _is_among(causes, finding.detail)
         (excused if forgiven else standing).append(finding)
     return tuple(standing), tuple(excused)
 
@@ -88,14 +88,27 @@ def _changes_script(session: Session, text: str, base: Draft) -> bool:
     return None not in scripts and len(set(scripts)) > 1
 
 
-def _same(shown: str, named: str) -> bool:
-    """Whether the judge's name for a fact means the one that code found."""
-    a, b = folded(shown).casefold(), folded(named).casefold()
-    if _says(a, b) or _says(b, a):
-        return True
-    return bool({(f.kind, f.key) for f in facts(shown)} & {(f.kind, f.key) for f in facts(named)})
+class _Named:
+    """A fact by a name that may have more words: as it is read, and the facts that code finds."""
+
+    def __init__(self, name: str) -> None:
+        self.words = folded(name).casefold()
+        self.facts = {(fact.kind, fact.key) for fact in facts(name)}
+
+
+def _is_among(causes: Iterable[_Named], shown: str) -> bool:
+    """Whether one of the judge's names means the fact that code found."""
+    found = _Named(shown)
+    return any(
+        _says(found.words, cause.words)
+        or _says(cause.words, found.words)
+        or not found.facts.isdisjoint(cause.facts)
+        for cause in causes
+    )
 
 
 def _says(words: str, text: str) -> bool:
     """Whether a text has these words, not as a part of longer ones."""
-    return bool(words) and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
+    if not words or words not in text:
+        return False  # of many facts and many causes most pairs end here
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None

@@ -17,6 +17,9 @@ _TOKEN = re.compile(r"\w+|\s+|[\U0001f1e6-\U0001f1ff]{2}|[^\w\s]")
 _SMALL = 4_000
 """Pairs of tokens up to which `difflib` compares each with each; its time grows faster than
 their number."""
+_READINGS = 12
+"""Times that both texts are read for anchors at most. Ordinary ones need two or three; one can be
+made of which each reading finds a single anchor, and needs as many as it has words."""
 
 Match = tuple[int, int, int]
 """A run of equal tokens: where it begins in the old and in the new text, and its length."""
@@ -98,9 +101,10 @@ def _matches(a: list[str], b: list[str]) -> Iterator[Match]:
     """The equal runs of two texts in order, by the patience diff.
 
     Tokens that occur once in both are anchors (Bram Cohen); between anchors the same again. What
-    is left without any goes to `difflib` where it is small, and counts as rewritten where not.
+    is left without any goes to `difflib` where it is small, and counts as rewritten where not, or
+    where the texts were read too often.
     """
-    todo = [(0, len(a), 0, len(b))]
+    todo, left = [(0, len(a), 0, len(b))], _READINGS * (len(a) + len(b))
     while todo:
         a0, a1, b0, b1 = todo.pop()
         head = _common(a, b, range(a0, a1), range(b0, b1))
@@ -114,7 +118,9 @@ def _matches(a: list[str], b: list[str]) -> Iterator[Match]:
         if (a1 - a0) * (b1 - b0) <= _SMALL:
             matcher = SequenceMatcher(None, a[a0:a1], b[b0:b1], autojunk=False)
             yield from ((a0 + i, b0 + j, n) for i, j, n in matcher.get_matching_blocks() if n)
-        elif anchors := _anchors(a, b, range(a0, a1), range(b0, b1)):
+            continue
+        left -= (a1 - a0) + (b1 - b0)
+        if left > 0 and (anchors := _anchors(a, b, range(a0, a1), range(b0, b1))):
             corners = [(a0, b0), *anchors, (a1, b1)]
             spans = [(i, next_i, j, next_j) for (i, j), (next_i, next_j) in pairwise(corners)]
             todo += reversed(spans)

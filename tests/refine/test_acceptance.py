@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.refine import acceptance
 from bot.refine.acceptance import check, excuse, required_facts
 from bot.refine.draft import FactChange, Finding, Why
 from bot.refine.events import RequestMade
+from bot.refine.facts import Fact, facts
 from bot.refine.fold import apply
 from bot.refine.rubric import Style
 from bot.refine.session import Request, Session
@@ -160,3 +162,21 @@ def test_chatter_that_the_author_wrote_is_no_chatter() -> None:
 def test_what_a_cause_excuses(finding: Finding, change: FactChange, is_excused: bool) -> None:
     standing, excused = excuse([finding], [change])
     assert (standing, excused) == (((), (finding,)) if is_excused else ((finding,), ()))
+
+
+def test_very_many_facts_and_causes_are_compared_with_few_looks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looks = 0
+
+    def counted(text: str) -> tuple[Fact, ...]:
+        nonlocal looks
+        looks += 1
+        return facts(text)
+
+    monkeypatch.setattr(acceptance, "facts", counted)
+    findings = [Finding(Why.LOST, str(number)) for number in range(400)]
+    causes = [FactChange(f"row {number}", "brief") for number in range(1_000, 1_050)]
+    standing, excused = excuse(findings, [*causes, FactChange("the number 7", "brief")])
+    assert (len(standing), excused) == (399, (Finding(Why.LOST, "7"),))
+    assert looks <= len(findings) + len(causes) + 1

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.refine import diff
 from bot.refine.diff import Change, Piece, word_diff
 
 _WORDS = st.lists(st.sampled_from(["a", "b", "cat", "dog", " ", "  ", "\n", ".", ","]), max_size=60)
@@ -93,3 +94,20 @@ def test_every_line_changed_in_a_long_text_keeps_what_is_the_same() -> None:
 def test_no_two_pieces_of_a_kind_touch() -> None:
     pieces = word_diff("a b c d e f", "x b y d z f")
     assert all(one.change is not other.change for one, other in pairwise(pieces))
+
+
+def test_a_text_made_to_be_compared_for_long_is_read_a_few_times(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read, find = 0, diff._anchors
+
+    def counted(a: list[str], b: list[str], in_a: range, in_b: range) -> list[tuple[int, int]]:
+        nonlocal read
+        read += len(in_a) + len(in_b)
+        return find(a, b, in_a, in_b)
+
+    monkeypatch.setattr(diff, "_anchors", counted)
+    words = [f"t{n}" for k in range(1, 1_500) for n in (k + 1, k)]  # each reading finds one anchor
+    old, new = " ".join(words), "\n".join(words)
+    assert _is_exact(old, new)
+    assert read <= diff._READINGS * 2 * (2 * len(words))
