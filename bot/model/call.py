@@ -9,12 +9,22 @@ from contextlib import AsyncExitStack, aclosing
 import httpx2
 import openai
 from openai.types.chat import ChatCompletionMessageParam
+from pydantic import ValidationError
 
-from bot.errors import ModelDeclined, ModelEndless, ModelNeverReached, ModelUnreachable
+from bot.errors import ModelDeclined, ModelEndless, ModelError, ModelNeverReached, ModelUnreachable
 from bot.model.chunk import Choice, Chunk, EventLines, Problem, Tokens
 from bot.model.dialect import Dialect
 from bot.model.endpoint import Service
-from bot.model.failures import ERRORS, CutShort, Passing, of_code, of_error, of_response, of_status
+from bot.model.failures import (
+    ERRORS,
+    CutShort,
+    Failure,
+    Passing,
+    of_code,
+    of_error,
+    of_response,
+    of_status,
+)
 from bot.model.patience import Patience
 
 Message = ChatCompletionMessageParam
@@ -68,8 +78,11 @@ class Call:
         try:
             async with aclosing(self._payloads()) as reads:
                 async for payloads in reads:
-                    if piece := "".join([self._take(payload) for payload in payloads]):
+                    piece, bad = self._taken(payloads)
+                    if piece:
                         yield piece
+                    if bad is not None:
+                        raise bad
         except openai.APIStatusError as error:
             self._service.was_reached = True
             raise of_response(error, self._model, dialect, most_tokens) from None
@@ -128,6 +141,17 @@ class Call:
             if len(page) // _BYTES > self._most_characters:
                 raise ModelEndless(model=self._model)
         return page
+
+    def _taken(self, payloads: list[bytes]) -> tuple[str, Exception | None]:
+        """The content of one read, and what was wrong after it: an answer that is complete counts,
+        whatever comes with its last words."""
+        piece = ""
+        for payload in payloads:
+            try:
+                piece += self._take(payload)
+            except (Failure, ModelError, ValidationError) as error:
+                return piece, error
+        return piece, None
 
     def _take(self, payload: bytes) -> str:
         """Note what an event says; returns the content that it adds."""

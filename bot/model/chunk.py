@@ -2,15 +2,50 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, NonNegativeInt
+from typing import Annotated, TypeVar
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    NonNegativeInt,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
+
+T = TypeVar("T")
+
+
+def _text_of(content: object) -> object:
+    """Some providers send content in parts; those that are no text are hidden reasoning."""
+    if not isinstance(content, list):
+        return content
+    parts = (part for part in content if isinstance(part, dict) and part.get("type") == "text")
+    return "".join(str(part.get("text", "")) for part in parts)
+
+
+def _if_readable(value: object, handler: ValidatorFunctionWrapHandler) -> object:
+    """What is beside the answer is left out where it cannot be read, and the answer stays."""
+    try:
+        return handler(value)
+    except ValidationError:
+        return None
+
+
+def _if_any(error: object) -> object:
+    """Some send an empty error, or `false`, with every event."""
+    return error or None
+
+
+Beside = Annotated[T | None, WrapValidator(_if_readable)]
 
 
 class Said(BaseModel):
     """What the model says; hidden reasoning goes by two names."""
 
-    content: str | None = None
-    reasoning: str | None = None
-    reasoning_content: str | None = None
+    content: Annotated[str | None, BeforeValidator(_text_of)] = None
+    reasoning: Beside[str] = None
+    reasoning_content: Beside[str] = None
     refusal: str | None = None
 
 
@@ -53,8 +88,8 @@ _ERROR_STATUSES = frozenset(map(str, range(400, 600)))
 class Problem(BaseModel):
     """An error in place of an answer; OpenRouter's code is an HTTP status."""
 
-    code: str | int | None = None
-    type: str | None = None
+    code: Beside[str | int] = None
+    type: Beside[str] = None
 
     @property
     def status(self) -> int:
@@ -66,8 +101,8 @@ class Chunk(BaseModel):
     """An event of a stream, or all of an answer that does not stream."""
 
     choices: list[Choice] | None = None
-    usage: Tokens | None = None
-    error: Problem | str | None = None
+    usage: Beside[Tokens] = None
+    error: Annotated[Problem | str | None, BeforeValidator(_if_any)] = None
 
 
 class EventLines:

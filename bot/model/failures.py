@@ -134,7 +134,8 @@ def of_error(error: Exception, model: str) -> Exception:
 
 def of_code(model: str, status: int, *codes: str | None) -> ModelError | None:
     """The error that one of these codes or types stands for."""
-    kind = next((_BY_CODE[code] for code in codes if code is not None and code in _BY_CODE), None)
+    known = (code for code in codes if isinstance(code, str) and code in _BY_CODE)
+    kind = next((_BY_CODE[code] for code in known), None)
     return None if kind is None else kind(model=model, status=status)
 
 

@@ -158,6 +158,9 @@ class Driver(ABC, Generic[S]):
             # Not outlasting: whoever cancels waits for it. What cannot be written stays owed.
             await self._settle()
             raise
+        except Exception:  # a bug, which ends the burst: what was begun was used all the same
+            await self._settle()
+            raise
         # Cancelled from here on, it would lose its bill and keep what was reserved for it.
         self._has_ended = True
         self._owed = partial(self._come_of, failure)

@@ -43,6 +43,10 @@ def test_what_a_server_says_of_the_wait(headers: dict[str, str], seconds: float 
     assert retry_after(headers) == seconds
 
 
+def test_a_date_beyond_all_calendars_says_nothing() -> None:
+    assert retry_after({"retry-after": "Mon, 01 Jan 99999999999 00:00:00 GMT"}) is None
+
+
 def test_a_wait_may_end_at_a_date() -> None:
     date = format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)
     assert retry_after({"retry-after": date}) == pytest.approx(3600, abs=60)

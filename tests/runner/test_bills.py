@@ -182,6 +182,16 @@ async def test_a_board_that_is_deleted_during_an_answer_costs_what_was_begun_of_
         assert reserved(path) == (0, 0.0)
 
 
+async def test_a_call_that_meets_a_bug_costs_what_it_has_used(path: Path) -> None:
+    model = Model()
+    model.breaks_off = RuntimeError("a bug")
+    async with process(path, model) as on:
+        log = await on.ledger.start(started(STEADY_TEXT))
+        session = await on.waiting(log)
+        assert session.spending.cost == await used(on.store) == 0.5
+        assert reserved(path) == (0, 0.0)
+
+
 async def test_an_answer_goes_on_where_its_session_could_not_be_deleted(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
