@@ -155,7 +155,8 @@ class RubricsCog(commands.Cog):
         stem = re.sub(r"[^a-z0-9]+", "-", rubric.name.lower()).strip("-") or "rubric"
         file = discord.File(io.BytesIO(text.encode()), f"{stem}.yaml")
         name = quoted(rubric.name, 40)
-        await self._private.whisper(interaction, "rubric-file", file, name=name)
+        code = "rubric-file" if chosen.kept else "rubric-file-built-in"
+        await self._private.whisper(interaction, code, file, name=name)
 
 
 def _said(text: str) -> ui.LayoutView:

@@ -73,11 +73,13 @@ class Shelf:
         not hidden by it.
 
         Raises:
-            BadInput: there is none of that name here.
+            BadInput: there is none of that name here, or it is built in and an own one is wanted.
         """
         built_in, own = await self.every(guild, catalogue)
         offer = found(name, own if is_own else [*own, *built_in])
         if offer is None:
+            if (kind := found(name, built_in)) is not None:
+                raise BadInput("refused-rubric-built-in", name=kind.name)
             raise _unknown(name, own if is_own else [*built_in, *own], catalogue)
         if offer not in own:
             return Chosen(Style(offer.value))

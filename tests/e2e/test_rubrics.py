@@ -179,6 +179,17 @@ async def test_who_opened_a_form_before_somebody_else_changed_it_overwrites_noth
         assert "Mine." not in await told(on, "show", name="Release news")
 
 
+async def test_a_built_in_rubric_is_left_as_it_is_and_a_good_beginning(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:
+        for act in ("edit", "delete"):
+            assert "“Tweet” is built in and stays as it is." in await told(on, act, name="tweet")
+        given = await answered(on, "export", on.ada, name="tweet")
+        assert "Give it a name of its own" in shown(given)
+        text = given.attachments[0].data.decode()
+        assert "is the name of a built-in rubric" in await imported(on, text)
+        assert "is kept" in await imported(on, text.replace("Tweet", "Short post", 1))
+
+
 async def test_members_look_and_those_who_manage_change(tmp_path: Path) -> None:
     async with stage(tmp_path) as on:
         await imported(on, FILE)
