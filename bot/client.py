@@ -99,10 +99,11 @@ class RefineBot(commands.AutoShardedBot):
         self._absences = texts.absence, boards.absence
         self._runner = Runner(store, parts.now, crews)
         roles = RolesCog(self, self._budgets)
+        returning = ReturningCog(self, parts.echoes, self._refusals.known)
         self._rooms = (
             # The first: it writes down what the others then ask for, or forget.
             Room((roles, BudgetsCog(parts, self._budgets, self._raising, model))),
-            Room((ReturningCog(self, parts.echoes), *texts.cogs, *boards.cogs), self._absences),
+            Room((returning, *texts.cogs, *boards.cogs), self._absences),
             rubrics_room(parts, shelf),
             Room((SettingsCog(parts), HelpCog(parts, self._names))),
             sessions_room(parts, texts.ledger, crews),

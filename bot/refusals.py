@@ -1,7 +1,8 @@
 """Refusals: what Discord would not do for the bot, counted, so that it never comes to a ban.
 
 Discord shuts an address out that draws 10,000 answers of 401, 403 or 429 within ten minutes. The
-bot stops at a tenth of that, and goes on as the ten minutes pass.
+bot stops at a tenth of that, and goes on as the ten minutes pass. What people can make it ask for
+as often as they like is remembered where it was refused, so that nobody can bring it to a stop.
 """
 
 from __future__ import annotations
@@ -22,6 +23,10 @@ WINDOW = 600.0
 """Seconds in which refusals are counted."""
 MOST = 1_000
 """Refusals in a window at which nothing more is sent."""
+FRESH = 300.0
+"""Seconds in which what was refused in a place is not asked for there again."""
+_MANY = 10_000
+"""Refusals that are remembered before the oldest are forgotten."""
 _COUNTED = frozenset({401, 403, 429})
 _SLACK = 0.5
 """Seconds by which discord.py may begin to wait after the answer that told it to."""
@@ -35,6 +40,30 @@ class OutOfPatience(Exception):
     """A request was given up before Discord had let it through."""
 
 
+class Known:
+    """What was refused in which place a short time ago, such as a reaction in a channel."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._at: dict[tuple[str, int], float] = {}  # the oldest first
+
+    def note(self, what: str, place: int) -> None:
+        """It was refused there."""
+        self.forget(what, place)
+        self._at[what, place] = self._clock()
+        if len(self._at) > _MANY:
+            del self._at[next(iter(self._at))]
+
+    def has(self, what: str, place: int) -> bool:
+        """Whether it would be refused there once more, as far as one can tell."""
+        at = self._at.get((what, place))
+        return at is not None and self._clock() < at + FRESH
+
+    def forget(self, what: str, place: int) -> None:
+        """It may be different by now."""
+        self._at.pop((what, place), None)
+
+
 class Refusals:
     """Sees the status of every answer."""
 
@@ -43,6 +72,7 @@ class Refusals:
         clock: Callable[[], float],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
+        self.known = Known(clock)
         self._outflow = Outflow(clock, sleep)
         self._no_token = asyncio.Event()
         self._clock = clock

@@ -9,7 +9,7 @@ import pytest
 
 from bot import refusals
 from bot.errors import TokenRefused
-from bot.refusals import MOST, WINDOW, OutOfPatience, Refusals
+from bot.refusals import FRESH, MOST, WINDOW, Known, OutOfPatience, Refusals
 from sandbox.server.app import DiscordServer
 from sandbox.server.faults import FaultKind
 from tests.test_governor import Time
@@ -98,3 +98,20 @@ async def test_patience_does_not_end_while_the_bot_itself_sends_nothing(
         return "sent"
 
     assert await counted.patiently(asyncio.create_task(request()), 0.01) == "sent"
+
+
+def test_what_was_refused_is_tried_again_after_some_minutes() -> None:
+    time = Time()
+    known = Known(time.clock)
+    known.note("📝", 1)
+    assert [known.has("📝", 1), known.has("🔁", 1), known.has("📝", 2)] == [True, False, False]
+    time.now += FRESH
+    assert not known.has("📝", 1)
+
+
+def test_of_very_many_refusals_the_latest_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(refusals, "_MANY", 2)
+    known = Known(Time().clock)
+    for place in (1, 2, 1, 3):
+        known.note("📝", place)
+    assert [known.has("📝", place) for place in (1, 2, 3)] == [True, False, True]

@@ -46,6 +46,7 @@ class BoardDesk:
         self._settings = parts.settings
         self._answers = parts.answers
         self._languages = parts.languages
+        self._known = parts.governor.refusals.known
 
     async def open(self, interaction: Interaction, plan: Plan) -> None:
         """Open a board, and answer the command with its first message.
@@ -58,7 +59,7 @@ class BoardDesk:
             raise BadInput("refused-topic")
         await self._policy.check(interaction)
         words = self._answers.words(interaction)
-        await check_permissions(interaction, words)
+        await check_permissions(interaction, words, self._known)
         running = await self._hosted_by(interaction.user.id)
         if running >= self._settings.max_running:
             raise BadInput("refused-boards", running=running)

@@ -34,6 +34,7 @@ class HelpCog(commands.Cog):
         self._settings = parts.settings
         self._names = names
         self._private = parts.answers
+        self._known = parts.governor.refusals.known
         parts.bot.tree.add_command(self._command(parts.languages.default))
 
     def _command(self, words: Catalogue) -> Command[commands.Cog, ..., None]:
@@ -72,5 +73,5 @@ class HelpCog(commands.Cog):
             return Here(shape, names)
         changes, rubrics = await self._servers.decided(guild)
         settings = settings_of(changes)
-        refusal = await refusal_of(interaction, settings, catalogue)
+        refusal = await refusal_of(interaction, settings, catalogue, self._known)
         return Here(shape, names, refusal, settings, tuple(rubrics))

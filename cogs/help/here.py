@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from bot.community.settings import ServerSettings
 from bot.errors import BadInput
+from bot.refusals import Known
 from bot.text import Catalogue
 from cogs.interaction import Interaction
 from cogs.refine.guests import is_guest
@@ -49,13 +50,13 @@ def shape_of(interaction: Interaction) -> Shape:
 
 
 async def refusal_of(
-    interaction: Interaction, settings: ServerSettings, catalogue: Catalogue
+    interaction: Interaction, settings: ServerSettings, catalogue: Catalogue, known: Known
 ) -> str:
     """Why this person cannot begin anything here; empty where they can."""
     try:
         check_admitted(interaction, settings)
         if shape_of(interaction) in (Shape.THREAD, Shape.REPLIES):
-            await check_permissions(interaction, catalogue)
+            await check_permissions(interaction, catalogue, known)
     except BadInput as error:
         return catalogue.say(error.code, **error.details)
     return ""

@@ -47,6 +47,7 @@ class Desk:
         self._settings = parts.settings
         self._answers = parts.answers
         self._languages = parts.languages
+        self._known = parts.governor.refusals.known
 
     async def check(self, interaction: Interaction) -> None:
         """Whether this person may begin a session in this place.
@@ -57,7 +58,7 @@ class Desk:
         """
         await self._policy.check(interaction)
         if interaction.guild_id is not None and not is_guest(interaction):
-            await check_permissions(interaction, self._answers.words(interaction))
+            await check_permissions(interaction, self._answers.words(interaction), self._known)
         running = len(await self._store.running_of(REFINE.name, interaction.user.id))
         if running >= self._settings.max_running:
             raise BadInput("refused-running", running=running)

@@ -11,6 +11,7 @@ import aiohttp
 import discord
 
 from bot.errors import BadInput, StoreError
+from bot.refusals import Known
 from bot.runner.ledger import Ledger, Log
 from bot.story.events import Announced, Event
 from bot.story.kind import S, State
@@ -28,6 +29,8 @@ _OPENING = 300.0
 """Seconds that a session may take to open; its member waits for the link."""
 _LOOK = 1.0
 """Seconds that a look at a thread's members may take: a command is answered within three."""
+LOOK = "look"
+"""How a look that was refused is known: the bot is not in that thread."""
 
 _READING = discord.Permissions(view_channel=True, read_message_history=True, attach_files=True)
 _NEEDED = _READING | discord.Permissions(send_messages=True)
@@ -136,7 +139,7 @@ def _is_open_or_left(session: State) -> bool:
     return _is_open(session) or session.place.seeded > 0
 
 
-async def check_permissions(interaction: Interaction, catalogue: Catalogue) -> None:
+async def check_permissions(interaction: Interaction, catalogue: Catalogue, known: Known) -> None:
     """Whether the bot may do here what a session takes; the words are for who asked.
 
     Raises:
@@ -156,17 +159,21 @@ async def check_permissions(interaction: Interaction, catalogue: Catalogue) -> N
         names = ", ".join(catalogue.say(f"permission-{code}") for code in codes)
         raise BadInput("refused-permissions", missing=names)
     if isinstance(place, discord.Thread) and place.is_private() and not may.manage_threads:
-        await _check_is_in(place, interaction.client.user.id)
+        await _check_is_in(place, interaction.client.user.id, known)
 
 
-async def _check_is_in(thread: discord.Thread, me: int) -> None:
+async def _check_is_in(thread: discord.Thread, me: int, known: Known) -> None:
     """Raises BadInput where the bot is not in a private thread: commands reach it there all the
-    same. Discord is asked, for discord.py remembers a membership beyond its end; where no answer
-    comes in time, the bot tries."""
+    same. Discord is asked, for discord.py remembers a membership beyond its end, but not again and
+    again where it said no, until the bot is let in; where no answer comes in time, the bot tries.
+    """
+    if known.has(LOOK, thread.id):
+        raise BadInput("refused-private-thread")
     try:
         async with asyncio.timeout(_LOOK):
             await thread.fetch_member(me)
     except (discord.NotFound, discord.Forbidden):
+        known.note(LOOK, thread.id)
         raise BadInput("refused-private-thread") from None
     except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
         logger.warning("a thread's members are not known: %s", type(error).__name__)

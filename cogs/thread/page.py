@@ -142,7 +142,10 @@ class Page:
         self, place: Place, message: int, emoji: str, channel: int | None = None, /
     ) -> None:
         """Set a reaction, where the cards are or in another channel; where the bot may not, words
-        and buttons have to do."""
+        and buttons have to do, and it does not try there again for a while."""
+        known, room = self._governor.refusals.known, channel or place.room
+        if known.has(emoji, room):
+            return
         target = self._room(place, channel).get_partial_message(message)
         await self._governor.turn()
         try:
@@ -150,6 +153,8 @@ class Page:
         except discord.HTTPException as error:
             if may_pass(error):
                 raise
+            if error.status == 403:
+                known.note(emoji, room)
             logger.info("session %s: no reaction, code %s", self.key, error.code)
 
     async def look_up(self, place: Place, /) -> bool:

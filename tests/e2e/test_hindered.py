@@ -8,6 +8,7 @@ import pytest
 
 from bot.refine.limits import Stop
 from sandbox.server.state.permissions import Permission
+from tests.e2e.people import begun
 from tests.e2e.stage import shown, stage
 from tests.e2e.threads import (
     appears,
@@ -107,3 +108,15 @@ async def test_where_the_bot_may_not_react_everything_else_is_shown(tmp_path: Pa
         session = await on.session()
     assert session.place.seeded == 1
     assert session.endings[-1].stop is Stop.ROUNDS
+
+
+async def test_where_the_bot_may_not_react_nobody_can_make_it_try_again_and_again(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        await begun(on, gather=600.0)
+        forbid(on, Permission.ADD_REACTIONS)
+        for number in range(5):
+            on.ben.reply(on.message("### Draft 1 ·"), f"Name room {number}.")
+        await on.until(lambda session: len([r for r in session.requests if r.is_noted]) == 5)
+        assert on.failed(403) == 1

@@ -125,6 +125,7 @@ async def test_in_a_private_thread_without_the_bot_one_is_told_how_to_let_it_in(
         assert told.content.startswith("I am not in this private thread")
         help_ = await (await on.ada.slash("help", private)).answer()
         assert f"⚠️ {told.content}" in shown(help_)
+        assert on.failed(403) == 1, "it is asked once"
         assert await on.events() == []
         assert on.gate.documents == []
         on.ada.say(private, f"<@{on.bot_id}>")
