@@ -20,7 +20,8 @@ _REWRITTEN = 0.7
 
 # Discord takes a link for one before it looks for the meaning of an underscore in it. What else
 # begins with a less-than sign names somebody: a person, a role, a channel, a command, a time.
-_SPECIAL = re.compile(r"(\bhttps?://[^\s<>*~`|\[\]\\]+)|[\\*_~`|\[\]]|<(?!https?://)")
+_LINK = r"https?://[^\s<>*~`|\[\]\\]+"
+_SPECIAL = re.compile(rf"(\b{_LINK})|[\\*_~`|\[\]]|<(?!{_LINK})")
 # Discord takes the backslashes out of a target before it looks at its scheme.
 _MASK = re.compile(r"\](?=\([\s<\\]*[a-z](?:\\?[a-z0-9+.-]){0,20}\\?:)", re.IGNORECASE)
 _BLOCK_START = re.compile(r"^(\d*)([#>+\-.)])")

@@ -155,7 +155,7 @@ class Show(Generic[S]):
         session, place = log.session, log.session.place
         self._left = await self._page.seconds_left()
         if self._left == 0.0:
-            return False
+            return await self._shown_as_far(log)
         if place.announcement is None:
             if await self._looked_up(place):
                 return True
@@ -172,6 +172,15 @@ class Show(Generic[S]):
             return True
         self._marked = 0
         return await self._show(log) or bool(marks)
+
+    async def _shown_as_far(self, log: Log[S]) -> bool:
+        """The page cannot be changed any more. What has ended has: it keeps no place of its
+        author's, and is shown once somebody does something there."""
+        offer = self._scene.offer(log.session)
+        if offer is None:
+            return False
+        await self._ledger.record(log.key, Seeded(self._ledger.now(), offer.number))
+        return True
 
     async def _show(self, log: Log[S]) -> bool:
         """Show the first card that differs; note when there is none left."""

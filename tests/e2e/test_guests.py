@@ -166,6 +166,24 @@ async def test_it_says_when_no_more_changes_can_come_and_a_press_catches_up(
         await until(on, message, "All rounds are done.")
 
 
+async def test_what_ended_after_its_token_keeps_no_place_of_its_authors_and_is_shown_at_a_press(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        await on.restart(max_running=1)
+        hold = on.gate.hold(1)
+        used = await on.ada.slash("refine", on.discord.lounge, text=TEXT, rounds=1)
+        await on.gate.asked(1)
+        on.discord.clock.advance(16 * 60)
+        hold.set()
+        await on.until(lambda session: session.is_shown)
+        await on.ada.slash("refine", on.discord.writing, text=TEXT, rounds=1)
+        await on.until_last("All rounds are done.")
+        assert used.message is not None
+        await press(on, used.message, "stop")  # what it offered last
+        await until(on, used.message, "All rounds are done.")
+
+
 async def test_an_answer_whose_confirmation_is_lost_is_found_again(tmp_path: Path) -> None:
     async with stage(tmp_path) as on:
         on.discord.faults.order(FaultKind.DROP_AFTER, "POST", r"/callback$")

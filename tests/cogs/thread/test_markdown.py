@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.refine.diff import word_diff
@@ -42,6 +42,7 @@ def test_escaping_loses_nothing_but_white_space_and_what_is_hidden(text: str) ->
 
 
 @given(texts, texts)
+@example("x", "<https://x.org>")
 def test_a_diff_has_no_marks_but_its_own(old: str, new: str) -> None:
     shown = diff(old, new)
     assert LINE.fullmatch(shown)
