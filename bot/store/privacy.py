@@ -44,6 +44,7 @@ class Privacy:
 
     def __init__(self, store: SqliteStore) -> None:
         self._store = store
+        self._turn = asyncio.Lock()
 
     async def holdings(self, person: int) -> Holdings:
         """How much there is about a person."""
@@ -109,9 +110,10 @@ class Privacy:
             return not is_busy
 
     async def _look(self, ask: Callable[[sqlite3.Connection], T]) -> T:
-        """Read on a connection of its own: what looks through the whole file keeps nobody
-        waiting."""
-        return await asyncio.to_thread(self._looked, ask)
+        """Read on a connection of its own, for what looks through the whole file; one at a time:
+        the threads are everybody's, those who look up addresses among them."""
+        async with self._turn:
+            return await asyncio.to_thread(self._looked, ask)
 
     def _looked(self, ask: Callable[[sqlite3.Connection], T]) -> T:
         with opened(self._store.path, writable=False) as database:

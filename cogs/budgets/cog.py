@@ -150,7 +150,8 @@ class BudgetsCog(commands.Cog):
         return names
 
     async def _answer(self, interaction: Interaction, card: Card) -> None:
-        card, png = await self._artist.drawn(card)
+        # What one person is shown keeps nobody's final waiting; its numbers are in words, too.
+        card, png = await self._artist.drawn(card, waits=False)
         await fill(interaction, layout(_NO_SESSION, card), upload(card, png))
 
 

@@ -46,6 +46,7 @@ class PrivacyCog(commands.Cog):
         self._forgetting = forgetting
         self._answers = answers
         self._exporting: set[int] = set()
+        self._looking: set[int] = set()
         self._under_way: set[int] = set()
         handlers = (self._on_show, self._on_export, self._on_forget)
         bot.tree.add_command(privacy_group(languages.default, *handlers))
@@ -74,9 +75,16 @@ class PrivacyCog(commands.Cog):
 
     async def _tell(self, interaction: Interaction, draw: Draw, *, is_new: bool = False) -> None:
         """A card about what is stored: to look through the whole database may take longer than an
-        answer may."""
-        await defer(interaction, ephemeral=is_new, thinking=is_new)
-        found = await self._privacy.holdings(interaction.user.id)
+        answer may, and each person has one look at a time."""
+        person = interaction.user.id
+        if person in self._looking:
+            raise BadInput("refused-privacy-looking")
+        self._looking.add(person)
+        try:
+            await defer(interaction, ephemeral=is_new, thinking=is_new)
+            found = await self._privacy.holdings(person)
+        finally:
+            self._looking.discard(person)
         await fill(interaction, draw(found, self._answers.words(interaction)))
 
     async def _export(self, interaction: Interaction) -> None:

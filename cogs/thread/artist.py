@@ -22,9 +22,11 @@ class Artist:
     def __init__(self) -> None:
         self._turn = asyncio.Lock()
 
-    async def drawn(self, card: Card) -> tuple[Card, bytes | None]:
-        """A card and its picture; the card without one where it could not be drawn."""
-        png = None if card.picture is None else await self.draw(card.picture)
+    async def drawn(self, card: Card, *, waits: bool = True) -> tuple[Card, bytes | None]:
+        """A card and its picture; the card without one where it could not be drawn, or where it
+        does not wait for those that others come for."""
+        is_drawn = card.picture is not None and (waits or not self._turn.locked())
+        png = await self.draw(card.picture) if card.picture and is_drawn else None
         return (card if png is not None else replace(card, picture=None)), png
 
     async def draw(self, picture: Picture) -> bytes | None:

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from bot.store.holdings import Holdings
+from bot.store.privacy import Privacy
 from cogs.privacy import cog
 from sandbox.server.faults import FaultKind
 from sandbox.server.people.member import Member
@@ -135,6 +137,24 @@ async def test_one_file_is_made_for_a_person_at_a_time(tmp_path: Path) -> None:
         async with asyncio.timeout(30):  # the bot knows later than Ada that she has it
             while not (last := await asked(on.ada)).attachments:
                 assert shown(last).startswith(TWICE)
+
+
+async def test_one_look_is_taken_for_a_person_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, look = asyncio.Event(), Privacy.holdings
+
+    async def held(privacy: Privacy, person: int) -> Holdings:
+        await go_on.wait()
+        return await look(privacy, person)
+
+    monkeypatch.setattr(Privacy, "holdings", held)
+    async with stage(tmp_path) as on:
+        first = await on.ada.slash("privacy show", on.ada.direct)
+        again = await on.ada.slash("privacy show", on.ada.direct)
+        assert shown(await again.answer(within=30)).startswith("I am looking through")
+        go_on.set()
+        assert "stored about you" in shown(await first.answer(within=30))
 
 
 async def test_what_is_too_much_for_a_file_is_said_and_not_built(

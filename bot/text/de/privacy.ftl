@@ -40,6 +40,7 @@ privacy-server = - Was du für Server festgelegt hast oder was für dich festgel
 privacy-with = -# Dabei steht deine Discord-ID, nie dein Name. Was Discord selbst hat, kann ich nicht zeigen.
 privacy-file = Alles, was ich über dich gespeichert habe, nur für dich.
 refused-privacy-size = Was ich über dich gespeichert habe, ist zu viel für eine Datei. Exportiere deine Sitzungen einzeln mit /{ command-name-sessions } und lösch, was du nicht brauchst; oder frag, wer mich betreibt.
+refused-privacy-looking = Ich sehe schon durch, was ich über dich gespeichert habe. Bitte warte darauf.
 refused-privacy-twice = Ich stelle deine Datei schon zusammen. Bitte warte, bis du sie hast.
 button-privacy-export = Als Datei holen
 button-privacy-ask = Vergiss mich …

@@ -41,6 +41,7 @@ privacy-server = - What you set for servers, or was set for you: settings { $cha
 privacy-with = -# With it stands your Discord id, never your name. What Discord itself has is not mine to show.
 privacy-file = Everything that I have stored about you, for you alone.
 refused-privacy-size = What I have stored about you is too much for one file. Export your sessions one by one with /{ command-name-sessions }, and delete what you do not need; or ask who runs me.
+refused-privacy-looking = I am looking through what I have stored about you already. Please wait for that.
 refused-privacy-twice = I am putting your file together already. Please wait until you have it.
 button-privacy-export = Get it as a file
 button-privacy-ask = Forget me…
