@@ -69,22 +69,29 @@ class BudgetsCog(commands.Cog):
     async def _setting(self, interaction: Interaction, wanted: Wanted) -> None:
         guild = managed(interaction)
         cap = _cap(guild, wanted)
+        before = await self._budgets.caps(guild)
         await self._budgets.set(cap, self._now(), interaction.user.id)
         if cap.rounds is None and cap.money is None:
-            await self._answers.whisper(interaction, "budget-taken-back")
+            there = any(
+                (c.kind, c.who, c.period) == (cap.kind, cap.who, cap.period) for c in before
+            )
+            code = "budget-taken-back" if there else "budget-was-none"
+            await self._answers.whisper(interaction, code)
         else:
             code, details = await self._told(interaction, cap)
             await self._answers.whisper(interaction, code, **details)
         await self._raising.try_again()
 
     async def _told(self, interaction: Interaction, cap: Cap) -> tuple[str, dict[str, str]]:
-        """That it is set; and where it does not pay for one round, that nobody can begin one."""
+        """That it is set; and where its money pays for no round, or limits nothing, just that."""
         words = self._answers.words(interaction)
         line = cap_line(cap, words)
         if cap.money is not None:
             limits = (await self._policy.terms(interaction)).limits
             least = self._model.bound(smallest_task(limits))
-            if least is not None and cap.money < least:
+            if least is None:
+                return "budget-set-unknown", {"line": line}
+            if cap.money < least:
                 return "budget-set-small", {"line": line, "cost": dollars(least, words)}
         return "budget-set", {"line": line}
 

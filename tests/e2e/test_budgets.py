@@ -111,6 +111,12 @@ async def test_a_budget_that_pays_for_no_round_is_set_with_a_warning(
     assert "up to $0.20" in too_little
 
 
+async def test_money_for_a_model_of_unknown_price_is_set_with_a_warning(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on:  # a model on loopback has no price
+        said = await order(on, "budget set", per="day", rounds=2, money=0.2)
+    assert said.startswith("Set. Each person: 2 rounds and $0.20 a day\n⚠️ The price of the model")
+
+
 async def test_a_pause_can_be_stopped(tmp_path: Path) -> None:
     async with stage(tmp_path) as on:
         await order(on, "budget set", per="month", rounds=1, server=True)
@@ -200,6 +206,7 @@ async def test_budgets_are_shown_and_taken_back(tmp_path: Path) -> None:
         there = await order(on, "budget show")
         both = await order(on, "budget set", per="day", rounds=1, person=on.ben.user, server=True)
         back = await order(on, "budget set", per="day", person=on.ben.user)
+        again = await order(on, "budget set", per="day", person=on.ben.user)
         left = await order(on, "budget show")
         await order(on, "budget clear")
         nothing = await order(on, "budget show")
@@ -207,6 +214,7 @@ async def test_budgets_are_shown_and_taken_back(tmp_path: Path) -> None:
     assert "The whole server: $20.00 a month" in there
     assert both.startswith("A budget is for a role, for a person, or for the whole server")
     assert back == "That budget is taken back."
+    assert again.startswith("There was no such budget")
     assert "a day" not in left
     assert nothing.startswith("This server has no budgets")
 

@@ -43,6 +43,9 @@ budget-line = { $who }: { $amount } { $period ->
 budget-set = Festgelegt. { $line }
 budget-set-small = Festgelegt. { $line }
     ⚠️ Das bezahlt keine einzige Runde: Schon bei einem kurzen Text kann die Antwort des Modells bis zu { $cost } kosten. So viel wird vor der Frage zurückgelegt, und was sie nicht verbraucht, wird wieder frei.
+budget-set-unknown = Festgelegt. { $line }
+    ⚠️ Was das Modell kostet, ist nicht bekannt, darum begrenzt das Geld nichts; `rounds` würde es.
+budget-was-none = So ein Budget gab es nicht, darum hat sich nichts geändert.
 budget-taken-back = Dieses Budget ist aufgehoben.
 budget-shown = **Budgets dieses Servers**
     { $lines }

@@ -43,6 +43,9 @@ budget-line = { $who }: { $amount } { $period ->
 budget-set = Set. { $line }
 budget-set-small = Set. { $line }
     ⚠️ That does not pay for a single round: even for a short text the model's answer may cost up to { $cost }. So much is set aside before it is asked, and what it does not use is given back.
+budget-set-unknown = Set. { $line }
+    ⚠️ The price of the model is not known, so the money limits nothing; `rounds` would.
+budget-was-none = There was no such budget, so nothing was changed.
 budget-taken-back = That budget is taken back.
 budget-shown = **Budgets of this server**
     { $lines }
