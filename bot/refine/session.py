@@ -189,6 +189,11 @@ class Session:
         return self.burst is not None and self.wake_at is not None
 
     @property
+    def payer(self) -> int:
+        """Whoever asked for the rounds under way; the author while there are none."""
+        return self.author if self.burst is None else self.burst.payer
+
+    @property
     def is_shown(self) -> bool:
         """Whether all is shown of how the last burst ended, and the final where there is one; or
         was given up, for it cannot be."""

@@ -20,7 +20,7 @@ from bot.brainstorm.events import (
 )
 from bot.brainstorm.grouping import grouped
 from bot.brainstorm.handover import started
-from bot.brainstorm.loop import Ask, HandOver, StartCall, next_action
+from bot.brainstorm.loop import Ask, HandOver, StartCall, next_action, wanted
 from bot.brainstorm.questions import Groups, Question, Shape, Sparks, Thought, question_for
 from bot.brainstorm.shaping import credits_of
 from bot.errors import BudgetSpent, ModelNonsense, RefineError
@@ -55,6 +55,11 @@ class Brainstorming:
     def wants_model(self, board: Board) -> bool:
         """Whether what it does next is to ask the model."""
         return isinstance(next_action(board), StartCall | Ask)
+
+    def payer(self, board: Board) -> int:
+        """Whoever asked for what the model has to do, if anything."""
+        do = wanted(board)
+        return board.host if do is None else board.payer(do)
 
     def gave_up(self, board: Board) -> Sequence[Event]:
         """The open call failed; a board goes on without a model."""

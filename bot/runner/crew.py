@@ -36,6 +36,10 @@ class Craft(Protocol[S]):
         """Whether what it does next is to ask the model; else it is free."""
         ...
 
+    def payer(self, session: S) -> int:
+        """Whoever pays for what it does."""
+        ...
+
     def gave_up(self, session: S) -> Sequence[Event]:
         """What ends the work that cannot be done."""
         ...
@@ -157,15 +161,18 @@ class Crew(Generic[S]):
                 self._begin(log, self._is_free)
 
     def _claim(self, log: Log[S]) -> Claim:
-        author = self._ledger.kind.summarize(log.session).author
-        return Claim(self.kind, log.key, author, log.session.place.guild)
+        payer = self._craft.payer(log.session)
+        return Claim(self.kind, log.key, payer, log.session.place.guild)
 
     def _seat(self, log: Log[S]) -> None:
-        """Its turn has come."""
+        """Its turn has come; what another pays for waits for another."""
         if self._closing:
             return
         self._audience.waits(log.key, None)
-        self._begin(log, self._craft.is_busy)
+        self._begin(log, partial(self._is_paid_by, self._craft.payer(log.session)))
+
+    def _is_paid_by(self, payer: int, session: S) -> bool:
+        return self._craft.is_busy(session) and self._craft.payer(session) == payer
 
     def _is_free(self, session: S) -> bool:
         return self._craft.is_busy(session) and not self._craft.wants_model(session)

@@ -35,12 +35,15 @@ class Seats:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A session that wants to run: its kind and key, for whom, and in which server, if any."""
+    """A session that wants to run: its kind and key, for whom, and in which server, if any.
+
+    It is the same claim for whomever it is made: who pays may change while it has a seat.
+    """
 
     kind: str
     key: int
-    person: int
-    guild: int | None
+    person: int = field(compare=False)
+    guild: int | None = field(compare=False)
 
 
 @dataclass(slots=True, order=True)
@@ -67,7 +70,7 @@ class Line:
         self._clock = clock
         self._soon = soon
         self._arrivals = 0
-        self._seated: set[Claim] = set()
+        self._seated: dict[Claim, Claim] = {}  # as they were when they got their seats
         self._of_person: Counter[int] = Counter()  # who run, by person and by server
         self._of_guild: Counter[int | None] = Counter()
         self._own: Counter[int] = Counter()  # who run or wait, by person
@@ -79,6 +82,13 @@ class Line:
     def is_full(self) -> bool:
         """Whether nobody should join any more."""
         return len(self._waiting) >= MOST_WAITING
+
+    def of(self, kind: str, person: int) -> set[int]:
+        """The sessions of a kind that run or wait here for a person."""
+        if person not in self._own:
+            return set()
+        claims = (*self._seated.values(), *self._places)
+        return {claim.key for claim in claims if (claim.kind, claim.person) == (kind, person)}
 
     def ask(
         self, claim: Claim, seat: Callable[[], None], tell: Callable[[Wait | None], None]
@@ -101,14 +111,14 @@ class Line:
     def leave(self, claim: Claim) -> None:
         """Give back the seat, or the place in the line; whoever has neither loses nothing."""
         if claim in self._seated:
-            self._seated.remove(claim)
+            claim = self._seated.pop(claim)
             _take_one(self._of_person, claim.person)
             _take_one(self._of_guild, claim.guild)
             _take_one(self._own, claim.person)
             self._serve()
         elif (waiting := self._places.pop(claim, None)) is not None:
             self._waiting.remove(waiting)
-            _take_one(self._own, claim.person)
+            _take_one(self._own, waiting.claim.person)
             if waiting.told is not None:
                 waiting.tell(None)
             self._tell_soon()
@@ -126,7 +136,7 @@ class Line:
 
     def _seat(self, waiting: _Waiting) -> None:
         claim = waiting.claim
-        self._seated.add(claim)
+        self._seated[claim] = claim
         self._of_person[claim.person] += 1
         self._of_guild[claim.guild] += 1
         waiting.seat()

@@ -87,6 +87,10 @@ class Refining:
         """Whether what it does next is to ask the model."""
         return isinstance(next_action(session), StartRound | Ask)
 
+    def payer(self, session: Session) -> int:
+        """Whoever asked for the rounds under way."""
+        return session.payer
+
     def gave_up(self, session: Session) -> Sequence[Event]:
         """What ends the work that cannot be done."""
         if session.burst is None:
@@ -159,8 +163,7 @@ class RefineDriver(Driver[Session]):
         return self._call.is_answered
 
     def _payer(self, session: Session) -> int:
-        burst = session.burst
-        return session.author if burst is None else burst.payer
+        return session.payer
 
     def _prepare(self) -> None:
         self._call = _Call(task_for(self._log.session))

@@ -59,11 +59,18 @@ class Desk:
         await self._policy.check(interaction)
         if interaction.guild_id is not None and not is_guest(interaction):
             await check_permissions(interaction, self._answers.words(interaction), self._known)
-        running = len(await self._store.running_of(REFINE.name, interaction.user.id))
+        running = await self._in_the_works(interaction.user.id)
         if running >= self._settings.max_running:
             raise BadInput("refused-running", running=running)
         if self._line.is_full:
             raise BadInput("refused-line")
+
+    async def _in_the_works(self, person: int) -> int:
+        """How many texts a person's rounds are under way or wait for; what somebody else pays for
+        is theirs."""
+        begun = await self._store.running_of(REFINE.name, person)
+        own = {key for key in begun if (await self._ledger.open(key)).session.payer == person}
+        return len(own | self._line.of(REFINE.name, person))
 
     async def begin(self, interaction: Interaction, text: str | None, wish: Wish) -> None:
         """Record the session, then answer the command with the message that opens it.

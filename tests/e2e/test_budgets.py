@@ -253,3 +253,36 @@ async def test_a_round_that_is_asked_for_while_anothers_run_is_paid_by_who_asked
     assert told == "Another round from draft 1 begins once the rounds under way are done."
     assert session.rounds_written == 2
     assert not any(card.startswith(WAITING) for card in cards), "the author has no rounds left"
+
+
+async def test_what_waits_for_anothers_budget_is_not_among_the_authors_texts_in_the_works(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        await on.restart(max_running=1)
+        await refine(on, rounds=1)
+        await on.over()
+        await order(on, "budget set", per="month", rounds=0, person=on.ben.user)
+        end = on.message("### Draft 1 is the best so far")
+        await (await on.ben.press(end, custom_id(end, "again"))).answer()
+        await waits(on)
+        used = await on.ada.slash("refine", on.discord.writing, text=TEXT, rounds=1)
+        assert shown(await used.answer()).startswith("**Refining**")
+        await on.over(2)
+
+
+async def test_rounds_in_anothers_session_are_among_ones_own_texts_in_the_works(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        await on.restart(max_running=1)
+        await refine(on, rounds=1)
+        await on.over()
+        hold = on.gate.hold(len(on.gate.documents) + 1)
+        end = on.message("### Draft 1 is the best so far")
+        await (await on.ben.press(end, custom_id(end, "again"))).answer()
+        await on.until(lambda session: session.attempt)
+        used = await on.ben.slash("refine", on.discord.writing, text=TEXT, rounds=1)
+        assert "one text in the works already" in shown(await used.answer())
+        hold.set()
+        await on.over(2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 
 import pytest
@@ -224,3 +224,14 @@ def _check(hall: Hall) -> None:
         is_held_up = sum(s.person == claim.person for s in seated) == seats.person
         is_held_up |= guilds[claim.guild] == seats.server
         assert is_held_up or len(seated) == seats.total
+
+
+def test_whose_a_session_is_by_now_does_not_matter_when_it_leaves() -> None:
+    hall = Hall(Seats(1, 9, 1))
+    first, second = hall.ask(ANN), hall.ask(ANN)
+    for claim in (second, first):
+        hall.line.leave(replace(claim, person=BEN, guild=THERE))
+    third = hall.ask(ANN)
+    assert hall.seated == [first, third]
+    assert hall.line.of("refine", ANN) == {third.key}
+    assert hall.line.of("refine", BEN) == set()

@@ -90,3 +90,22 @@ async def test_whoever_fails_gives_the_seat_to_the_next(path: Path) -> None:
         await on.waiting(first)
         assert first.session.endings[-1].stop is Stop.FAILED
         assert (await on.waiting(second)).endings[-1].stop is Stop.ROUNDS
+
+
+async def test_a_round_that_somebody_else_asked_for_takes_a_seat_of_theirs(path: Path) -> None:
+    async with process(path, seats=Seats(9, 9, 1)) as on:
+        (begun, first_goes_on), (held, go_on) = on.model.hold(1), on.model.hold(2)
+        first = await on.ledger.start(FIRST)
+        await begun.wait()
+        await on.ledger.start(SECOND)
+        await held.wait()
+        await on.ledger.record(first.key, AnotherRound(on.ledger.now(), "again", MEMBER, 0))
+        first_goes_on.set()
+        await first.until(lambda session: session.burst and session.burst.payer == MEMBER)
+        third = await on.ledger.start(replace(FIRST, source="third", command=100))
+        async with asyncio.timeout(20):  # the author's seat is free
+            await third.until(lambda session: session.endings)
+        assert first.session.attempt is None
+        assert on.audience.waits_told[-2:] == [(first.key, Wait(is_own=True)), (third.key, None)]
+        go_on.set()
+        assert (await on.waiting(first)).rounds_written == 2
