@@ -50,15 +50,17 @@ class Expiry:
         self._days = bounded(days, retention)  # the operator's; 0 is never
         self._retention = retention  # days for which anything is kept at most; 0: no bound
         self._now = now
+        self._is_behind = False  # a look has found as many as it may take up
 
     async def run(self) -> None:
-        """Look again and again, for ever."""
+        """Look again and again, for ever; at once where there was more than one look may take."""
         while True:
+            self._is_behind = False
             try:
                 await self._look()
             except StoreError as error:
                 logger.error("old sessions wait for the database: %s", error.code)
-            await asyncio.sleep(EVERY)
+            await asyncio.sleep(0 if self._is_behind else EVERY)
 
     async def _look(self) -> None:
         if self._retention:  # first: what is told now is not overdue at once
@@ -75,8 +77,8 @@ class Expiry:
         """Nothing is kept for longer than the operator says, told or not."""
         now = self._now()
         since = overdue(self._retention, now)
-        for row in await self._lists.overdue(since, now - DAY, MOST):
-            await self._see_to([Ending(row, is_warned=True)], self._retention)
+        found = await self._lists.overdue(since, now - DAY, MOST)
+        await self._see_to([Ending(row, is_warned=True) for row in found], self._retention)
         await self._aging.drop(now - self._retention * DAY, now)
 
     async def _own_times(self) -> dict[int, int]:
@@ -89,13 +91,17 @@ class Expiry:
         return own
 
     async def _see_to(self, found: Sequence[Ending], days: int) -> None:
+        done = 0
         for ending in found:
             row = ending.row
-            with apart(row.id, "be ended"):
+            with apart(row.id, "be ended") as attempt:
                 if row.summary.has_final and not ending.is_warned:
                     await self._warn(row, days)
                 else:
                     await self._end(row)
+            done += not attempt.has_failed
+        # Those that fail are found again: where all do, another look at once would find no others.
+        self._is_behind = self._is_behind or (len(found) == MOST and done > 0)
 
     async def _warn(self, row: SessionRow, days: int) -> None:
         """Told, then written down: an end in between finds what was told. One that somebody touched

@@ -6,6 +6,9 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
+from cogs.sessions import expiry
 from sandbox.server.faults import FaultKind
 from tests.e2e.shelves import begun
 from tests.e2e.stage import stage, until_so
@@ -23,6 +26,17 @@ async def test_a_server_cannot_keep_what_the_operator_does_not(tmp_path: Path) -
         await later(on, 31, retention_days=30)
         await gone(on, on.discord.writing)
         assert keys(on) == []
+
+
+async def test_more_than_one_look_takes_up_go_without_another_hours_wait(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(expiry, "MOST", 1)
+    async with stage(tmp_path) as on:
+        for place in (on.discord.writing, on.discord.general, on.discord.writing):
+            await begun(on, on.ada, place)
+        await later(on, 40, retention_days=30)
+        await until_so(lambda: keys(on) == [])
 
 
 async def test_a_final_goes_too_though_nobody_could_be_told(tmp_path: Path) -> None:
