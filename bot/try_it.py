@@ -14,7 +14,7 @@ from threading import Thread
 from rich.console import Console
 
 from bot.documents import session as export
-from bot.errors import SandboxFailed, UnusableDatabase
+from bot.errors import SandboxFailed
 from bot.refine.fold import fold
 from bot.refine.limits import Stop
 from bot.refine.rubric import Style
@@ -48,16 +48,32 @@ class Trial:
         """The text to refine.
 
         Raises:
-            SandboxFailed: the file cannot be read, or there are a text and a file.
+            SandboxFailed: the file cannot be read or has no text, or there are a text and a file.
         """
         if self.file is None:
             return self.text
         if self.text:
             raise SandboxFailed("error-text-and-file")
         try:
-            return self.file.read_text(encoding="utf-8-sig")
+            text = self.file.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError):
             raise SandboxFailed("error-file-missing", path=str(self.file)) from None
+        if not text.strip():
+            raise SandboxFailed("error-file-empty", path=str(self.file))
+        return text
+
+    def check_export(self) -> None:
+        """Before anything is done: what cannot be written would be done in vain.
+
+        Raises:
+            SandboxFailed: the export cannot be written where it is to be.
+        """
+        if self.export_to is None:
+            return
+        try:
+            self.export_to.open("a").close()
+        except OSError:
+            raise SandboxFailed("error-file-unwritable", path=str(self.export_to)) from None
 
 
 async def try_it(trial: Trial, settings: Settings, catalogue: Catalogue) -> None:
@@ -67,6 +83,7 @@ async def try_it(trial: Trial, settings: Settings, catalogue: Catalogue) -> None
         SandboxFailed: the bot ended early, refused the text, or the model failed.
     """
     text = trial.read()
+    trial.check_export()
     console = Console(markup=False, highlight=False, soft_wrap=True)
     database, log = FOLDER / "sandbox.db", FOLDER / "sandbox.log"
     _clear(database, log)
@@ -99,7 +116,7 @@ def _clear(database: Path, log: Path) -> None:
         for path in (database, Path(f"{database}-wal"), Path(f"{database}-shm"), log):
             path.unlink(missing_ok=True)
     except OSError:
-        raise UnusableDatabase(path=str(database)) from None
+        raise SandboxFailed("error-file-unwritable", path=str(FOLDER)) from None
 
 
 def _introduce(

@@ -113,7 +113,8 @@ async def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
 async def test_the_sandbox_in_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file where the folder should be")
     result = await bot("sandbox", "--text", "Hello.", folder=tmp_path)
-    assert_sentence(result, 3, "data/sandbox.db", "permissions")
+    assert_sentence(result, 1, "data cannot be written", "permissions")
+    assert "DATABASE_URL" not in result.err  # the sandbox has a database of its own
 
 
 async def test_a_session_that_does_not_exist(tmp_path: Path) -> None:
@@ -127,6 +128,8 @@ async def test_a_session_that_does_not_exist(tmp_path: Path) -> None:
         pytest.param(["--file", "missing.txt"], "missing.txt cannot be read", id="missing file"),
         pytest.param(["--text", "a", "--file", "b.txt"], "not both", id="text and file"),
         pytest.param(["--file", "binary.txt"], "binary.txt cannot be read", id="binary file"),
+        pytest.param(["--file", "empty.txt"], "no text in empty.txt", id="empty file"),
+        pytest.param(["--text", "a", "--export", "no/a.json"], "no/a.json cannot", id="export"),
         pytest.param(["--file", "long.txt"], "40,001 characters", id="too long"),
         pytest.param(["--text", " \u200b "], "There is no text yet", id="nothing to see"),
     ],
@@ -135,6 +138,7 @@ async def test_what_the_sandbox_cannot_refine(
     tmp_path: Path, arguments: list[str], sentence: str
 ) -> None:
     (tmp_path / "binary.txt").write_bytes(b"\xff\x00\xfe")
+    (tmp_path / "empty.txt").touch()
     (tmp_path / "long.txt").write_text("a" * 40_001)
     result = await bot("sandbox", *arguments, folder=tmp_path)
     assert_sentence(result, 1, sentence)
