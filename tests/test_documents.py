@@ -24,6 +24,22 @@ def test_every_setting_is_explained(name: str) -> None:
     assert lines[lines.index(f"{name}=") - 1].startswith("# ")
 
 
+BOUNDED = {
+    name.upper(): [int(getattr(rule, "ge", getattr(rule, "le", 0))) for rule in field.metadata]
+    for name, field in Settings.model_fields.items()
+    if field.annotation in (int, float)
+}
+"""The least and the most of every number."""
+
+
+@pytest.mark.parametrize("name", BOUNDED)
+def test_every_number_is_explained_with_its_bounds(name: str) -> None:
+    before, _, _ = (ROOT / ".env.example").read_text(encoding="utf-8").partition(f"\n{name}=\n")
+    explained = before[max(before.rfind("=\n"), 0) :]
+    least, most = BOUNDED[name]
+    assert f"{least} to {most}" in explained
+
+
 def test_nothing_is_explained_that_is_no_setting() -> None:
     example = (ROOT / ".env.example").read_text(encoding="utf-8")
     assert set(re.findall(r"^(\w+)=", example, re.MULTILINE)) == {
