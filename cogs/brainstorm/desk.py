@@ -29,6 +29,7 @@ from cogs.thread.opening import begin, begin_promised, check_permissions, takes_
 from cogs.thread.parts import Parts
 from cogs.thread.policy import Terms
 from cogs.thread.publisher import Publisher
+from cogs.thread.starts import Starts
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
@@ -43,7 +44,8 @@ class BoardDesk:
         self._store = parts.store
         self._admission = parts.admission
         self._policy = parts.policy
-        self._settings = parts.settings
+        most = parts.settings.max_running
+        self._starts = Starts(ledger, self._hosted_by, most, "refused-boards")
         self._answers = parts.answers
         self._languages = parts.languages
         self._known = parts.governor.refusals.known
@@ -60,16 +62,14 @@ class BoardDesk:
         await self._policy.check(interaction)
         words = self._answers.words(interaction)
         await check_permissions(interaction, words, self._known)
-        running = await self._hosted_by(interaction.user.id)
-        if running >= self._settings.max_running:
-            raise BadInput("refused-boards", running=running)
+        await self._starts.check(interaction.user.id)
         event = self._opened(interaction, plan, await self._policy.terms(interaction))
         await self._admission.admit(interaction, plan.topic, plan.goal)
         if interaction.response.is_done():
-            await begin_promised(interaction, event, self._ledger, "started-board", words)
+            await begin_promised(interaction, event, self._starts, "started-board", words)
             return
         scene = BoardScene(self._languages.of(event.language))
-        await begin(interaction, event, self._ledger, self._publisher, scene)
+        await begin(interaction, event, self._starts, self._publisher, scene)
 
     async def _hosted_by(self, person: int) -> int:
         """How many boards of a person's are open; one that is over may still have to be shown."""

@@ -20,6 +20,7 @@ from cogs.thread.answering import defer
 from cogs.thread.opening import begin, begin_promised, check_permissions, takes_threads
 from cogs.thread.parts import Parts
 from cogs.thread.publisher import Publisher
+from cogs.thread.starts import Starts
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
@@ -45,6 +46,8 @@ class Desk:
         self._line = parts.line
         self._policy = parts.policy
         self._settings = parts.settings
+        most = parts.settings.max_running
+        self._starts = Starts(ledger, self._in_the_works, most, "refused-running")
         self._answers = parts.answers
         self._languages = parts.languages
         self._known = parts.governor.refusals.known
@@ -59,9 +62,7 @@ class Desk:
         await self._policy.check(interaction)
         if interaction.guild_id is not None and not is_guest(interaction):
             await check_permissions(interaction, self._answers.words(interaction), self._known)
-        running = await self._in_the_works(interaction.user.id)
-        if running >= self._settings.max_running:
-            raise BadInput("refused-running", running=running)
+        await self._starts.check(interaction.user.id)
         if self._line.is_full:
             raise BadInput("refused-line")
 
@@ -76,8 +77,8 @@ class Desk:
         """Record the session, then answer the command with the message that opens it.
 
         Raises:
-            BadInput: there is neither a text nor a brief, no such style, or it does not pass
-                moderation.
+            BadInput: there is neither a text nor a brief, no such style, it does not pass
+                moderation, or too many sessions of theirs were begun meanwhile.
         """
         event = await self._started(interaction, text, wish)
         await self._admit(interaction, event)
@@ -90,7 +91,7 @@ class Desk:
                 await self._guests.keep(log.key, interaction)
 
         scene = RefineScene(self._languages.of(event.language))
-        await begin(interaction, event, self._ledger, self._publisher, scene, keep)
+        await begin(interaction, event, self._starts, self._publisher, scene, keep)
 
     async def begin_from_file(
         self, interaction: Interaction, file: discord.Attachment, wish: Wish
@@ -98,8 +99,8 @@ class Desk:
         """Answer first, for fetching takes time; the publisher then opens the session.
 
         Raises:
-            BadInput: the file cannot be refined, does not pass moderation, or there is no such
-                style.
+            BadInput: the file cannot be refined, does not pass moderation, there is no such
+                style, or too many sessions of theirs were begun meanwhile.
         """
         limit = self._settings.max_characters
         check_file(file, limit)
@@ -117,11 +118,11 @@ class Desk:
     async def _begin_promised(self, interaction: Interaction, event: Started) -> None:
         """A guest has no other message than the answer: it will be the session's."""
         if event.guest:
-            log = await self._ledger.start(event)
+            log = await self._starts.start(interaction.user.id, event)
             await self._guests.keep(log.key, interaction)
             return
         catalogue = self._answers.words(interaction)
-        await begin_promised(interaction, event, self._ledger, "started-from-file", catalogue)
+        await begin_promised(interaction, event, self._starts, "started-from-file", catalogue)
 
     async def _started(self, interaction: Interaction, text: str | None, wish: Wish) -> Started:
         most = self._settings.max_characters

@@ -19,6 +19,7 @@ from bot.text import Catalogue
 from cogs.thread.layout import layout
 from cogs.thread.publisher import Publisher
 from cogs.thread.scene import Scene
+from cogs.thread.starts import Starts
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
@@ -50,7 +51,7 @@ class Opens(Event, Protocol):
 async def begin(
     interaction: Interaction,
     event: Opens,
-    ledger: Ledger[S],
+    starts: Starts[S],
     publisher: Publisher[S],
     scene: Scene[S],
     before: Callable[[Log[S]], Awaitable[None]] | None = None,
@@ -60,12 +61,15 @@ async def begin(
     Args:
         interaction: the command.
         event: the session's first event.
-        ledger, publisher, scene: its kind's.
+        starts, publisher, scene: its kind's.
         before: what has to be done between the two.
+
+    Raises:
+        BadInput: too many of the person's are under way.
     """
     publisher.expect(event.command)
     try:
-        log = await ledger.start(event)
+        log = await starts.start(interaction.user.id, event)
         if before is not None:
             await before(log)
         card = scene.head(log.session)
@@ -78,7 +82,7 @@ async def begin(
             # unless the answer stands in the channel after all.
             logger.warning("session %s: its command could not be answered", log.key)
         else:
-            if await _note(answer.message_id, log.key, card.digest, ledger):
+            if await _note(answer.message_id, log.key, card.digest, starts.ledger):
                 publisher.trust(log.key)  # not before: the command may have been told twice
     finally:
         publisher.answered(event.command)
@@ -98,7 +102,7 @@ async def _note(message: int | None, key: int, digest: str, ledger: Ledger[S]) -
 
 
 async def begin_promised(
-    interaction: Interaction, event: Opens, ledger: Ledger[S], code: str, catalogue: Catalogue
+    interaction: Interaction, event: Opens, starts: Starts[S], code: str, catalogue: Catalogue
 ) -> None:
     """Record a session whose command was promised an answer; that will be the way to the message
     with which the publisher opens it, or to where it will open once Discord lets it.
@@ -106,14 +110,15 @@ async def begin_promised(
     Args:
         interaction: the command.
         event: the session's first event.
-        ledger: its kind's.
+        starts: its kind's.
         code: the sentence that shows the way.
         catalogue: the words.
 
     Raises:
-        BadInput: the place is gone, or was closed to the bot meanwhile.
+        BadInput: too many of the person's are under way; the place is gone, or was closed to the
+            bot meanwhile.
     """
-    log = await ledger.start(event)
+    log = await starts.start(interaction.user.id, event)
     try:
         async with asyncio.timeout(_OPENING):
             await log.until(_is_open_or_left)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,21 @@ async def test_a_fourth_session_at_once_is_declined_kindly(tmp_path: Path) -> No
         assert "one text in the works" in await refused(on, text="Another text.")
         hold.set()
         await on.over()
+
+
+async def test_of_many_commands_at_once_no_more_begin_than_may_be_in_the_works(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as on:
+        await on.restart(max_running=2)
+        hold = [on.gate.hold(number) for number in (1, 2)]
+        place = on.discord.writing
+        used = [on.ada.slash("refine", place, text=f"Text {n}.", rounds=1) for n in range(6)]
+        texts = [shown(await one.answer()) for one in await asyncio.gather(*used)]
+        used = [on.ada.slash("brainstorm", place, topic=f"Topic {n}") for n in range(6)]
+        boards = [shown(await one.answer()) for one in await asyncio.gather(*used)]
+        for event in hold:
+            event.set()
+        await on.over(2)
+    assert sum("2 texts in the works already" in said for said in texts) == 4
+    assert sum("You host 2 brainstorms" in said for said in boards) == 4
