@@ -30,6 +30,8 @@ app = typer.Typer(
 
 EnvFile = Annotated[Path, typer.Option("--env-file", help="Where settings are read from.")]
 DOTENV = Path(".env")
+LARGEST = 2**63 - 1
+"""The largest number that the database takes."""
 
 
 class Format(StrEnum):
@@ -88,7 +90,7 @@ def sandbox(
 
 @app.command(epilog="Example: python -m bot export 12 --format md > session.md")
 def export(
-    session: Annotated[int, typer.Argument(help="The session's number.")],
+    session: Annotated[int, typer.Argument(max=LARGEST, help="The session's number.")],
     form: Annotated[Format, typer.Option("--format", help="For people or for programs.")] = (
         Format.MD
     ),
@@ -103,7 +105,7 @@ def export(
 
 @app.command(epilog="Example: python -m bot sessions --limit 50")
 def sessions(
-    limit: Annotated[int, typer.Option(min=1, help="How many, newest first.")] = 20,
+    limit: Annotated[int, typer.Option(min=1, max=LARGEST, help="How many, newest first.")] = 20,
     env_file: EnvFile = DOTENV,
 ) -> None:
     """List the sessions, newest first."""
@@ -148,7 +150,9 @@ def restore(
 
 @app.command(epilog="Example: python -m bot forget 123456789012345678 backups/monday.db")
 def forget(
-    person: Annotated[int, typer.Argument(min=1, help="The Discord id of whoever is to go.")],
+    person: Annotated[
+        int, typer.Argument(min=1, max=LARGEST, help="The Discord id of whoever is to go.")
+    ],
     files: Annotated[list[Path], typer.Argument(help="Backups, or what a restore set aside.")],
 ) -> None:
     """Forget a person in database files that no bot runs on; in the bot, /privacy forget does."""

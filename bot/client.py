@@ -205,7 +205,7 @@ class RefineBot(commands.AutoShardedBot):
 
     async def on_ready(self) -> None:
         """Say that the bot is up."""
-        logger.info("ready as %s in %d servers", self.user, len(self.guilds))
+        logger.info("ready as %s; servers: %d", self.user, len(self.guilds))
 
     async def on_shard_ready(self, shard_id: int) -> None:
         """A new connection, not a resumed one: what happened before it was not told.

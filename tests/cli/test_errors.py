@@ -150,3 +150,17 @@ async def test_a_model_out_of_reach_fails_the_run_and_keeps_the_text(tmp_path: P
     )
     assert_sentence(result, 1, "not reached the model once", "check OPENAI_BASE_URL")
     assert "Hello there." in (tmp_path / "out.json").read_text()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("export", str(2**63)), ("sessions", "--limit", str(2**63)), ("forget", str(2**63))],
+    ids=["export", "sessions", "forget"],
+)
+async def test_a_number_that_no_database_takes_is_out_of_range(
+    tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    result = await bot(*arguments, folder=tmp_path)
+    assert result.code == 2
+    assert "less than or equal to" in result.err
+    assert "Traceback" not in result.err
