@@ -17,8 +17,8 @@ _TOKEN = re.compile(r"\w+|\s+|[\U0001f1e6-\U0001f1ff]{2}|[^\w\s]")
 _SMALL = 4_000
 """Pairs of tokens up to which `difflib` compares each with each; its time grows faster than
 their number."""
-_READINGS = 12
-"""Times that both texts are read for anchors at most. Ordinary ones need two or three; one can be
+_READINGS = 50
+"""Times that both texts are read for anchors at most. Most need a few, lists some dozens; one can be
 made of which each reading finds a single anchor, and needs as many as it has words."""
 
 Match = tuple[int, int, int]

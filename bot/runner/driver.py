@@ -158,8 +158,10 @@ class Driver(ABC, Generic[S]):
             # Not outlasting: whoever cancels waits for it. What cannot be written stays owed.
             await self._settle()
             raise
-        except Exception:  # a bug, which ends the burst: what was begun was used all the same
-            await self._settle()
+        except Exception:  # a bug: whoever began this ends it; what was begun was used all the same
+            now = self._ledger.now()
+            await self._record(lambda _: [_bill(used, now) for used in self._used()])
+            self._owed = None
             raise
         # Cancelled from here on, it would lose its bill and keep what was reserved for it.
         self._has_ended = True
