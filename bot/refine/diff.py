@@ -17,9 +17,9 @@ _TOKEN = re.compile(r"\w+|\s+|[\U0001f1e6-\U0001f1ff]{2}|[^\w\s]")
 _SMALL = 4_000
 """Pairs of tokens up to which `difflib` compares each with each; its time grows faster than
 their number."""
-_READINGS = 50
-"""Times that both texts are read for anchors at most. Most need a few, lists some dozens; one can be
-made of which each reading finds a single anchor, and needs as many as it has words."""
+_MOST_READ = 4_000_000
+"""Tokens that are read for anchors at most, some hundred times a text of the greatest length. Most
+texts are read a few times; one can be made of which each reading finds a single anchor."""
 
 Match = tuple[int, int, int]
 """A run of equal tokens: where it begins in the old and in the new text, and its length."""
@@ -102,9 +102,9 @@ def _matches(a: list[str], b: list[str]) -> Iterator[Match]:
 
     Tokens that occur once in both are anchors (Bram Cohen); between anchors the same again. What
     is left without any goes to `difflib` where it is small, and counts as rewritten where not, or
-    where the texts were read too often.
+    where too much was read.
     """
-    todo, left = [(0, len(a), 0, len(b))], _READINGS * (len(a) + len(b))
+    todo, left = [(0, len(a), 0, len(b))], _MOST_READ
     while todo:
         a0, a1, b0, b1 = todo.pop()
         head = _common(a, b, range(a0, a1), range(b0, b1))
