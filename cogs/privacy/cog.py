@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from discord import ui
@@ -77,32 +78,22 @@ class PrivacyCog(commands.Cog):
         """A card about what is stored: to look through the whole database may take longer than an
         answer may, and each person has one look at a time."""
         person = interaction.user.id
-        if person in self._looking:
-            raise BadInput("refused-privacy-looking")
-        self._looking.add(person)
-        try:
+        with _one_at_a_time(self._looking, person, "refused-privacy-looking"):
             await defer(interaction, ephemeral=is_new, thinking=is_new)
             found = await self._privacy.holdings(person)
-        finally:
-            self._looking.discard(person)
         await fill(interaction, draw(found, self._answers.words(interaction)))
 
     async def _export(self, interaction: Interaction) -> None:
         """One at a time for each person: it looks through the whole database and is held in
         memory."""
         person = interaction.user.id
-        if person in self._exporting:
-            raise BadInput("refused-privacy-twice")
-        self._exporting.add(person)
-        try:
+        with _one_at_a_time(self._exporting, person, "refused-privacy-twice"):
             await defer(interaction, ephemeral=True, thinking=True)
             document = await self._privacy.document(person, MOST)
             if document is None:
                 raise BadInput("refused-privacy-size")
             words = self._answers.words(interaction).say("privacy-file")
             await hand_out(interaction, words, {"privacy.json": document}, "refused-privacy-size")
-        finally:
-            self._exporting.discard(person)
 
     async def _forget(self, interaction: Interaction) -> None:
         """Once it is asked for it is done, whether that can be answered or not. A second press is
@@ -120,3 +111,19 @@ class PrivacyCog(commands.Cog):
             await fill(interaction, result(outcome, self._answers.words(interaction)))
         finally:
             await self._forgetting.bid(outcome)
+
+
+@contextmanager
+def _one_at_a_time(busy: set[int], person: int, code: str) -> Iterator[None]:
+    """While something is done for a person that is not to be done twice at once.
+
+    Raises:
+        BadInput: it is being done already, says `code`.
+    """
+    if person in busy:
+        raise BadInput(code)
+    busy.add(person)
+    try:
+        yield
+    finally:
+        busy.discard(person)
