@@ -69,9 +69,10 @@ class BudgetsCog(commands.Cog):
     async def _setting(self, interaction: Interaction, wanted: Wanted) -> None:
         guild = managed(interaction)
         cap = _cap(guild, wanted)
-        before = await self._budgets.caps(guild)
+        is_taken_back = cap.rounds is None and cap.money is None
+        before = await self._budgets.caps(guild) if is_taken_back else ()
         await self._budgets.set(cap, self._now(), interaction.user.id)
-        if cap.rounds is None and cap.money is None:
+        if is_taken_back:
             there = any(
                 (c.kind, c.who, c.period) == (cap.kind, cap.who, cap.period) for c in before
             )
