@@ -11,6 +11,7 @@ from weakref import WeakValueDictionary
 
 from bot.errors import SeqTaken, SourceKnown, UnknownSession
 from bot.ports import Store
+from bot.runner.turns import Turns
 from bot.story.events import Event, Forgotten
 from bot.story.kind import Kind, S
 
@@ -52,7 +53,7 @@ class Ledger(Generic[S]):
         self.kind = kind
         self._store = store
         self._logs: WeakValueDictionary[int, Log[S]] = WeakValueDictionary()
-        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._turns = Turns()
         self._long: deque[Log[S]] = deque(maxlen=MOST_LONG)
         self._watchers: list[Callable[[Log[S]], None]] = []
         self._deletions = 0
@@ -79,7 +80,7 @@ class Ledger(Generic[S]):
         """
         if (log := self._logs.get(key)) is not None:
             return log
-        async with self._turns.setdefault(key, asyncio.Lock()):
+        async with self._turns.of(key):
             log = self._logs.get(key)  # somebody may have read it meanwhile
             if log is None:
                 log = self._logs.setdefault(key, await self._read(key))

@@ -10,9 +10,9 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Generic
-from weakref import WeakValueDictionary
 
 from bot.runner.ledger import Ledger, Log
+from bot.runner.turns import Turns
 from bot.store.store import SqliteStore
 from bot.story.kind import S
 
@@ -30,7 +30,7 @@ class Messages(Generic[S]):
         self._kind = ledger.kind.name
         self._coming: dict[int, asyncio.Event] = {}  # each is set when it has arrived
         self._waiting = 0
-        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._turns = Turns()
         ledger.watch(self._recorded)
 
     async def find(self, message: int) -> tuple[int, str] | None:
@@ -41,10 +41,9 @@ class Messages(Generic[S]):
         Raises:
             UnusableDatabase: the file cannot be read.
         """
-        turn = self._turns.setdefault(message, asyncio.Lock())
         self._waiting += 1
         try:
-            async with turn:
+            async with self._turns.of(message):
                 coming = self._coming.get(message)  # asked first: it may arrive during the look
                 found = await self._store.find_message(self._kind, message)
                 if found is not None or coming is None or self._waiting > MOST_WAITING:

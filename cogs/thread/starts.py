@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Generic
-from weakref import WeakValueDictionary
 
 from bot.errors import BadInput
 from bot.runner.ledger import Ledger, Log
+from bot.runner.turns import Turns
 from bot.story.events import Event
 from bot.story.kind import S
 
@@ -24,7 +23,7 @@ class Starts(Generic[S]):
         self._running = running
         self._most = most
         self._code = code
-        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._turns = Turns()
 
     async def check(self, person: int) -> None:
         """Whether a person may begin another now.
@@ -42,7 +41,6 @@ class Starts(Generic[S]):
         Raises:
             BadInput: as `check`.
         """
-        lock = self._locks.setdefault(person, asyncio.Lock())
-        async with lock:
+        async with self._turns.of(person):
             await self.check(person)
             return await self.ledger.start(event)
