@@ -27,7 +27,7 @@ from bot.store.budgets import Budgets
 from bot.store.store import SqliteStore
 from sandbox.model.endpoint import ModelServer
 from sandbox.model.wire import Asked, Reply, is_question
-from tests.e2e.stage import better_each_time, plain_thoughts
+from tests.e2e.answers import better_each_time, plain_thoughts
 from tests.model.examples import model_at
 from tests.runner.staging import AMPLE, Audience, Times
 

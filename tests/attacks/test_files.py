@@ -13,7 +13,8 @@ from aiohttp import web
 from bot.errors import BadInput
 from cogs.refine.intake import check_file
 from cogs.thread.download import download
-from tests.e2e.stage import shown, stage
+from tests.e2e.reading import shown
+from tests.e2e.stage import stage
 
 LIMIT = 1_000
 DISCORD = "https://discord.com/api/v10"

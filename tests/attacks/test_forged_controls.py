@@ -12,7 +12,8 @@ from cogs.refine.box import Box
 from sandbox.server.people.member import Member
 from sandbox.server.state.entities import Channel, Message
 from tests.e2e.boards import board, open_board
-from tests.e2e.stage import Stage, custom_id, shown, stage
+from tests.e2e.reading import custom_id, shown
+from tests.e2e.stage import Stage, stage
 
 TEXT = "We meet on Friday at 18:30."
 GONE = "This session is no longer here. /refine and /brainstorm begin a new one."

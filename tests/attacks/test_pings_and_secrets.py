@@ -14,7 +14,9 @@ from bot.text import Catalogue
 from sandbox.model.faults import Refused
 from sandbox.model.scripted import Script
 from sandbox.model.wire import Document, Reply
-from tests.e2e.stage import Stage, custom_id, reply, stage
+from tests.e2e.answers import reply
+from tests.e2e.reading import custom_id
+from tests.e2e.stage import Stage, stage
 
 PING = "@everyone @here <@&1> <@{ben}> come"
 

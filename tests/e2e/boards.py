@@ -11,7 +11,8 @@ from bot.brainstorm.fold import fold
 from cogs.thread.markdown import escaped
 from sandbox.server.people.member import Member
 from sandbox.server.state.entities import Channel, Message
-from tests.e2e.stage import Stage, custom_id, shown
+from tests.e2e.reading import custom_id, shown
+from tests.e2e.stage import Stage
 
 TOPIC = "A party for newcomers"
 VOTE = "### 🗳️ Vote ·"

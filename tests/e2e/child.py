@@ -13,7 +13,7 @@ from sandbox.model.endpoint import ModelServer
 from sandbox.model.scripted import Script
 from sandbox.server.app import DiscordServer
 from sandbox.server.limits import RELAXED
-from tests.e2e.stage import better_each_time, plain_thoughts
+from tests.e2e.answers import better_each_time, plain_thoughts
 
 ROOT = Path(__file__).parents[2]
 

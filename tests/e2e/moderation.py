@@ -13,13 +13,9 @@ from bot.refine import outage
 from sandbox.model.faults import Refused
 from sandbox.model.scripted import Script
 from sandbox.model.wire import Document
-from tests.e2e.stage import (
-    Stage,
-    next_version,
-    reply,
-    shown,
-    version,
-)
+from tests.e2e.answers import next_version, reply, version
+from tests.e2e.reading import shown
+from tests.e2e.stage import Stage
 
 TEXT = "We meet on Friday at 18:30."
 BAD = "flag:violence"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sandbox.model.wire import Document, Reply
 from sandbox.server.state.entities import Message
-from tests.e2e.stage import Stage, better_each_time
+from tests.e2e.answers import better_each_time
+from tests.e2e.stage import Stage
 
 TEXT = "We meet on Friday at 18:30."
 

@@ -7,7 +7,8 @@ import re
 
 from sandbox.server.people.member import Member
 from sandbox.server.state.entities import Channel, Message
-from tests.e2e.stage import Stage, shown
+from tests.e2e.reading import shown
+from tests.e2e.stage import Stage
 
 TEXT = "We meet on Friday at 18:30."
 

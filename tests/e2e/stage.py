@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import re
 import sqlite3
 import time
@@ -26,112 +25,20 @@ from bot.text.catalogues import Languages
 from sandbox.model.either import Either
 from sandbox.model.endpoint import ModelServer
 from sandbox.model.scripted import Script
-from sandbox.model.wire import Answer, Asked, Document, Question, Reply, is_question
+from sandbox.model.wire import Document, Question, Reply
 from sandbox.server.app import DiscordServer
 from sandbox.server.limits import RELAXED, LimitSettings
 from sandbox.server.spec import Specification
 from sandbox.server.state.entities import Channel, Message
+from tests.e2e.answers import better_each_time, plain_thoughts
+from tests.e2e.gate import Gate
+from tests.e2e.reading import shown, starts
 
 _OPENAPI = Path(__file__).parents[3] / "shared" / "specs" / "discord-openapi.json"
 SPECIFICATION = Specification(_OPENAPI) if _OPENAPI.exists() else None
 """Read once: that takes as long as a start."""
 WORDS = Languages()
 KINDS = ("refine", "brainstorm")
-RULES = {"fit", "clarity", "concision", "correctness", "voice"}
-
-
-def better_each_time(document: Document) -> Reply:
-    """A model that likes each of its drafts better than the one before: v1, v2, v3, …"""
-    return reply(document, grade=lambda text: 2.0 + 0.2 * version(text), draft=next_version)
-
-
-def version(text: str) -> int:
-    """The number that a scripted draft carries; the original has none."""
-    found = re.search(r"\bv(\d+)\b", text)
-    return int(found[1]) if found else 0
-
-
-def next_version(document: Document) -> str | None:
-    newest = max((version(t) for t in document["texts"].values()), default=0)
-    base = document["original"] or document["brief"]
-    return f"{re.sub(r' v[0-9]+$', '', base)} v{newest + 1}"
-
-
-def reply(
-    document: Document,
-    grade: Callable[[str], float],
-    draft: Callable[[Document], str | None],
-    **given: object,
-) -> Reply:
-    """The halves that the document asks for; `given` replaces parts of the judging half."""
-    texts = document["texts"]
-    halves: dict[str, object] = {}
-    if "judge" in document["do"]:
-        grades = {label: grade(text) for label, text in texts.items()}
-        top = max(grades.values())
-        winners = [label for label, value in grades.items() if value == top]
-        halves |= {
-            "requests": [],
-            "issues": [],
-            "lost": [],
-            "added": [],
-            "scores": {label: dict.fromkeys(RULES, value) for label, value in grades.items()},
-            "winner": winners[0] if len(winners) == 1 else "tie",
-        }
-        halves |= given
-    if "write" in document["do"]:
-        halves |= {"changes": "Made it better.", "draft": draft(document)}
-    return halves
-
-
-def plain_thoughts(question: Question) -> Reply:
-    """A model with numbered ideas, none alike, whose draft has an idea a line as it was given."""
-    topic, ideas = question["topic"], question["ideas"]
-    match question["do"]:
-        case "spark":
-            first = len(ideas) + 1
-            numbers = range(first, first + question["count"])
-            return {"ideas": [f"Idea {number} for {topic}" for number in numbers]}
-        case "group":
-            return {"groups": []}
-        case "shape":
-            texts = [idea["text"] for idea in ideas]
-            became = [{"id": idea["id"], "became": f"“{idea['text']}”"} for idea in ideas]
-            brief = f"{topic}: {question['goal']}. Say: {'; '.join(texts)}"
-            return {"brief": brief, "draft": "\n".join([topic, *texts]), "credits": became}
-
-
-class Gate:
-    """Between the bot and its model: tells when it is asked, and holds an answer back."""
-
-    def __init__(self, answer: Answer) -> None:
-        self.documents: list[Asked] = []
-        self._answer = answer
-        self._asked = asyncio.Condition()
-        self._held: dict[int, asyncio.Event] = {}
-
-    @property
-    def rounds(self) -> list[Document]:
-        """What was asked about rounds, and not by a brainstorm."""
-        return [document for document in self.documents if not is_question(document)]
-
-    def hold(self, nth: int) -> asyncio.Event:
-        """Hold the answer to the nth question until the event is set."""
-        return self._held.setdefault(nth, asyncio.Event())
-
-    async def asked(self, times: int) -> None:
-        """Until the model was asked so often."""
-        async with asyncio.timeout(10), self._asked:
-            await self._asked.wait_for(lambda: len(self.documents) >= times)
-
-    async def __call__(self, document: Asked) -> Reply:
-        self.documents.append(document)
-        nth = len(self.documents)
-        async with self._asked:
-            self._asked.notify_all()
-        if nth in self._held:
-            await self._held[nth].wait()
-        return await self._answer(document)
 
 
 class Stage:
@@ -285,31 +192,6 @@ async def until_so(condition: Callable[[], object]) -> None:
     async with asyncio.timeout(30):
         while not condition():  # noqa: ASYNC110 - see above
             await asyncio.sleep(0.02)
-
-
-def starts(message: Message, start: str) -> bool:
-    return shown(message).startswith(start)
-
-
-def shown(message: Message) -> str:
-    """All text of a message."""
-    return "\n".join([message.content, *_texts(message.components)]).strip()
-
-
-def _texts(components: object) -> list[str]:
-    texts: list[str] = []
-    for component in components if isinstance(components, list) else []:
-        if component.get("type") == 10:
-            texts.append(str(component["content"]))
-        texts += _texts(component.get("components"))
-    return texts
-
-
-def custom_id(message: Message, verb: str) -> str:
-    """The custom id of a message's button."""
-    found = re.search(rf"refine:{verb}:[\w:]+", json.dumps(message.components))
-    assert found is not None, f"no {verb} button on {shown(message)!r}"
-    return found[0]
 
 
 @asynccontextmanager

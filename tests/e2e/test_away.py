@@ -8,7 +8,8 @@ from sandbox.server.people.member import Member
 from sandbox.server.state.permissions import Permission
 from tests.e2e.boards import board, card, choose, open_board, shows, waits
 from tests.e2e.people import begun, is_noted
-from tests.e2e.stage import Stage, custom_id, shown, stage
+from tests.e2e.reading import custom_id, shown
+from tests.e2e.stage import Stage, stage
 
 
 async def test_a_reply_that_came_in_an_absence_is_a_request(tmp_path: Path) -> None:

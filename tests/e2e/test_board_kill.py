@@ -13,7 +13,7 @@ from sandbox.server.app import DiscordServer
 from sandbox.server.people.invocation import NotAcknowledged
 from sandbox.server.people.invoking import NoSuchControl
 from tests.e2e.child import Child, child_on_stage
-from tests.e2e.stage import custom_id, shown
+from tests.e2e.reading import custom_id, shown
 from tests.e2e.test_kill import bot_requests, over, thread_cards
 
 CARDS = [

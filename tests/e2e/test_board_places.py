@@ -11,7 +11,8 @@ from sandbox.server.people.speaker import NotAllowed
 from sandbox.server.state.permissions import Permission
 from tests.e2e.boards import board, fill_in, is_left, open_board
 from tests.e2e.people import is_noted
-from tests.e2e.stage import custom_id, shown, stage
+from tests.e2e.reading import custom_id, shown
+from tests.e2e.stage import stage
 
 
 async def test_where_no_thread_can_be_made_the_board_is_in_the_channel(tmp_path: Path) -> None:

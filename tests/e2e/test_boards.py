@@ -24,7 +24,8 @@ from tests.e2e.boards import (
     press,
     shows,
 )
-from tests.e2e.stage import Stage, custom_id, shown, stage
+from tests.e2e.reading import custom_id, shown
+from tests.e2e.stage import Stage, stage
 
 
 def broken(on: Stage) -> None:

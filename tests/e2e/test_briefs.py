@@ -9,7 +9,8 @@ import pytest
 
 from sandbox.model.scripted import Script
 from sandbox.model.wire import Document, Reply
-from tests.e2e.stage import Stage, reply, stage
+from tests.e2e.answers import reply
+from tests.e2e.stage import Stage, stage
 
 TEXT = "Come to the reading on March 3 at 14:30 in “Hall North”. Questions: call 555-0142."
 

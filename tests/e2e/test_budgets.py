@@ -15,7 +15,8 @@ from bot.store.budgets import Budgets
 from bot.store.store import SqliteStore
 from sandbox.server.faults import FaultKind
 from sandbox.server.state.entities import Message
-from tests.e2e.stage import Stage, custom_id, shown, stage
+from tests.e2e.reading import custom_id, shown
+from tests.e2e.stage import Stage, stage
 
 TEXT = "We meet on Friday at 18:30."
 WAITING = "### ⏳ Waiting for a budget"

@@ -12,8 +12,10 @@ import pytest
 from sandbox.model.wire import Document, Reply
 from sandbox.server.people.member import Member
 from sandbox.server.state.entities import Message
+from tests.e2e.answers import reply, version
 from tests.e2e.people import is_noted
-from tests.e2e.stage import Stage, custom_id, reply, shown, stage, version
+from tests.e2e.reading import custom_id, shown
+from tests.e2e.stage import Stage, stage
 
 TEXT = "We meet on Friday at 18:30."
 

@@ -11,8 +11,10 @@ from pathlib import Path
 from sandbox.model.scripted import Script
 from sandbox.model.wire import Document, Reply
 from sandbox.server.state.entities import Message
+from tests.e2e.answers import better_each_time, reply, version
 from tests.e2e.people import begun
-from tests.e2e.stage import Stage, better_each_time, custom_id, reply, shown, stage, version
+from tests.e2e.reading import custom_id, shown
+from tests.e2e.stage import Stage, stage
 
 
 async def compared(on: Stage) -> Message:

@@ -11,7 +11,8 @@ from sandbox.server.people.invocation import Invocation
 from sandbox.server.state.entities import Channel, Message
 from sandbox.server.state.permissions import Permission
 from tests.e2e.people import is_noted
-from tests.e2e.stage import Stage, custom_id, shown, stage, starts
+from tests.e2e.reading import custom_id, shown, starts
+from tests.e2e.stage import Stage, stage
 
 TEXT = "We meet on Friday at 18:30."
 

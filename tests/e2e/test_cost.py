@@ -18,7 +18,8 @@ import pytest
 
 from bot.store.store import SqliteStore
 from bot.story.events import Event
-from tests.e2e.stage import Stage, custom_id, stage
+from tests.e2e.reading import custom_id
+from tests.e2e.stage import Stage, stage
 
 HOUSE = tuple(str(Path(__file__).parents[2] / room) + "/" for room in ("bot", "cogs"))
 FEW, MANY = 2, 5

@@ -15,8 +15,9 @@ from sandbox.model.faults import Stalled
 from sandbox.server.faults import FaultKind
 from tests.e2e.boards import card as board_card
 from tests.e2e.boards import fill_in, open_board, shows
+from tests.e2e.reading import custom_id, shown
 from tests.e2e.shelves import TEXT, acts, begun, chosen, erase, forged, listed, press
-from tests.e2e.stage import Stage, custom_id, shown, stage
+from tests.e2e.stage import Stage, stage
 from tests.e2e.threads import POSTS, appears
 from tests.runner.travel import Travel
 

@@ -15,7 +15,8 @@ from cogs.thread import card, publisher
 from sandbox.model.scripted import Script
 from sandbox.server.faults import FaultKind
 from sandbox.server.state.permissions import Permission
-from tests.e2e.stage import custom_id, shown, stage
+from tests.e2e.reading import custom_id, shown
+from tests.e2e.stage import stage
 from tests.e2e.threads import (
     EDITS,
     POSTS,

@@ -13,8 +13,9 @@ from sandbox.server.app import DiscordServer
 from sandbox.server.faults import FaultKind
 from sandbox.server.state.entities import Channel, Message
 from tests.e2e.child import child_on_stage
+from tests.e2e.reading import custom_id, shown
 from tests.e2e.shelves import begun
-from tests.e2e.stage import Stage, custom_id, shown, stage, until_so
+from tests.e2e.stage import Stage, stage, until_so
 
 DAY = 86_400.0
 FINAL = "### ✅"

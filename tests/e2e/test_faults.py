@@ -13,7 +13,8 @@ from sandbox.server.faults import FaultKind
 from sandbox.server.limits import FREE, Bucket, LimitSettings
 from tests.e2e.boards import board, card, fill_in, open_board, press, shows
 from tests.e2e.people import begun
-from tests.e2e.stage import Stage, custom_id, shown, stage
+from tests.e2e.reading import custom_id, shown
+from tests.e2e.stage import Stage, stage
 from tests.e2e.threads import EDITS, POSTS, appears, begin, titles
 
 ANSWERS = r"/callback$"

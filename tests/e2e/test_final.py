@@ -9,7 +9,8 @@ import pytest
 from sandbox.server.faults import FaultKind
 from sandbox.server.state.entities import Message
 from sandbox.server.state.permissions import Permission
-from tests.e2e.stage import Stage, custom_id, shown, stage
+from tests.e2e.reading import custom_id, shown
+from tests.e2e.stage import Stage, stage
 
 TEXT = "We meet on Friday at 18:30."
 POSTS = r"/channels/\d+/messages$"

@@ -13,7 +13,8 @@ from bot.refine.limits import Stop
 from sandbox.server.gateway.mishaps import Mishap
 from sandbox.server.gateway.session import CloseCode
 from tests.e2e.people import TEXT, begun
-from tests.e2e.stage import Stage, custom_id, stage
+from tests.e2e.reading import custom_id
+from tests.e2e.stage import Stage, stage
 
 ADDED = "MESSAGE_REACTION_ADD"
 RESUMABLE = (4000, 4001, 4002, 4003, 4005, 4007, 4008, 4009)

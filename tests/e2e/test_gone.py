@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.people import begun
-from tests.e2e.stage import Stage, custom_id, shown, stage
+from tests.e2e.reading import custom_id, shown
+from tests.e2e.stage import Stage, stage
 
 CONTROLS = [
     ("### Draft 1 ·", "again"),

@@ -9,7 +9,8 @@ import pytest
 from cogs.thread import card, growth
 from sandbox.model.faults import Stalled
 from sandbox.model.scripted import Script
-from tests.e2e.stage import custom_id, shown, stage
+from tests.e2e.reading import custom_id, shown
+from tests.e2e.stage import stage
 from tests.e2e.threads import (
     TEXT,
     appears,

@@ -13,7 +13,8 @@ from sandbox.server.faults import FaultKind
 from sandbox.server.people.invocation import Invocation
 from sandbox.server.state.entities import Channel, Message
 from tests.e2e.people import meeting_requests
-from tests.e2e.stage import Stage, custom_id, shown, stage
+from tests.e2e.reading import custom_id, shown
+from tests.e2e.stage import Stage, stage
 
 TEXT = "We meet on Friday at 18:30."
 

@@ -11,7 +11,8 @@ from bot.store.store import SqliteStore
 from sandbox.server.people.member import Member
 from sandbox.server.state.entities import Channel, Message
 from sandbox.server.state.permissions import Permission
-from tests.e2e.stage import Stage, shown, stage
+from tests.e2e.reading import shown
+from tests.e2e.stage import Stage, stage
 
 
 async def asked(who: Member, place: Channel) -> Message:

@@ -9,7 +9,8 @@ import pytest
 from bot.refine.limits import Stop
 from sandbox.server.state.permissions import Permission
 from tests.e2e.people import begun
-from tests.e2e.stage import shown, stage
+from tests.e2e.reading import shown
+from tests.e2e.stage import stage
 from tests.e2e.threads import (
     appears,
     begin,

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 from tests.e2e.people import TEXT, begun, is_noted
-from tests.e2e.stage import custom_id, stage
+from tests.e2e.reading import custom_id
+from tests.e2e.stage import stage
 
 
 async def test_a_reply_without_a_ping_is_answered_with_a_hint_once(tmp_path: Path) -> None:

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from sandbox.model.wire import Question, Reply
+from tests.e2e.answers import plain_thoughts
 from tests.e2e.boards import VOTE, board, card, gathered, moves_on, open_board, press, shows
-from tests.e2e.stage import custom_id, plain_thoughts, shown, stage
+from tests.e2e.reading import custom_id, shown
+from tests.e2e.stage import stage
 
 
 async def test_an_idea_that_comes_too_late_is_given_back(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from sandbox.server.state.entities import ChannelType
 from sandbox.server.state.permissions import Permission
-from tests.e2e.stage import Stage, shown, stage
+from tests.e2e.reading import shown
+from tests.e2e.stage import Stage, stage
 
 LONG = "".join(f"Sentence number {n} says something of its own. " for n in range(150))
 

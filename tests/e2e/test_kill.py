@@ -14,7 +14,7 @@ from sandbox.model.faults import SlowStart
 from sandbox.server.app import DiscordServer
 from sandbox.server.faults import FaultKind
 from tests.e2e.child import Child, child_on_stage
-from tests.e2e.stage import shown
+from tests.e2e.reading import shown
 
 ROUNDS = 3
 TITLES = ["### Original", "### Draft 1", "### Draft 2", "### Draft 3", "### Draft 3 is the best"]

@@ -11,8 +11,9 @@ from bot.text import DEFAULT
 from bot.text.catalogues import Languages
 from sandbox.server.jsons import JsonObject, as_objects
 from tests.e2e.boards import card, fill_in, open_board, shows
+from tests.e2e.reading import custom_id, shown
 from tests.e2e.shelves import begun, chosen, erase
-from tests.e2e.stage import WORDS, Stage, custom_id, shown, stage
+from tests.e2e.stage import WORDS, Stage, stage
 from tests.e2e.test_settings import choose, settings
 from tests.text.messages import messages
 

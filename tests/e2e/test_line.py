@@ -12,7 +12,8 @@ from bot.runner import line
 from sandbox.server.people.member import Member
 from sandbox.server.state.entities import Message
 from tests.e2e.boards import fill_in, press
-from tests.e2e.stage import Stage, custom_id, shown, stage
+from tests.e2e.reading import custom_id, shown
+from tests.e2e.stage import Stage, stage
 
 NEXT, ONE = "-# ⏳ In line: this is next.", "-# ⏳ In line: one session goes first."
 

@@ -8,7 +8,8 @@ import pytest
 
 from bot.story.graphemes import is_boundary
 from sandbox.server.state.entities import Message
-from tests.e2e.stage import custom_id, shown, stage
+from tests.e2e.reading import custom_id, shown
+from tests.e2e.stage import stage
 
 WHOLE = 40_000
 PASSAGES = {

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from sandbox.model.wire import Question, Reply
+from tests.e2e.answers import plain_thoughts
 from tests.e2e.boards import TOPIC, board, card, choose, fill_in, open_board, press, shows
 from tests.e2e.moderation import BAD, DOWN, everything_shown, hasten
-from tests.e2e.stage import Stage, custom_id, plain_thoughts, shown, stage
+from tests.e2e.reading import custom_id, shown
+from tests.e2e.stage import Stage, stage
 
 
 @pytest.fixture(autouse=True)

@@ -8,11 +8,8 @@ from pathlib import Path
 from sandbox.model.faults import SlowStart
 from tests.e2e.moderation import BAD, TEXT
 from tests.e2e.people import begun, is_noted
-from tests.e2e.stage import (
-    custom_id,
-    shown,
-    stage,
-)
+from tests.e2e.reading import custom_id, shown
+from tests.e2e.stage import stage
 
 
 async def test_a_wish_that_is_flagged_is_answered_and_not_kept(tmp_path: Path) -> None:

@@ -11,14 +11,11 @@ from bot.refine.limits import Stop
 from sandbox.model.faults import SlowStart
 from sandbox.model.scripted import Script
 from sandbox.model.wire import Document, Reply
+from tests.e2e.answers import next_version, reply
 from tests.e2e.child import child_on_stage
 from tests.e2e.moderation import BAD, TEXT, everything_shown, told, with_bad
-from tests.e2e.stage import (
-    next_version,
-    reply,
-    shown,
-    stage,
-)
+from tests.e2e.reading import shown
+from tests.e2e.stage import stage
 
 
 async def test_a_text_that_is_flagged_goes_nowhere_and_its_author_is_told_in_private(

@@ -11,11 +11,8 @@ from bot.refine.events import RequestMade
 from bot.refine.limits import Stop
 from sandbox.model.faults import Page, Refused
 from tests.e2e.moderation import DOWN, TEXT, hasten, told, with_bad
-from tests.e2e.stage import (
-    Stage,
-    shown,
-    stage,
-)
+from tests.e2e.reading import shown
+from tests.e2e.stage import Stage, stage
 
 
 @pytest.fixture(autouse=True)

@@ -15,7 +15,8 @@ from bot.refine.events import RoundPostponed
 from bot.refine.limits import Stop
 from sandbox.model.faults import Refused
 from tests.e2e.people import is_noted
-from tests.e2e.stage import Stage, custom_id, shown, stage
+from tests.e2e.reading import custom_id, shown
+from tests.e2e.stage import Stage, stage
 
 TEXT = "We meet on Friday at 18:30."
 LOADING = Refused(503, "Loading model planted-words", type="server_error")

@@ -11,7 +11,8 @@ from bot.refine.events import Reacted, Reaction, RequestMade, Stopped
 from bot.refine.reactions import is_on
 from cogs.thread.pace import AT_ONCE
 from sandbox.server.state.entities import Emoji
-from tests.e2e.stage import Stage, custom_id, shown, stage
+from tests.e2e.reading import custom_id, shown
+from tests.e2e.stage import Stage, stage
 
 SLOW = {"max_acts": 1, "gather_seconds": 600.0}
 """One act a minute, so that nothing beyond those that count at once is done while a test runs."""

@@ -18,7 +18,8 @@ from sandbox.server.state.entities import Message
 from sandbox.server.state.permissions import Permission
 from tests.e2e.boards import board, card, fill_in, open_board
 from tests.e2e.people import begun
-from tests.e2e.stage import Stage, custom_id, stage
+from tests.e2e.reading import custom_id
+from tests.e2e.stage import Stage, stage
 from tests.e2e.threads import appears, begin, forbid
 
 

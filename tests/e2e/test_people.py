@@ -10,7 +10,8 @@ from bot.refine.events import Reacted
 from sandbox.server.state.entities import Overwrite
 from sandbox.server.state.permissions import Permission
 from tests.e2e.people import TEXT, begun
-from tests.e2e.stage import custom_id, shown, stage
+from tests.e2e.reading import custom_id, shown
+from tests.e2e.stage import stage
 
 
 async def test_votes_outrank_the_judge_and_a_pick_outranks_votes(tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ from sandbox.server.limits import LimitSettings
 from sandbox.server.state.entities import Channel
 from sandbox.server.state.permissions import Permission
 from tests.e2e.people import is_noted
-from tests.e2e.stage import Stage, shown, stage
+from tests.e2e.reading import shown
+from tests.e2e.stage import Stage, stage
 from tests.e2e.threads import forbid
 
 

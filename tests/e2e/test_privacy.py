@@ -15,8 +15,9 @@ from tests.e2e.boards import board, open_board
 from tests.e2e.boards import card as board_card
 from tests.e2e.boards import shows as board_shows
 from tests.e2e.people import begun, meeting_requests
+from tests.e2e.reading import custom_id, shown
 from tests.e2e.shelves import begun as begun_by
-from tests.e2e.stage import Stage, custom_id, shown, stage, until_so
+from tests.e2e.stage import Stage, stage, until_so
 
 WISH = "Mention the pineapples."
 DONE = "### You are forgotten"

@@ -26,8 +26,9 @@ from tests.e2e.boards import (
     moves_on,
     shows,
 )
+from tests.e2e.reading import shown
 from tests.e2e.shelves import begun
-from tests.e2e.stage import shown, stage
+from tests.e2e.stage import stage
 
 ANSWER = r"/messages/@original$"
 TWICE = "I am putting your file together already."

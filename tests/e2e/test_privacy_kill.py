@@ -9,7 +9,8 @@ from pathlib import Path
 from sandbox.server.app import DiscordServer
 from tests.e2e.child import child_on_stage
 from tests.e2e.people import TEXT
-from tests.e2e.stage import shown, until_so
+from tests.e2e.reading import shown
+from tests.e2e.stage import until_so
 
 WORDS = "pineapples for everybody"
 OWN = 3

@@ -14,7 +14,8 @@ from sandbox.server.people.invocation import Invocation
 from sandbox.server.state.entities import Channel
 from sandbox.server.state.permissions import Permission
 from tests.e2e.boards import TOPIC, board
-from tests.e2e.stage import Stage, shown, stage, until_so
+from tests.e2e.reading import shown
+from tests.e2e.stage import Stage, stage, until_so
 from tests.e2e.threads import TEXT, appears, forbid
 
 

@@ -10,7 +10,8 @@ import pytest
 from sandbox.server.jsons import JsonObject
 from sandbox.server.state.entities import Message
 from tests.e2e.boards import card, open_board
-from tests.e2e.stage import Stage, shown, stage
+from tests.e2e.reading import shown
+from tests.e2e.stage import Stage, stage
 
 
 async def refined(on: Stage) -> str | None:

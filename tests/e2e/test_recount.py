@@ -12,7 +12,8 @@ from sandbox.server.gateway.mishaps import Mishap
 from sandbox.server.gateway.session import CloseCode
 from tests.e2e.absences import TESTED, away, begun_both, events
 from tests.e2e.people import TEXT, begun
-from tests.e2e.stage import stage, starts
+from tests.e2e.reading import starts
+from tests.e2e.stage import stage
 from tests.e2e.threads import appears
 
 

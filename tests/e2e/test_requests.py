@@ -8,8 +8,10 @@ import pytest
 
 from sandbox.model.scripted import Script
 from sandbox.model.wire import Document, Reply
+from tests.e2e.answers import better_each_time
 from tests.e2e.people import TEXT, begun, is_noted, meeting_requests
-from tests.e2e.stage import better_each_time, custom_id, shown, stage
+from tests.e2e.reading import custom_id, shown
+from tests.e2e.stage import stage
 
 
 async def test_a_reply_to_a_draft_becomes_a_round_that_meets_it(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ from bot.store.store import SqliteStore
 from bot.story.events import Event, Shown
 from sandbox.server.state.nonces import REMEMBERED_SECONDS
 from tests.e2e.boards import board, card, open_board, waits
-from tests.e2e.stage import Stage, shown, stage
+from tests.e2e.reading import shown
+from tests.e2e.stage import Stage, stage
 from tests.e2e.test_final import accepted, ready_to_accept
 
 

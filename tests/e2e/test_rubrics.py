@@ -12,7 +12,9 @@ from sandbox.model.wire import Document, Reply
 from sandbox.server.people.member import Member
 from sandbox.server.state.entities import Message
 from tests.community.rubrics import FILE, FORM, NEWS
-from tests.e2e.stage import Stage, reply, shown, stage, version
+from tests.e2e.answers import reply, version
+from tests.e2e.reading import shown
+from tests.e2e.stage import Stage, stage
 
 TEXT = "Refine has a new command, and it is out on March 3 for all of you."
 

@@ -15,8 +15,9 @@ from sandbox.server.people.member import Member
 from sandbox.server.state.entities import Channel, ChannelType, Message, Overwrite
 from sandbox.server.state.permissions import Permission
 from tests.e2e.boards import VOTE, card, choose, gathered, is_left, moves_on, open_board, shows
+from tests.e2e.reading import custom_id, shown
 from tests.e2e.shelves import TEXT, acts, begun, chosen, control, forged, listed, press
-from tests.e2e.stage import Stage, custom_id, shown, stage
+from tests.e2e.stage import Stage, stage
 
 GONE = "This session is no longer here. /refine and /brainstorm begin a new one."
 EVERY_ACT = ("show", "resume", "md", "json", "delete", "erase")

@@ -17,7 +17,8 @@ from sandbox.server.people.member import Member
 from sandbox.server.people.speaker import NotAllowed
 from sandbox.server.state.entities import Message, Role
 from tests.e2e.boards import open_board
-from tests.e2e.stage import Stage, custom_id, shown, stage
+from tests.e2e.reading import custom_id, shown
+from tests.e2e.stage import Stage, stage
 
 TEXT = "We meet at 9."
 ROUNDS = "settings:form:0"

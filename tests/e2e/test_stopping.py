@@ -11,7 +11,8 @@ from bot.refine.limits import Stop
 from sandbox.model.faults import NO_QUOTA, Page, Refused, Stalled
 from sandbox.server.faults import FaultKind
 from tests.e2e.people import begun
-from tests.e2e.stage import Stage, custom_id, shown, stage
+from tests.e2e.reading import custom_id, shown
+from tests.e2e.stage import Stage, stage
 
 TEXT = "We meet on Friday at 18:30."
 

@@ -17,7 +17,8 @@ from bot.story.events import Announced, Event
 from bot.story.summary import Summary
 from sandbox.server.faults import FaultKind
 from sandbox.server.state.entities import Message
-from tests.e2e.stage import Stage, custom_id, shown, stage, until_so
+from tests.e2e.reading import custom_id, shown
+from tests.e2e.stage import Stage, stage, until_so
 from tests.trouble import complaints, held_elsewhere
 
 TOLD = "I cannot write anything down right now"

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from tests.e2e.boards import board, card, fill_in, gathered, moves_on, open_board
 from tests.e2e.people import begun, is_noted
-from tests.e2e.stage import custom_id, shown, stage
+from tests.e2e.reading import custom_id, shown
+from tests.e2e.stage import stage
 
 UNSEEN = "\u200b\u202e\u3164\ufe0f\U000e0041"
 NOTHING, EMPTY = "There is no text yet.", "There is nothing in it yet."

@@ -8,7 +8,9 @@ from itertools import pairwise
 from sandbox.model.wire import Document, Reply
 from sandbox.server.state.entities import Channel, Message, Overwrite
 from sandbox.server.state.permissions import Permission
-from tests.e2e.stage import Stage, reply, shown, version
+from tests.e2e.answers import reply, version
+from tests.e2e.reading import shown
+from tests.e2e.stage import Stage
 
 TEXT = "We meet on Friday at 18:30."
 POSTS, EDITS = r"/channels/\d+/messages$", r"/messages/\d+$"

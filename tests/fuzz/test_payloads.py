@@ -9,7 +9,8 @@ from pathlib import Path
 from hypothesis import settings
 
 from sandbox.server.jsons import JsonObject
-from tests.e2e.stage import Stage, custom_id, stage
+from tests.e2e.reading import custom_id
+from tests.e2e.stage import Stage, stage
 
 KINDS = frozenset(
     "MESSAGE_CREATE MESSAGE_UPDATE MESSAGE_DELETE MESSAGE_REACTION_ADD MESSAGE_REACTION_REMOVE"

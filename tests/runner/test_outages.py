@@ -17,7 +17,7 @@ from bot.refine.session import Session
 from bot.runner.ledger import Log
 from sandbox.model import ModelServer, Script
 from sandbox.model.faults import Refused
-from tests.e2e.stage import better_each_time
+from tests.e2e.answers import better_each_time
 from tests.model.examples import HASTY
 from tests.refine.build import MEMBER, STEADY_TEXT, started
 from tests.runner.staging import Model, Process, process

@@ -30,7 +30,7 @@ from cogs.thread.card import Card
 from cogs.thread.scene import NOW, Scene
 from sandbox.server.app import DiscordServer
 from sandbox.server.state.entities import Emoji, Message
-from tests.e2e.stage import shown
+from tests.e2e.reading import shown
 from tests.torture.people import CONTROL
 from tests.torture.promises import Promises
 from tests.torture.victim import LANGUAGES

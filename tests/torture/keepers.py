@@ -11,7 +11,7 @@ from random import Random
 
 from sandbox.server.people.member import Member
 from sandbox.server.state.entities import Message
-from tests.e2e.stage import shown
+from tests.e2e.reading import shown
 from tests.torture.people import Nothing, People, control_of
 from tests.torture.promises import Seat
 from tests.torture.refiners import DRAFT

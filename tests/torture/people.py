@@ -16,7 +16,7 @@ from sandbox.server.people.member import Member
 from sandbox.server.people.options import OptionValue
 from sandbox.server.state.entities import Channel, Message
 from sandbox.server.state.permissions import Permission
-from tests.e2e.stage import shown
+from tests.e2e.reading import shown
 from tests.torture.promises import Promises, Seat
 
 TAKEN = re.compile(

@@ -15,7 +15,7 @@ from sandbox.model.wire import Asked, Reply
 from sandbox.server.app import DiscordServer
 from sandbox.server.limits import GLOBAL_ONLY, is_exempt
 from sandbox.server.people.invocation import NotAcknowledged
-from tests.e2e.stage import better_each_time, plain_thoughts
+from tests.e2e.answers import better_each_time, plain_thoughts
 from tests.torture.victim import Victim
 
 AT_ONCE = 15

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from sandbox.model.wire import Document, Question, Reply
-from tests.e2e.stage import better_each_time, next_version, plain_thoughts, reply, version
+from tests.e2e.answers import better_each_time, next_version, plain_thoughts, reply, version
 
 RUDE = "Come or else, blunderbuss."
 """What moderation flags; see `sandbox.model.moderation`."""

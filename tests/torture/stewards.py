@@ -6,7 +6,7 @@ from functools import partial
 from random import Random
 
 from tests.community.rubrics import FILE, FORM, NEWS
-from tests.e2e.stage import shown
+from tests.e2e.reading import shown
 from tests.torture.people import People, control_of, is_said
 
 _ACTS = ("file", "form", "form", "budget", "tight", "settings", "help")

@@ -9,7 +9,7 @@ from random import Random
 from sandbox.server.people.invocation import Invocation
 from sandbox.server.people.member import Member
 from sandbox.server.state.entities import Message
-from tests.e2e.stage import shown
+from tests.e2e.reading import shown
 from tests.torture.people import Nothing, People
 from tests.torture.promises import Seat
 from tests.torture.rude import RUDE
