@@ -17,6 +17,15 @@ async def begun(on: Stage, rounds: int = 1, gather: float = 0.05) -> None:
     await on.over()
 
 
+async def edited(on: Stage, message: Message, words: str, *, is_away: bool) -> None:
+    """Ben says something else in a message, while the bot is there or is not."""
+    if is_away:
+        await on.stop()
+    on.ben.edit(message, words)
+    if is_away:
+        await on.start()
+
+
 def is_noted(message: Message) -> bool:
     """Whether the bot has marked a member's words as taken up."""
     return "📝" in str(message.reactions)

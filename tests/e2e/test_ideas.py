@@ -9,6 +9,7 @@ import pytest
 from sandbox.model.wire import Question, Reply
 from tests.e2e.answers import plain_thoughts
 from tests.e2e.boards import VOTE, board, card, gathered, moves_on, open_board, press, shows
+from tests.e2e.people import edited
 from tests.e2e.reading import custom_id, shown
 from tests.e2e.stage import stage
 
@@ -51,11 +52,7 @@ async def test_an_idea_that_is_edited_to_be_too_long_stays_as_it_was_and_its_giv
         await open_board(on)
         idea = on.ben.reply(card(on, "### 💡"), "Free pizza")
         await shows(on, "**1.** Free pizza")
-        if is_away:
-            await on.stop()
-        on.ben.edit(idea, f"<@{on.bot_id}> {LONG}")
-        if is_away:
-            await on.start()
+        await edited(on, idea, f"<@{on.bot_id}> {LONG}", is_away=is_away)
         await shows(on, TOLD_LENGTH)
         assert [i.text for i in (await board(on)).ideas] == ["Free pizza"]
 

@@ -9,7 +9,7 @@ import pytest
 from sandbox.model.scripted import Script
 from sandbox.model.wire import Document, Reply
 from tests.e2e.answers import better_each_time
-from tests.e2e.people import TEXT, begun, is_noted, meeting_requests
+from tests.e2e.people import TEXT, begun, edited, is_noted, meeting_requests
 from tests.e2e.reading import custom_id, shown
 from tests.e2e.stage import stage
 
@@ -146,11 +146,7 @@ async def test_a_request_that_is_edited_to_be_too_long_stays_as_it_was(
         await begun(on, gather=600.0)
         asked = on.ben.reply(on.message("### Draft 1 ·"), "Shorter.")
         await on.discord.wait_until(lambda: is_noted(asked))
-        if is_away:
-            await on.stop()
-        on.ben.edit(asked, f"<@{on.bot_id}> {LONG}")
-        if is_away:
-            await on.start()
+        await edited(on, asked, f"<@{on.bot_id}> {LONG}", is_away=is_away)
         await on.discord.wait_until(lambda: "up to 1,000 characters" in str(on.cards()))
         session = await on.session()
     assert [r.text for r in session.open_requests] == ["Shorter."]
@@ -164,11 +160,7 @@ async def test_whoever_edits_a_request_without_naming_the_bot_is_told_once_that_
         await begun(on, gather=600.0)
         asked = on.ben.reply(on.message("### Draft 1 ·"), "Shorter.")
         await on.discord.wait_until(lambda: is_noted(asked))
-        if is_away:
-            await on.stop()
-        on.ben.edit(asked, "Longer, with a joke.")
-        if is_away:
-            await on.start()
+        await edited(on, asked, "Longer, with a joke.", is_away=is_away)
         await on.until_last("I cannot read what you changed in this message")
         on.ben.edit(asked, "Longer!")
         await on.restart()

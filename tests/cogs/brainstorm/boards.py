@@ -24,6 +24,7 @@ from bot.refine.credit import Credit
 from bot.refine.limits import Limits
 from bot.story.events import Event
 from bot.text import Catalogue
+from cogs.brainstorm.cards import cards
 from cogs.thread.card import Card
 
 HOST, BEN, CHLOE = 7, 8, 9
@@ -92,3 +93,8 @@ def sparked(board: Board, *ideas: str) -> Board:
 def text(card: Card) -> str:
     """The words of a card."""
     return "\n".join(card.blocks)
+
+
+def shown(board: Board) -> list[str]:
+    """The words of each card of a board's thread."""
+    return [text(card) for card in cards(board, WORDS)]

@@ -12,12 +12,9 @@ from discord import ui
 from bot import errors
 from bot.brainstorm.board import Board
 from bot.brainstorm.events import (
-    BriefEdited,
     CallFailed,
     CallStarted,
-    Closed,
     Do,
-    HandedOver,
     MovedOn,
     Phase,
     SparkAsked,
@@ -37,15 +34,12 @@ from tests.cogs.brainstorm.boards import (
     after,
     gathering,
     shaped,
+    shown,
     sparked,
     text,
     vote,
     voting,
 )
-
-
-def shown(board: Board) -> list[str]:
-    return [text(card) for card in cards(board, WORDS)]
 
 
 def enabled(card: Card) -> set[Verb]:
@@ -99,73 +93,6 @@ def test_votes_show_as_they_come_unless_they_are_hidden() -> None:
     assert "**1.** Pizza · 2 votes" in shown(shaped(board))[2]
 
 
-def test_ties_are_shown_as_ties() -> None:
-    board = after(
-        voting(gathering(("A", "B", "C"))), vote(HOST, 1, 2), vote(BEN, 3), vote(CHLOE, 3)
-    )
-    told = shown(shaped(board))[2]
-    assert "**1.** C · 2 votes" in told
-    assert "**2=** A · one vote" in told
-    assert "**2=** B · one vote" in told
-
-
-@pytest.mark.parametrize(
-    ("words", "none_voted", "tied"),
-    [
-        (WORDS, "so the first 10 ideas go into the brief", "the first 10 go into the brief"),
-        (
-            Catalogue("de"),
-            "darum kommen die ersten 10 Ideen in den Auftrag",
-            "Die ersten 10 kommen in den Auftrag",
-        ),
-    ],
-    ids=["English", "German"],
-)
-def test_where_more_ideas_are_equal_than_a_brief_has_room_for_the_result_says_which_go_in(
-    words: Catalogue, none_voted: str, tied: str
-) -> None:
-    crowd = voting(gathering([f"Idea {n}" for n in range(1, 26)]))
-    result = text(cards(shaped(crowd), words)[2])
-    assert none_voted in result
-    assert "Idea 10 ·" in result
-    assert "Idea 11" not in result
-    for votes in (12, 10):
-        equal = after(crowd, *(vote(100 + n, n) for n in range(1, votes + 1)))
-        result = text(cards(shaped(equal), words)[2])
-        assert none_voted not in result
-        assert (tied in result) is (votes == 12)
-
-
-def test_where_nobody_voted_and_all_ideas_fit_they_count_the_same() -> None:
-    for ideas in (2, 10):
-        board = voting(gathering([f"Idea {n}" for n in range(1, ideas + 1)]))
-        result = shown(shaped(board))[2]
-        assert "Nobody voted, so every idea counts the same" in result
-        assert "go into the brief" not in result
-
-
-@pytest.mark.parametrize(
-    ("words", "one", "two", "votes"),
-    [
-        (WORDS, "The winner", "The winners", "Pizza · one vote · <@8>"),
-        (Catalogue("de"), "Die beste Idee", "Die besten Ideen", "Pizza · eine Stimme · <@8>"),
-    ],
-    ids=["English", "German"],
-)
-def test_a_result_names_as_many_winners_as_there_are_and_votes_that_were_given(
-    words: Catalogue, one: str, two: str, votes: str
-) -> None:
-    ideas = ("Cake", "Pizza", "A quiz")
-    won = after(voting(gathering(ideas)), vote(HOST, 2))
-    first, places = text(cards(shaped(won), words)[2]).splitlines()[:2]
-    assert (first, places) == (f"### 🏁 {one}", f"**1.** {votes}")
-    both = after(won, vote(BEN, 3))
-    assert text(cards(shaped(both), words)[2]).startswith(f"### 🏁 {two}\n")
-    alone = after(gathering(("Cake",)), MovedOn(9.0, "n", HOST, Phase.GATHER))
-    assert "\n**1.** Cake · <@9>\n" in text(cards(alone, words)[-1])
-    assert "**1=** Cake · <@9>\n" in text(cards(shaped(voting(gathering(ideas))), words)[2])
-
-
 def test_a_board_without_ideas_says_so_where_they_were_gathered() -> None:
     over = after(gathering(()), MovedOn(9.0, "n", HOST, Phase.GATHER))
     assert shown(over)[0].startswith("### 💡 No ideas gathered")
@@ -177,13 +104,6 @@ def test_a_vote_says_how_many_places_win_where_not_all_can() -> None:
     every = [f"Idea {n}" for n in range(1, 5)]
     assert "The first 3 places go into the brief." in shown(voting(gathering(every)))[-1]
     assert "places" not in shown(voting(gathering(every[:3])))[-1]
-
-
-def test_the_result_has_its_picture_in_words() -> None:
-    board = shaped(after(voting(gathering()), vote(HOST, 1, 2), vote(BEN, 2)))
-    picture = cards(board, WORDS)[2].picture
-    assert picture is not None
-    assert picture.description == "A party: A quiz 2, Pizza 1."
 
 
 @pytest.mark.parametrize(
@@ -216,26 +136,6 @@ def test_a_phase_offers_what_can_be_done_in_it(board: Board, verbs: set[Verb]) -
     *before, present = cards(board, WORDS)
     assert enabled(present) == verbs
     assert all(enabled(card) <= {Verb.IDEAS, Verb.EXPORT} for card in before)
-
-
-def test_when_a_session_refines_it_the_result_says_so() -> None:
-    board = shaped(voting(gathering()))
-    assert "Refining starts by itself at <t:" in shown(board)[-1]
-    moved = MovedOn(500.0, "n", HOST, Phase.SHAPE)
-    told = shown(after(board, moved, HandedOver(501.0, 2)))
-    assert len(told) == 3
-    assert "Refining goes on below" in told[-1]
-
-
-@pytest.mark.parametrize("edits", [(), (BriefEdited(490.0, "e", HOST, "Write less."),)])
-def test_a_brief_of_a_closed_board_announces_nothing(edits: tuple[BriefEdited, ...]) -> None:
-    board = after(shaped(voting(gathering())), *edits, Closed(500.0, "c", HOST))
-    *_, result, closed = cards(board, WORDS)
-    assert "**The brief**" in text(result)
-    assert "Refining" not in text(result)
-    assert "will be" not in text(result)
-    assert all(result.blocks)  # Discord takes no empty one
-    assert "Nothing comes of this board" in text(closed)
 
 
 def test_a_model_that_fails_is_told_of_and_the_board_goes_on() -> None:
