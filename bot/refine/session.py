@@ -163,7 +163,7 @@ class Session:
     @property
     def has_rounds_left(self) -> bool:
         """Whether the model may write another draft here."""
-        return self.rounds_written < self.limits.max_rounds
+        return self.rounds_written + self.spending.rounds < self.limits.max_rounds
 
     @property
     def accepted(self) -> bool:

@@ -123,6 +123,9 @@ class BoardDriver(Driver[Board]):
     def _is_answered(self) -> bool:
         return self._thought is not None
 
+    def _is_seen(self) -> bool:
+        return False  # nothing of a thought is shown while it grows
+
     async def _hand_over(self) -> None:
         """Begin the session; one that a process began before it ended is found again."""
         event = started(self._log.session, self._log.key, self._ledger.now())

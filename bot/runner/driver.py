@@ -6,6 +6,7 @@ import asyncio
 import logging
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Generic
 
@@ -77,6 +78,10 @@ class Driver(ABC, Generic[S]):
     def _is_answered(self) -> bool:
         """Whether all that counts of the call under way has arrived."""
 
+    @abstractmethod
+    def _is_seen(self) -> bool:
+        """Whether people saw of the newest call what they pay for as a round."""
+
     async def run(self, may_go_on: Callable[[S], bool]) -> None:
         """Go on until there is nothing to do, or until it may not. First comes what could not be
         written down when this was run before. A call that is open then was an earlier driver's,
@@ -91,8 +96,9 @@ class Driver(ABC, Generic[S]):
                 return
 
     def bill(self, session: S) -> Sequence[Event]:
-        """What the newest call used by now and what came of it, unless that is written down."""
-        return () if self._owed is None else self._owed(session)
+        """What the newest call of a session that goes used by now and what came of it, unless that
+        is written down."""
+        return () if self._owed is None else self._counted(self._owed(session))
 
     def notice(self) -> None:
         """The session changed: end a call whose answer would no longer count."""
@@ -119,8 +125,22 @@ class Driver(ABC, Generic[S]):
 
     async def _settle(self) -> None:
         """Write down what the newest call used and what came of it; once."""
-        await self._ledger.append(self._log.key, self.bill)
+        await self._ledger.append(self._log.key, self._outstanding)
         self._owed = None
+
+    def _outstanding(self, session: S) -> Sequence[Event]:
+        """What is owed. A call that is still awaited is made again, and is a round then."""
+        if self._owed is None:
+            return ()
+        owed = self._owed(session)
+        return owed if self._is_due(session) else self._counted(owed)
+
+    def _counted(self, events: Sequence[Event]) -> Sequence[Event]:
+        """The same, where a draft that was seen is a round though nothing came of it: who stops
+        each draft before its end would write for ever otherwise."""
+        if not events or not isinstance(events[-1], Spent) or not self._is_seen():
+            return events
+        return (*events[:-1], replace(events[-1], rounds=1))
 
     async def _record(self, make: Callable[[S], Sequence[Event]]) -> None:
         """Append what was paid for, however long the database cannot be written."""

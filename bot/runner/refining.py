@@ -53,6 +53,7 @@ class _Call:
 
     task: Task
     grown: str = ""
+    seen: bool = False  # some of its draft was shown, and was awaited
     written: Written | None = None
     judged: bool = False
 
@@ -162,6 +163,9 @@ class RefineDriver(Driver[Session]):
     def _is_answered(self) -> bool:
         return self._call.is_answered
 
+    def _is_seen(self) -> bool:
+        return self._call.seen
+
     def _payer(self, session: Session) -> int:
         return session.payer
 
@@ -196,7 +200,9 @@ class RefineDriver(Driver[Session]):
                 await self._record(partial(self._judged, review))
             case Growing(text):
                 call.grown = text
-                self._audience.draft_grows(self._log.key, self._screen.growing(text))
+                shown = self._screen.growing(text)
+                call.seen |= bool(shown) and self._is_due(self._log.session)
+                self._audience.draft_grows(self._log.key, shown)
             case Written():
                 call.written = await self._screen.written(part)
             case Further():

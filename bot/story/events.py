@@ -137,7 +137,10 @@ class Interrupted:
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """What one model call used; `cost` in US dollars or None where the price is unknown."""
+    """What one model call used; `cost` in US dollars or None where the price is unknown.
+
+    `rounds` is 1 where people saw a draft grow that was cut off and so has no event of its own.
+    """
 
     at: float
     model: str
@@ -145,6 +148,7 @@ class Spent:
     output_tokens: int
     cost: float | None
     estimated: bool
+    rounds: int = 0
 
 
 @dataclass(frozen=True, slots=True)

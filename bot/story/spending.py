@@ -9,7 +9,8 @@ from bot.story.events import Spent
 
 @dataclass(frozen=True, slots=True)
 class Spending:
-    """What the model calls used. `cost` is in US dollars, None once any price is unknown."""
+    """What the model calls used. `cost` is in US dollars, None once any price is unknown; `rounds`
+    are those whose drafts were cut off while people saw them grow."""
 
     models: tuple[str, ...] = ()
     calls: int = 0
@@ -17,6 +18,7 @@ class Spending:
     output_tokens: int = 0
     cost: float | None = 0.0
     estimated: bool = False
+    rounds: int = 0
 
     def with_call(self, event: Spent) -> Spending:
         """The same with one more call's bill."""
@@ -28,6 +30,7 @@ class Spending:
             output_tokens=self.output_tokens + event.output_tokens,
             cost=cost,
             estimated=self.estimated or event.estimated,
+            rounds=self.rounds + event.rounds,
         )
 
 

@@ -106,7 +106,7 @@ def _is_now(session: Session, ending: Ending) -> bool:
 
 def _can_go_on(session: Session, ending: Ending) -> bool:
     """Whether there was a round left when the burst ended."""
-    return ending.rounds < session.limits.max_rounds
+    return ending.rounds + ending.spending.rounds < session.limits.max_rounds
 
 
 def _choice(session: Session, ending: Ending, catalogue: Catalogue) -> list[str]:

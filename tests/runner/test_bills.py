@@ -13,6 +13,7 @@ from bot.brainstorm.events import Closed
 from bot.brainstorm.questions import Question, ThoughtPart
 from bot.errors import FullDisk, StoreError
 from bot.refine.events import Stopped
+from bot.refine.limits import Limits
 from bot.refine.replies import Called, CallPart, Further, Part, Reviewed, Unanswered, Usage, Written
 from bot.refine.task import Task
 from bot.runner import crew, outlasting
@@ -165,8 +166,57 @@ async def test_a_draft_that_was_there_when_its_session_was_deleted_is_a_round(pa
         log = await on.ledger.start(started(STEADY_TEXT))
         await model.wrote.wait()
         assert await on.crew.delete(log.key)
-        ((rounds,),) = await on.store.fetch("SELECT total(rounds) FROM usage")
-        assert rounds == 1
+        assert await rounds_used(on.store) == 1
+
+
+async def rounds_used(store: SqliteReader) -> int:
+    """The rounds that everybody has used."""
+    ((rounds,),) = await store.fetch("SELECT total(rounds) FROM usage")
+    return int(rounds)
+
+
+async def test_a_draft_that_is_stopped_while_it_is_seen_to_grow_is_a_round(path: Path) -> None:
+    async with process(path) as on:
+        there, _ = on.model.hold(1)
+        log = await on.ledger.start(started(STEADY_TEXT, limits=Limits(max_rounds=1)))
+        await there.wait()
+        await on.ledger.record(log.key, Stopped(on.ledger.now(), "stop", MEMBER))
+        session = await on.waiting(log)
+        assert session.spending.rounds == await rounds_used(on.store) == 1
+        assert not session.has_rounds_left
+        assert session.rounds_written == 0
+
+
+async def test_a_draft_that_was_seen_to_grow_when_its_session_was_deleted_is_a_round(
+    path: Path,
+) -> None:
+    async with process(path) as on:
+        there, _ = on.model.hold(1)
+        log = await on.ledger.start(started(STEADY_TEXT))
+        await there.wait()
+        assert await on.crew.delete(log.key)
+        assert await rounds_used(on.store) == 1
+
+
+async def test_a_draft_that_nobody_saw_grow_is_no_round(path: Path) -> None:
+    async with process(path, HaltingModel([Called()])) as on:
+        log = await on.ledger.start(started(STEADY_TEXT))
+        assert isinstance(on.model, HaltingModel)
+        await on.model.halts.wait()
+        await on.ledger.record(log.key, Stopped(on.ledger.now(), "stop", MEMBER))
+        await on.waiting(log)
+        assert await rounds_used(on.store) == 0
+
+
+async def test_a_draft_that_is_written_again_after_a_restart_is_one_round(path: Path) -> None:
+    async with process(path) as on:
+        there, _ = on.model.hold(1)
+        log = await on.ledger.start(started(STEADY_TEXT, limits=Limits(rounds=1)))
+        await there.wait()
+    async with process(path) as on:
+        session = await on.waiting(await on.ledger.open(log.key))
+        assert session.spending.rounds == 0
+        assert session.rounds_written == await rounds_used(on.store) == 1
 
 
 @pytest.mark.parametrize(("parts", "cost"), STOPPED)

@@ -92,6 +92,13 @@ async def test_a_call_that_fails_lets_go(store: SqliteStore, path: Path) -> None
     assert await used(store) == Amount()
 
 
+async def test_a_bill_of_a_draft_that_was_cut_off_tells_of_a_round(store: SqliteStore) -> None:
+    one = await log(store)
+    await one.append(opened())
+    await one.append(Spent(TODAY, "model", 100, 10, 0.25, True, rounds=1))
+    assert await used(store) == Amount(1, 0.25)
+
+
 async def test_days_and_months_are_counted_apart(store: SqliteStore) -> None:
     one = await log(store)
     for at in (TODAY, TODAY + DAY):

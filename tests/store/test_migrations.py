@@ -78,6 +78,16 @@ async def test_what_comes_after_is_written_as_if_it_had_always_been_new(
     assert check(path).findings == ()
 
 
+@pytest.mark.parametrize("version", range(9, NEWEST))
+async def test_what_was_used_is_not_counted_again(path: Path, version: int) -> None:
+    filled(path, version)
+    with closing(sqlite3.connect(path)) as database:
+        before = database.execute("SELECT * FROM usage").fetchall()
+    assert before
+    async with SqliteStore.open(path) as store:
+        assert [tuple(row) for row in await store.fetch("SELECT * FROM usage")] == before
+
+
 def test_every_table_of_the_newest_version_is_filled(path: Path) -> None:
     filled(path)
     with closing(sqlite3.connect(path)) as database:
