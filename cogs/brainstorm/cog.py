@@ -24,10 +24,12 @@ from cogs.thread.answering import Answers, defer, show, turn
 from cogs.thread.controls import BOARD, Control, Verb
 from cogs.thread.given import answers, choices, pressed, sent
 from cogs.thread.handing import hand_out
-from cogs.thread.here import check_here
+from cogs.thread.here import check_here, check_may_write
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
+
+_WRITING = frozenset({Verb.IDEA, Verb.SPARK, Verb.BRIEF})
 
 
 class BrainstormCog(commands.Cog):
@@ -71,6 +73,8 @@ class BrainstormCog(commands.Cog):
         check_here(interaction, board.place)
         if control.verb not in (Verb.IDEAS, Verb.EXPORT):
             check_open(board)
+        if control.verb in _WRITING:
+            check_may_write(interaction)
         words = self._private.words(interaction)
         match control.verb:
             case Verb.IDEA:
@@ -122,6 +126,7 @@ class BrainstormCog(commands.Cog):
         """A form was sent."""
         log = await self._ledger.open(private.board)
         check_here(interaction, log.session.place)
+        check_may_write(interaction)
         if private.slip is Slip.BRIEF:
             await self._desk.edit_brief(interaction, private.board, text)
             await self._private.whisper(interaction, "brief-taken")

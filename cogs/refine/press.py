@@ -11,11 +11,13 @@ from bot.refine.session import Session
 from bot.runner.ledger import Log
 from cogs.refine.meant import draft_of
 from cogs.thread.controls import Control, Verb
+from cogs.thread.here import check_may_write
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
 
 _STEERING = frozenset({Verb.STOP, Verb.AGAIN, Verb.SAY, Verb.UP, Verb.DOWN})
+_WRITING = frozenset({Verb.AGAIN, Verb.SAY})
 _OF_THE_AUTHOR = {Verb.ACCEPT: "refused-author", Verb.PICK: "refused-author-pick"}
 
 
@@ -63,6 +65,8 @@ class Press:
         moderates = verb is Verb.STOP and self.interaction.permissions.manage_threads
         if verb in _STEERING and not session.may_steer(self.person) and not moderates:
             raise BadInput("refused-not-yours")
+        if verb in _WRITING:
+            check_may_write(self.interaction)
         if verb is Verb.AGAIN:
             check(refusal(session, self.person), session)
         if verb is Verb.SAY:

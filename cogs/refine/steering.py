@@ -24,7 +24,7 @@ from cogs.thread.admission import Admission
 from cogs.thread.answering import Answers
 from cogs.thread.controls import BOARD, Control, Verb
 from cogs.thread.given import answers, pressed, sent
-from cogs.thread.here import check_here
+from cogs.thread.here import check_here, check_may_write
 from cogs.thread.times import until
 
 if TYPE_CHECKING:
@@ -91,6 +91,7 @@ class SteeringCog(commands.Cog):
         log = await self._ledger.open(form.session)
         session = log.session
         check_here(interaction, session.place)
+        check_may_write(interaction)
         person, text = interaction.user.id, seen(given.get("text", ""))
         check(objection(session, person, text), session)
         if not text:

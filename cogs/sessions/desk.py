@@ -20,7 +20,7 @@ from bot.story.summary import Status
 from cogs.sessions.cards import PAGE, link_to
 from cogs.sessions.farewell import Gone
 from cogs.sessions.ids import Shelf, Whose
-from cogs.sessions.sight import is_here, may_delete, may_see, readable
+from cogs.sessions.sight import is_here, may_delete, may_go_on, may_see, readable
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
@@ -83,6 +83,8 @@ class SessionsDesk:
             raise BadInput("refused-resume-board", link=link)
         if not is_here(interaction, row.summary):
             raise BadInput("refused-resume-elsewhere", link=link)
+        if not may_go_on(interaction, row.summary):
+            raise BadInput("refused-muted")
         source, person = str(interaction.id), interaction.user.id
 
         def make(session: Session) -> Sequence[Event]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.story.summary import Summary
+from cogs.thread.here import may_write
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
@@ -49,6 +50,17 @@ def may_delete(interaction: Interaction, summary: Summary) -> bool:
         return False
     may = permissions_at(interaction, summary.channel)
     return may.manage_messages or may.manage_guild
+
+
+def may_go_on(interaction: Interaction, summary: Summary) -> bool:
+    """Whether the person may write where a session of this server stands."""
+    if summary.guild is None:
+        return True
+    place, guild = interaction.channel, interaction.guild
+    if guild is not None and interaction.channel_id != summary.channel:
+        place = guild.get_channel_or_thread(summary.channel)
+    is_thread = summary.thread is not None or isinstance(place, discord.Thread)
+    return may_write(permissions_at(interaction, summary.channel), is_thread=is_thread)
 
 
 def permissions_at(interaction: Interaction, channel: int) -> discord.Permissions:

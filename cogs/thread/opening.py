@@ -16,6 +16,7 @@ from bot.runner.ledger import Ledger, Log
 from bot.story.events import Announced, Event
 from bot.story.kind import S, State
 from bot.text import Catalogue
+from cogs.thread.here import check_may_write
 from cogs.thread.layout import layout
 from cogs.thread.publisher import Publisher
 from cogs.thread.scene import Scene
@@ -145,11 +146,15 @@ def _is_open_or_left(session: State) -> bool:
 
 
 async def check_permissions(interaction: Interaction, catalogue: Catalogue, known: Known) -> None:
-    """Whether the bot may do here what a session takes; the words are for who asked.
+    """Whether the bot may do here what a session takes, and who asked may write where the session
+    will be; the words are for them.
 
     Raises:
-        BadInput: it lacks a permission, or the thread is locked, or private and it is not in it.
+        BadInput: it lacks a permission, or the thread is locked, or private and it is not in it, or
+            they may not.
     """
+    if not (takes_threads(interaction) and interaction.permissions.send_messages_in_threads):
+        check_may_write(interaction)
     place, may = interaction.channel, interaction.app_permissions
     needed = _NEEDED
     if isinstance(place, discord.Thread):

@@ -22,6 +22,7 @@ refused-pace = So schnell komme ich nicht mit. In { $seconds ->
    *[other] { $seconds } Sekunden
  } geht es wieder.
 refused-permissions = Hier darf ich nicht schreiben, mir fehlt noch: { $missing }. Bitte das Moderationsteam, es zu erlauben, oder fang an einem anderen Ort an.
+refused-muted = Du darfst hier nicht schreiben, darum nehme ich hier auch keine Worte und Wünsche von dir an. Bitte das Moderationsteam, dich schreiben zu lassen.
 refused-locked = Dieser Thread ist gesperrt, ich kann hier nicht schreiben. Bitte das Moderationsteam, ihn zu entsperren, oder fang an einem anderen Ort an.
 refused-private-thread = Ich bin nicht in diesem privaten Thread und kann darum nicht hier schreiben. Erwähne mich hier einmal und versuch es dann noch einmal.
 refused-closed = In { $place } darf ich nicht schreiben: Den Ort gibt es nicht mehr, oder er ist mir inzwischen verschlossen. Fang an einem anderen Ort an oder bitte das Moderationsteam, mich dort schreiben zu lassen.

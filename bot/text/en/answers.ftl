@@ -22,6 +22,7 @@ refused-pace = That was faster than I can follow. In { $seconds ->
    *[other] { $seconds } seconds
  } it works again.
 refused-permissions = I may not write here: I still need { $missing }. Ask a moderator to allow it, or start in another place.
+refused-muted = You may not write here, so I take no words and no requests from you here either. Ask a moderator to let you write.
 refused-locked = This thread is locked: I cannot write in it. Ask a moderator to unlock it, or start in another place.
 refused-private-thread = I am not in this private thread, so I cannot write in it. Mention me here once, then try again.
 refused-closed = I may not write in { $place }: it is gone, or closed to me by now. Start in another place, or ask a moderator to let me write there.
