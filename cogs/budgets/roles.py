@@ -9,6 +9,7 @@ from discord.ext import commands
 
 from bot.refine.events import Reaction
 from bot.store.budgets import Budgets
+from cogs.thread.speech import is_mentioned
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction
@@ -49,6 +50,13 @@ class RolesCog(commands.Cog):
         is_ours = self._bot.user is not None and payload.message_author_id == self._bot.user.id
         if payload.member is not None and is_ours and payload.emoji.name == Reaction.AGAIN:
             await self._know(payload.member)
+
+    @commands.Cog.listener()
+    async def on_message(self, message: discord.Message) -> None:
+        """Somebody may have asked for something: a reply that does not mention the bot is not shown
+        to it, and begins nothing."""
+        if isinstance(message.author, discord.Member) and is_mentioned(self._bot, message):
+            await self._know(message.author)
 
     async def _know(self, person: discord.Member) -> None:
         key = person.guild.id, person.id

@@ -164,6 +164,28 @@ async def test_whoever_reacts_pays_from_the_budget_of_their_roles(tmp_path: Path
     assert session.pause is None
 
 
+@pytest.mark.parametrize("mention", [True, False], ids=["mention", "reply"])
+async def test_who_loses_a_role_asks_for_rounds_without_its_budget(
+    tmp_path: Path, mention: bool
+) -> None:
+    async with stage(tmp_path) as on:
+        guild = on.discord.guild
+        (role,) = (r for r in guild.roles.values() if r.name == "Moderator")
+        guild.members[on.ada.id].role_ids.append(role.id)
+        await on.restart(gather_seconds=0.05)
+        await order(on, "budget set", per="day", rounds=0)
+        await order(on, "budget set", per="day", rounds=5, role=role)
+        await refine(on, rounds=1)
+        await on.over()
+        guild.members[on.ada.id].role_ids.remove(role.id)
+        if mention:
+            on.ada.say(on.thread(), f"<@{on.bot_id}> Name the day.")
+        else:
+            on.ada.reply(on.message("### Draft 1 ·"), "Name the day.")
+        said = shown(await waits(on))
+    assert f"<@{on.ada.id}> has no rounds left for today." in said
+
+
 async def test_usage_is_a_table_and_a_picture_for_that_person_alone(tmp_path: Path) -> None:
     async with stage(tmp_path) as on:
         await order(on, "budget set", per="day", rounds=20)
