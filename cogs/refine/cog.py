@@ -83,6 +83,8 @@ class RefineCog(commands.Cog):
         self, interaction: Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
         """The styles that can be meant by what is typed; none while none can be read."""
+        if not self._answers.completes(interaction):
+            return []
         catalogue = self._answers.words(interaction)
         try:
             return choices_of(await self._shelf.completed(interaction.guild_id, typed, catalogue))

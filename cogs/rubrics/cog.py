@@ -50,6 +50,8 @@ class RubricsCog(commands.Cog):
 
     async def completed(self, interaction: Interaction, text: str, *, is_own: bool) -> list[Offer]:
         """What can be meant by a name that is being typed; nothing while nothing can be read."""
+        if not self._private.completes(interaction):
+            return []
         guild, words = interaction.guild_id, self._private.words(interaction)
         try:
             return await self._shelf.completed(guild, text, words, is_own=is_own)

@@ -61,6 +61,8 @@ class SessionsCog(commands.Cog):
 
     async def _offer(self, interaction: Interaction, shelf: Shelf) -> Sequence[str]:
         """Titles while somebody types; there is nobody to tell where they cannot be read."""
+        if not self._answers.completes(interaction):
+            return ()
         try:
             rows = await self._desk.page(interaction, shelf, MOST_CHOICES)
         except StoreError as error:

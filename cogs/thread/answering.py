@@ -40,13 +40,19 @@ _PUBLIC = "public"
 class Answers:
     """What only the person who acted sees."""
 
-    def __init__(self, languages: Languages, pace: Pace) -> None:
+    def __init__(self, languages: Languages, pace: Pace, typing: Pace) -> None:
         self._languages = languages
         self._pace = pace
+        self._typing = typing
 
     def words(self, interaction: Interaction) -> Catalogue:
         """The words for whoever acted."""
         return self._languages.of(interaction.locale.value)
+
+    def completes(self, interaction: Interaction) -> bool:
+        """Whether what a person types is completed: each offer is a look into the database. No hand
+        is so fast as to notice."""
+        return self._typing.keeps_up(interaction.user.id)
 
     async def guard(
         self,

@@ -21,6 +21,8 @@ AT_ONCE = 20
 """Acts that count at once; a person who does less in a minute never notices a pace."""
 LONGEST = 60.0
 """Seconds that an act may have to wait. What would wait longer has no effect, and no 📝."""
+TYPED = 120
+"""Times a minute that what a person types is completed, beside what they do."""
 _MANY = 1_000
 """Persons remembered before those that are not slowed are forgotten."""
 
@@ -74,6 +76,13 @@ class Pace:
         if wait > 0:
             raise BadInput("refused-pace", seconds=ceil(wait))
         self._count(person)
+
+    def keeps_up(self, person: int) -> bool:
+        """Count an act of which nobody waits to hear that it does not count; whether it does."""
+        if self._wait(person) > 0:
+            return False
+        self._count(person)
+        return True
 
     async def _waited(self, seconds: float, act: _Waiting) -> bool:
         self._waiting.add(act)

@@ -20,7 +20,7 @@ from cogs.thread.admission import Admission
 from cogs.thread.answering import Answers
 from cogs.thread.artist import Artist
 from cogs.thread.echoes import Echoes
-from cogs.thread.pace import Pace
+from cogs.thread.pace import TYPED, Pace
 from cogs.thread.policy import Policy
 
 
@@ -46,7 +46,7 @@ class Parts:
         self.artist = Artist()
         self.echoes = Echoes(governor.refusals)
         self.pace = Pace(settings.max_acts, monotonic)
-        self.answers = Answers(languages, self.pace)
+        self.answers = Answers(languages, self.pace, Pace(TYPED, monotonic))
         self.admission = Admission(screen, self.answers)
         self.servers, self.tokens = Servers(store), Tokens(store)
         self.policy = Policy(self.servers, settings, languages)

@@ -9,6 +9,7 @@ import pytest
 from bot.refine import requests
 from bot.refine.events import Reacted, Reaction, RequestMade, Stopped
 from bot.refine.reactions import is_on
+from cogs.thread import parts
 from cogs.thread.pace import AT_ONCE
 from sandbox.server.state.entities import Emoji
 from tests.e2e.reading import custom_id, shown
@@ -102,3 +103,31 @@ async def test_a_press_too_many_says_when_the_next_one_counts_but_stop_always_wo
         events = await on.events()
     assert stopped.startswith("Stopped.")
     assert any(isinstance(event, Stopped) for event in events)
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "typed"),
+    [
+        pytest.param("refine", "style", "", id="refine"),
+        pytest.param("rubric show", "name", "", id="rubric"),
+        pytest.param("sessions", "search", "friday", id="sessions"),
+    ],
+)
+async def test_a_flood_of_typing_is_completed_no_more_and_everything_else_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, option: str, typed: str
+) -> None:
+    monkeypatch.setattr(parts, "TYPED", 1)  # a minute, beyond those at once
+    async with stage(tmp_path) as on:
+        place = on.discord.writing
+        for who in (on.ada, on.ben):
+            await who.slash("refine", place, text="We meet on Friday.", rounds=1)
+        offered = [
+            (await on.ada.autocomplete(command, place, option, **{option: typed})).choices
+            for _ in range(AT_ONCE + 1)
+        ]
+        others = await on.ben.autocomplete(command, place, option, **{option: typed})
+        listed = shown(await (await on.ada.slash("sessions", place)).answer())
+    assert all(offered[:AT_ONCE])
+    assert offered[AT_ONCE] == []
+    assert others.choices == offered[0]
+    assert "Friday" in listed
