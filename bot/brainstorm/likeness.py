@@ -19,6 +19,9 @@ _SPELT_ALIKE = 0.5
 _STEM = 5
 """Letters after which the rest of a word is its ending."""
 _SHORTEST = 4
+_WORK = 2_000_000
+"""Letter triples that are compared in all, at most: two hundred short ideas fit each with each, but
+where they are long everybody would wait. Ideas that are compared after that are like none."""
 _FEW = 3
 """Ideas that may be about the same on the smallest board."""
 _UNSPACED = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"), ("\u2e80", "\uffff"))
@@ -53,12 +56,15 @@ class Likeness:
         usual = {feature for feature, count in counts.items() if count > most}
         self._subjects = {number: subject - usual for number, subject in subjects.items()}
         self._triples = {number: _triples(text) for number, text in texts.items()}
+        self._work = _WORK
         self.are_alike = cache(self._are_alike)
 
     def _are_alike(self, one: int, other: int) -> bool:
-        return (
+        ours, theirs = self._triples[one], self._triples[other]
+        self._work -= min(len(ours), len(theirs))
+        return self._work >= 0 and (
             _share(self._subjects[one], self._subjects[other]) >= _ALIKE
-            or _share(self._triples[one], self._triples[other]) >= _SPELT_ALIKE
+            or _share(ours, theirs) >= _SPELT_ALIKE
         )
 
 
