@@ -9,7 +9,7 @@ from discord.ext import commands
 
 from bot.refine.events import Reaction
 from bot.store.budgets import Budgets
-from cogs.thread.speech import is_mentioned
+from cogs.thread.said import is_mentioned
 
 if TYPE_CHECKING:
     from cogs.interaction import Interaction

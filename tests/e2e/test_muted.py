@@ -9,9 +9,10 @@ from sandbox.server.state.entities import Overwrite
 from sandbox.server.state.permissions import Permission
 from tests.e2e.boards import board, card, fill_in, open_board, press
 from tests.e2e.people import begun
+from tests.e2e.reading import custom_id, shown
 from tests.e2e.shelves import chosen
 from tests.e2e.shelves import press as press_card
-from tests.e2e.stage import Stage, custom_id, shown, stage
+from tests.e2e.stage import Stage, stage
 
 MUTED = "You may not write here, so"
 ALL = Permission.SEND_MESSAGES | Permission.SEND_MESSAGES_IN_THREADS
