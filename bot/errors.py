@@ -36,6 +36,7 @@ code in the catalogue (`bot/text`), so no provider's text and no secret can trav
         ├── ModelTooLong       the text does not fit the model's context
         ├── ModelDeclined      the model, or a filter before it, will not answer
         ├── ModelEndless       an answer that would not come to its end
+        ├── ModelDeadly        whoever asked it died, again and again
         └── ModelNonsense      answers that cannot be read, even after a repair
 """
 
@@ -277,6 +278,12 @@ class ModelEndless(ModelError):
     """The answer went on beyond every limit of length or time."""
 
     code = "error-model-endless"
+
+
+class ModelDeadly(ModelError):
+    """Process after process ended in the middle of the same call."""
+
+    code = "error-model-deadly"
 
 
 class ModelNonsense(ModelError):

@@ -74,6 +74,7 @@ class Board:
     spark_asker: int | None = None  # whoever asked for the last one; the first are the host's
     call: Call | None = None
     calls: int = 0
+    deaths: int = 0  # of processes, each in a call, since one came to its end
     failure: str = ""  # of the last call, until one succeeds
     withheld: tuple[str, ...] = ()  # for what moderation flagged parts of the last answer
     proposal: Proposal | None = None

@@ -132,8 +132,9 @@ def apply(board: Board, event: Event) -> Board:
             return replace(board, hints=with_hint(board.hints, event))
         case Spent():
             return replace(board, spending=board.spending.with_call(event))
-        case Interrupted():
-            return replace(board, call=None)
+        case Interrupted(died=died):
+            deaths = board.deaths + (died and board.call is not None)
+            return replace(board, call=None, deaths=deaths)
         case Sparked() | Grouped() | Shaped() | CallFailed():
             return answered(board, event)
         case _:

@@ -80,7 +80,7 @@ def answered(board: Board, event: Sparked | Grouped | Shaped | CallFailed) -> Bo
     call = board.call
     if call is None or call.number != event.attempt:
         return board
-    board = replace(board, call=None, failure="", withheld=())
+    board = replace(board, call=None, deaths=0, failure="", withheld=())
     match event, call.do:
         case Sparked(ideas=texts, withheld=withheld), Do.SPARK:
             wanted = board.sparks_wanted

@@ -9,6 +9,7 @@ from bot.refine import bursts, telling, waiting
 from bot.refine.draft import Draft, Issue, Judgement, Unmet, Verdict, Withheld
 from bot.refine.events import Drafted, Judged, Rating, RoundStarted
 from bot.refine.session import Attempt, Burst, Request, Session
+from bot.story.events import Interrupted
 
 
 def begun(session: Session, event: RoundStarted) -> Session:
@@ -41,6 +42,7 @@ def judged(session: Session, event: Judged) -> Session:
     if burst.reviewed and not attempt.closing:
         return session
     session = waiting.over(session)
+    burst = replace(burst, deaths=0)
     kept = event.verdict is Verdict.KEPT and event.candidate is not None
     loser = session.judged_best if attempt.closing else burst.base
     session = _recorded(session, event, event.candidate if kept else loser)
@@ -68,7 +70,7 @@ def drafted(session: Session, event: Drafted) -> Session:
     if burst.base is not None and not burst.reviewed:
         return session
     session = replace(waiting.over(session), attempt=None)
-    burst = replace(burst, heard=burst.heard.union(attempt.requests))
+    burst = replace(burst, heard=burst.heard.union(attempt.requests), deaths=0)
     if event.withheld:
         return _withheld(session, burst, event)
     if event.text is None:
@@ -92,6 +94,14 @@ def _withheld(session: Session, burst: Burst, event: Drafted) -> Session:
     withheld = Withheld(number, burst.base, event.at, event.withheld)
     burst = replace(burst, used=burst.used + 1, rejects=burst.rejects + 1)
     return replace(session, burst=burst, withheld=(*session.withheld, withheld))
+
+
+def interrupted(session: Session, event: Interrupted) -> Session:
+    """The open attempt is cut off. A process that died in it may have died of it."""
+    burst = session.burst
+    if burst is not None and session.attempt is not None and event.died:
+        session = replace(session, burst=replace(burst, deaths=burst.deaths + 1))
+    return replace(session, attempt=None)
 
 
 def numbered(session: Session, event: Drafted) -> Drafted:

@@ -142,7 +142,7 @@ def apply(session: Session, event: Event) -> Session:
         case BudgetRaised():
             return waiting.retried(session)
         case Interrupted():
-            return replace(session, attempt=None)
+            return attempts.interrupted(session, event)
         case BurstEnded(burst=number, stop=stop, detail=detail):
             is_running = session.burst is not None and session.burst.number == number
             return bursts.end(session, stop, detail) if is_running else session

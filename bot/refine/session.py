@@ -59,6 +59,7 @@ class Burst:
     asked: frozenset[int] = frozenset()
     followed: int | None = None  # the members' choice that this line already follows
     heard: frozenset[str] = frozenset()  # the requests that an answered call was told of
+    deaths: int = 0  # of processes, each in a call, since one came to its end
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +193,11 @@ class Session:
     def payer(self) -> int:
         """Whoever asked for the rounds under way; the author while there are none."""
         return self.author if self.burst is None else self.burst.payer
+
+    @property
+    def deaths(self) -> int:
+        """The processes that died in the call that is due, one after the other."""
+        return 0 if self.burst is None else self.burst.deaths
 
     @property
     def is_shown(self) -> bool:

@@ -11,9 +11,10 @@ from bot.refine.session import Pause, Session
 
 def postponed(session: Session, event: RoundPostponed) -> Session:
     """The open attempt failed in a way that passes: the burst waits for its next try."""
-    attempt = session.attempt
-    if attempt is None or attempt.number != event.attempt:
+    burst, attempt = session.burst, session.attempt
+    if burst is None or attempt is None or attempt.number != event.attempt:
         return session
+    session = replace(session, burst=replace(burst, deaths=0))
     outage, before = session.outage, session.outages
     if outage is None:
         end = event.at + session.limits.outage

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Generic
 
-from bot.errors import BudgetSpent, ModelError
+from bot.errors import BudgetSpent, ModelDeadly, ModelError
 from bot.refine.replies import Called, CallPart, Further, Unanswered, Usage
 from bot.runner.ledger import Ledger, Log
 from bot.runner.outlasting import outlasting
@@ -18,6 +18,10 @@ from bot.story.events import Event, Interrupted, Reserved, Spent
 from bot.story.kind import S
 
 logger = logging.getLogger(__name__)
+
+MOST_DEATHS = 5
+"""Processes in a row that may die in the same call. Most often it is not to blame: they are killed
+for an update, or of another session's call."""
 
 Failure = ModelError | BudgetSpent
 """Why a call has no answer."""
@@ -111,8 +115,20 @@ class Driver(ABC, Generic[S]):
             self._task.cancel()
 
     def _left(self, session: S) -> Sequence[Event]:
-        is_open = self._due_call(session) is not None
-        return (Interrupted(self._ledger.now()),) if is_open else ()
+        """What came of a call in which a process died: nobody knows what it used. Should it be what
+        the processes die of, it is not made for ever."""
+        attempt = self._due_call(session)
+        if attempt is None:
+            return ()
+        self._attempt, now = attempt, self._ledger.now()
+        self._prepare()
+        bill = _bill(self._guess(), now)
+        if session.deaths + 1 < MOST_DEATHS:
+            return (bill, Interrupted(now, died=True))
+        logger.error(
+            "session %s: %d processes in a row died in its call", self._log.key, MOST_DEATHS
+        )
+        return (bill, *self._outcome(ModelDeadly(), session))
 
     async def _decide(self) -> bool:
         """Write down what is decided; whether there was anything to write."""
@@ -138,9 +154,10 @@ class Driver(ABC, Generic[S]):
     def _counted(self, events: Sequence[Event]) -> Sequence[Event]:
         """The same, where a draft that was seen is a round though nothing came of it: who stops
         each draft before its end would write for ever otherwise."""
-        if not events or not isinstance(events[-1], Spent) or not self._is_seen():
+        came = [event for event in events if not isinstance(event, Interrupted)]
+        if not came or not isinstance(came[-1], Spent) or not self._is_seen():
             return events
-        return (*events[:-1], replace(events[-1], rounds=1))
+        return (*came[:-1], replace(came[-1], rounds=1))
 
     async def _record(self, make: Callable[[S], Sequence[Event]]) -> None:
         """Append what was paid for, however long the database cannot be written."""
@@ -227,8 +244,8 @@ class Driver(ABC, Generic[S]):
 
     def _cut_off(self, session: S) -> Sequence[Event]:
         """What came of the call that is cancelled. One that had not begun has no bill, and lets go
-        of what was reserved for it."""
-        return self._come_of(None, session) or (Interrupted(self._ledger.now()),)
+        of what was reserved for it; none is left open, for that is how a death is known."""
+        return (*self._come_of(None, session), Interrupted(self._ledger.now()))
 
 
 def _bill(used: Usage, at: float) -> Spent:

@@ -130,9 +130,11 @@ class Woke:
 
 @dataclass(frozen=True, slots=True)
 class Interrupted:
-    """The process ended while a model call was open; the call is to be made again."""
+    """A model call was cut off before its answer had come; it is to be made again. `died` says that
+    its process ended without a word, be it over this call or not."""
 
     at: float
+    died: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,9 @@ class State(Protocol):
     def wake_at(self) -> float | None: ...
 
     @property
+    def deaths(self) -> int: ...
+
+    @property
     def title(self) -> str: ...
 
     @property

@@ -188,7 +188,7 @@ class Life:
         """The process ends; the next one finds the log."""
         self._written = None
         if self.session.attempt is not None:
-            self.append(Interrupted(self.at))
+            self.append(Interrupted(self.at, died=True))
 
     def again(self, draft: int, person: int = MEMBER) -> Session:
         """A person asks for another round."""

@@ -169,9 +169,13 @@ class BoardProcess:
 
 @asynccontextmanager
 async def board_process(
-    path: Path, thinker: Thinker | None = None, now: Callable[[], float] | None = None
+    path: Path,
+    thinker: Thinker | None = None,
+    now: Callable[[], float] | None = None,
+    *,
+    starts: bool = True,
 ) -> AsyncIterator[BoardProcess]:
-    """A process from its start to its end."""
+    """A process from its start to its end; see `process`."""
     async with Faulty.open(path) as store:
         clock = now or Times()
         boards, sessions = Ledger(store, BRAINSTORM, clock), Ledger(store, REFINE, clock)
@@ -184,7 +188,8 @@ async def board_process(
             Crew(sessions, refining, readers, line),
         )
         runner = Runner(store, clock, crews)
-        await runner.start()
+        if starts:
+            await runner.start()
         try:
             yield BoardProcess(store, boards, sessions, runner, crews, thinker, audience)
         finally:

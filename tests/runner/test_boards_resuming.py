@@ -13,8 +13,9 @@ from bot.brainstorm.events import CallStarted, Do, HandedOver, Phase
 from bot.brainstorm.fold import fold
 from bot.brainstorm.loop import next_action
 from bot.brainstorm.tally import standings
-from bot.errors import StoreError
+from bot.errors import ModelDeadly, StoreError
 from bot.refine.session import Session
+from bot.runner.driver import MOST_DEATHS
 from tests.refine.build import outcome
 from tests.runner.boards import (
     FIRST,
@@ -87,6 +88,26 @@ async def test_a_process_that_ends_in_the_middle_of_a_call_asks_once_more(
         assert on.thinker.asked[0] == thinker.asked[-1]
     assert (board.calls, board.spending.calls) == (4, 4)  # the abandoned one by a guess
     assert board.spending.estimated
+
+
+async def test_a_call_in_which_process_after_process_dies_is_given_up_for_the_rules(
+    path: Path,
+) -> None:
+    for nth in range(MOST_DEATHS):
+        async with board_process(path, starts=False) as on:
+            # What came of the call before, if there was one, and that the next begins.
+            on.store.stop_after = 2 if nth else 1
+            await on.runner.start()
+            if nth == 0:
+                await on.boards.start(FIRST)
+            async with asyncio.timeout(20):
+                await on.store.stopped.wait()
+    async with board_process(path) as on:
+        board = await on.resting(await on.boards.open(1))
+        assert on.thinker.asked == []
+    assert board.failure == ModelDeadly.code
+    assert board.spending.calls == MOST_DEATHS
+    assert board.phase is Phase.GATHER
 
 
 async def test_a_store_that_fails_at_the_hand_over_does_not_lose_it(

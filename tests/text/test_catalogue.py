@@ -164,7 +164,7 @@ def test_every_error_can_be_said_with_what_it_carries(error: errors.RefineError,
 
 def test_an_error_of_the_model_needs_no_details_to_be_said() -> None:
     model = [kind for kind in KINDS if issubclass(kind, errors.ModelError)]
-    assert len(model) == 15
+    assert len(model) == 16
     assert all(not NEEDED[kind.code] for kind in model)
 
 

@@ -17,6 +17,7 @@ from typing import Any
 import discord
 
 from bot.errors import BusyDatabase
+from bot.runner import driver
 from bot.serve import serve
 from bot.settings import load_settings
 from bot.text.catalogues import Languages
@@ -41,6 +42,7 @@ def live(environment: Mapping[str, str], folder: Path, aim: Aim | None) -> None:
     sys.executable = "/bin/false"  # no picture is drawn: each would take a second of a core
     patience = property(lambda _: _GUILDS_LATE, lambda _, __: None)
     discord.state.ConnectionState.guild_ready_timeout = patience  # type: ignore[assignment] # it is no setting of the bot's
+    driver.MOST_DEATHS = sys.maxsize  # they die by our hand, and of no call
     with asyncio.Runner() as runner:
         if aim is not None:
             runner.get_loop().set_task_factory(Fuse(aim, folder / "ashes").task)

@@ -44,4 +44,5 @@ error-model-misaddressed = Unter der eingestellten Adresse gibt es kein Modell. 
 error-model-too-long = Dieser Text ist zu lang für das Modell. Versucht es mit einem kürzeren.
 error-model-declined = Das Modell wollte an diesem Text nicht arbeiten. Sagt im Auftrag, wofür er ist, oder nehmt einen anderen Text.
 error-model-endless = Das Modell schrieb immer weiter und kam zu keinem Ende, darum habe ich es gestoppt. Versucht noch eine Runde oder ein anderes Modell.
+error-model-deadly = Jedes Mal, wenn ich das Modell danach gefragt habe, wurde ich mitten in seiner Antwort beendet. Ich versuche es nicht weiter; wer diesen Bot betreibt, muss herausfinden, was ihn beendet.
 error-model-nonsense = Das Modell hat etwas geantwortet, das ich nicht lesen konnte. Versucht noch eine Runde oder ein anderes Modell.

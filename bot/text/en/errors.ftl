@@ -44,4 +44,5 @@ error-model-misaddressed = There is no model at the address that is set. Whoever
 error-model-too-long = This text is too long for the model. Try a shorter one.
 error-model-declined = The model declined to work on this text. Say in the brief what it is for, or try another text.
 error-model-endless = The model went on and on without coming to an end, so I stopped it. Try another round, or another model.
+error-model-deadly = Each time I asked the model for this I was ended in the middle of its answer, so I have stopped trying. Whoever runs this bot has to find out what ends it.
 error-model-nonsense = The model answered with something I could not read. Try another round, or another model.
