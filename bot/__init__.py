@@ -21,6 +21,7 @@
     discordpy.py what discord.py does not do by itself
     serve.py     store, model and client, opened in order and closed again
     try_it.py    the same bot against a Discord of its own, in the browser or in the terminal
+    own_files.py the files of such a trial, which no other one has meanwhile
     commands.py  what each command of the command line does
     __main__.py  the command line: what they are called, and what may be given to them
 

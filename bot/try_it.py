@@ -15,6 +15,7 @@ from rich.console import Console
 
 from bot.documents import session as export
 from bot.errors import SandboxFailed
+from bot.own_files import own_files
 from bot.refine.fold import fold
 from bot.refine.limits import Stop
 from bot.refine.rubric import Style
@@ -27,7 +28,7 @@ from sandbox.page.server import PORT, Page
 from sandbox.page.welcome import set_scene
 from sandbox.server.jsons import JsonObject
 
-FOLDER = Path("data")
+_COMMAND = [sys.executable, "-m", "bot", "run", "--env-file", os.devnull]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,38 +86,39 @@ async def try_it(trial: Trial, settings: Settings, catalogue: Catalogue) -> None
     text = trial.read()
     trial.check_export()
     console = Console(markup=False, highlight=False, soft_wrap=True)
-    database, log = FOLDER / "sandbox.db", FOLDER / "sandbox.log"
-    _clear(database, log)
     offline = settings.openai_api_key is None and settings.openai_base_url is None
-    _introduce(console, settings, catalogue, database, offline=offline)
-    command = [sys.executable, "-m", "bot", "run", "--env-file", os.devnull]
-    environment = _environment(settings, database, offline=offline)
-    if text or trial.brief:
-        environment["OUTAGE_SECONDS"] = "0"  # whoever waits at a terminal is told at once
-    try:
-        async with House(command, log, environment, offline=offline) as house:
-            await house.start_bot()
-            if text or trial.brief:
-                order = terminal.Order(text, trial.brief, trial.style, trial.rounds, trial.target)
-                ada = house.discord.member("ada")
-                await house.while_bot_runs(terminal.refine(house.discord, ada, order, console))
-            else:
-                await _serve_page(house, settings, catalogue, console, trial)
-    except BotEnded:
-        raise SandboxFailed("cli-sandbox-bot-ended", path=str(log)) from None
-    except terminal.Refused as refused:
-        raise SandboxFailed("cli-sandbox-refused", sentence=str(refused)) from None
-    await _conclude(trial, database, console, catalogue)
+    with own_files() as (database, log):
+        _introduce(console, settings, catalogue, database, offline=offline)
+        environment = _environment(settings, database, offline=offline)
+        if text or trial.brief:
+            environment["OUTAGE_SECONDS"] = "0"  # whoever waits at a terminal is told at once
+        house = House(_COMMAND, log, environment, offline=offline)
+        try:
+            await _run(house, trial, text, settings, catalogue, console)
+        except BotEnded:
+            raise SandboxFailed("cli-sandbox-bot-ended", path=str(log)) from None
+        except terminal.Refused as refused:
+            raise SandboxFailed("cli-sandbox-refused", sentence=str(refused)) from None
+        await _conclude(trial, database, console, catalogue)
 
 
-def _clear(database: Path, log: Path) -> None:
-    """Begin anew: the Discord that an earlier run's database tells of is gone."""
-    try:
-        FOLDER.mkdir(exist_ok=True)
-        for path in (database, Path(f"{database}-wal"), Path(f"{database}-shm"), log):
-            path.unlink(missing_ok=True)
-    except OSError:
-        raise SandboxFailed("error-file-unwritable", path=str(FOLDER)) from None
+async def _run(
+    house: House,
+    trial: Trial,
+    text: str,
+    settings: Settings,
+    catalogue: Catalogue,
+    console: Console,
+) -> None:
+    """One text, shown as it grows; or the page, where there is none."""
+    async with house:
+        await house.start_bot()
+        if text or trial.brief:
+            order = terminal.Order(text, trial.brief, trial.style, trial.rounds, trial.target)
+            ada = house.discord.member("ada")
+            await house.while_bot_runs(terminal.refine(house.discord, ada, order, console))
+        else:
+            await _serve_page(house, settings, catalogue, console, trial)
 
 
 def _introduce(

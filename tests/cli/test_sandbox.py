@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,11 @@ async def refined(name: str, folder: Path, *options: str) -> tuple[str, dict[str
     result = await bot("sandbox", "--file", file, "--export", "out.json", *options, folder=folder)
     assert result.code == 0, result.err
     return result.out, json.loads((folder / "out.json").read_text())
+
+
+async def succeeded(folder: Path, *options: str) -> None:
+    result = await bot("sandbox", *options, folder=folder)
+    assert result.code == 0, result.err
 
 
 def draft(session: dict[str, Any], number: int) -> dict[str, Any]:
@@ -88,6 +95,18 @@ async def test_sessions_and_exports_can_be_read_afterwards(tmp_path: Path) -> No
     assert json.loads(as_json.out)["session"] == 1
     unknown = await bot("export", "2", folder=tmp_path, **database)
     assert (unknown.code, "There is no session 2" in unknown.err) == (1, True)
+
+
+async def test_two_trials_at_the_same_time_leave_each_other_alone(tmp_path: Path) -> None:
+    async with asyncio.TaskGroup() as group:
+        for name in ("tweet", "email"):
+            options = ("--file", str(TEXTS / f"{name}.md"), "--export", f"{name}.json")
+            group.create_task(succeeded(tmp_path, *options))
+    for file in ("sandbox.db", "sandbox-2.db"):
+        with closing(sqlite3.connect(tmp_path / "data" / file)) as database:
+            assert database.execute("SELECT count(*) FROM sessions").fetchone() == (1,)
+    await refined("tweet", tmp_path)
+    assert not (tmp_path / "data" / "sandbox-3.db").exists()
 
 
 async def test_a_brief_alone_begins_with_a_draft(tmp_path: Path) -> None:

@@ -22,11 +22,11 @@ NOBODYS = frozenset(
     # numbers of Discord's and of our own, which name no person
     "channel guild command message thread session draft attempt burst number idea "
     # times, amounts, choices, and how a thing stands
-    "at until rounds used reserved cost input_tokens output_tokens estimated closing on threads died "
+    "at until rounds used reserved cost input_tokens output_tokens estimated closing on threads "
     "guest each_pays is_reply is_brief is_paid sparks style reaction verdict stop phase do model "
     "whose met code why detail digest card withheld among chosen groups about based_on candidate "
     "limits refine rubric excused ratings points total cause request requests criterion credits "
-    "language "
+    "died language "
     # what the model wrote: what a draft has absorbed stays
     "changes issues findings lost added quote problem fact became ideas".split()
 )
