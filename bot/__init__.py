@@ -19,6 +19,7 @@
     client.py    the Discord client; here everything is wired together
     meeting.py   what meeting Discord may come to, as errors
     discordpy.py what discord.py does not do by itself
+    advice.py    what whoever runs it should know at the start
     serve.py     store, model and client, opened in order and closed again
     try_it.py    the same bot against a Discord of its own, in the browser or in the terminal
     own_files.py the files of such a trial, which no other one has meanwhile

@@ -27,6 +27,11 @@ def point_at(api_url: str) -> None:
     discord.http.Route.BASE = api_url.rstrip("/")
 
 
+def without_voice() -> None:
+    """Whoever only writes needs no package for voice; discord.py would warn of each at a start."""
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+
+
 async def find_gateway(client: discord.Client) -> None:
     """discord.py asks for the gateway's address before its first connection only; a session that
     cannot be resumed it would begin anew at Discord's own, whatever the API's address."""

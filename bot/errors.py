@@ -13,6 +13,7 @@ code in the catalogue (`bot/text`), so no provider's text and no secret can trav
     │   ├── UnreadableEvent    an event that this version cannot read
     │   ├── BudgetSpent        a model call fits under no budget; nothing was written
     │   ├── NewerDatabase      a later version of this program wrote it
+    │   ├── AnotherBot         a second bot was started on it
     │   ├── DatabaseInUse      a bot runs on it, and it is to be replaced
     │   ├── UnsoundDatabase    a check found something
     │   ├── FileTaken          a backup would overwrite something
@@ -155,6 +156,12 @@ class DatabaseInUse(StoreError):
     """A bot runs on the database, or it is being replaced; details: `path`."""
 
     code = "error-database-in-use"
+
+
+class AnotherBot(StoreError):
+    """A second bot was started on the database; details: `path`."""
+
+    code = "error-another-bot"
 
 
 class UnsoundDatabase(StoreError):

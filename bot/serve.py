@@ -12,12 +12,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from bot import logs
+from bot.advice import advise, writer_of
 from bot.client import RefineBot
-from bot.discordpy import point_at
-from bot.errors import BusyDatabase, DiscordUnreachable
-from bot.model import ChatModel, Endpoint, OpenAIModerator, is_reached, shown_address
+from bot.discordpy import point_at, without_voice
+from bot.errors import AnotherBot, BusyDatabase, DiscordUnreachable
+from bot.model import ChatModel, Endpoint, OpenAIModerator
 from bot.runner.screen import Screen
 from bot.settings import Settings
+from bot.store.lock import on_duty
 from bot.store.store import SqliteStore
 from bot.text.catalogues import Languages
 
@@ -55,7 +57,7 @@ async def serve(settings: Settings, languages: Languages) -> None:
     sys.setswitchinterval(_TURN)
     running = asyncio.create_task(_live(settings, languages, token), name="bot")
     beside = (
-        asyncio.create_task(_look_for_the_model(settings), name="model-look"),
+        asyncio.create_task(advise(settings), name="advice"),
         asyncio.create_task(_tidy(), name="tidy"),
     )
     loop = asyncio.get_running_loop()
@@ -77,9 +79,10 @@ async def _live(settings: Settings, languages: Languages, token: str) -> None:
     nap = _FIRST_NAP
     while True:
         try:
-            async with opened(settings, languages) as bot:
-                return await bot.live(token)
-        except (DiscordUnreachable, BusyDatabase) as error:
+            with on_duty(settings.database_path):
+                async with opened(settings, languages) as bot:
+                    return await bot.live(token)
+        except (DiscordUnreachable, BusyDatabase, AnotherBot) as error:
             sentence = languages.default.say(error.code, **error.details)
             logger.error("%s The next try is in %.0f s.", sentence, nap)
         await asyncio.sleep(nap)
@@ -90,16 +93,6 @@ def _stop(running: asyncio.Task[None]) -> None:
     """Once: it takes a moment to end in order, and who is impatient must not break that."""
     if not running.cancelling():
         running.cancel()
-
-
-async def _look_for_the_model(settings: Settings) -> None:
-    """Tell whoever runs the bot at once, not when the first session waits; it may come later."""
-    endpoint = _endpoint(settings)
-    if not await is_reached(endpoint):
-        logger.warning(
-            "no model answers at %s: look at OPENAI_BASE_URL; sessions wait for it",
-            shown_address(endpoint),
-        )
 
 
 async def _tidy() -> None:
@@ -139,12 +132,13 @@ async def sync_commands(settings: Settings, languages: Languages) -> None:
 @asynccontextmanager
 async def opened(settings: Settings, languages: Languages) -> AsyncIterator[RefineBot]:
     """Everything the bot needs, opened in order and closed in the opposite one."""
-    endpoint = _endpoint(settings)
+    endpoint = writer_of(settings)
     reviewer = None
     if settings.review_model is not None:
         reviewer = Endpoint(endpoint.base_url, endpoint.api_key, settings.review_model)
     key = None if settings.moderation == "off" else settings.require_moderation_key()
     point_at(settings.discord_api_url)
+    without_voice()
     async with (
         SqliteStore.open(settings.database_path) as store,
         ChatModel(endpoint, reviewer, offered=settings.openai_models) as model,
@@ -152,10 +146,6 @@ async def opened(settings: Settings, languages: Languages) -> AsyncIterator[Refi
         RefineBot(settings, store, model, screen, languages) as bot,
     ):
         yield bot
-
-
-def _endpoint(settings: Settings) -> Endpoint:
-    return Endpoint(settings.openai_base_url, settings.require_key(), settings.openai_model)
 
 
 @asynccontextmanager

@@ -32,6 +32,7 @@ from bot.model.chat import ChatModel
 from bot.model.endpoint import Endpoint
 from bot.model.moderation import OpenAIModerator
 from bot.model.patience import Patience
+from bot.model.prices import is_priced
 from bot.model.reach import is_reached, shown_address
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "Endpoint",
     "OpenAIModerator",
     "Patience",
+    "is_priced",
     "is_reached",
     "shown_address",
 ]

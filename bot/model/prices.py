@@ -36,6 +36,11 @@ def bound(endpoint: Endpoint, prompt: str, further_tokens: int, output_tokens: i
     return _cost(endpoint, used, output_tokens, 0)
 
 
+def is_priced(endpoint: Endpoint) -> bool:
+    """Whether it is known what an answer costs there."""
+    return _cost(endpoint, 1, 1, 0) is not None
+
+
 def estimated_tokens(text: str) -> int:
     """Roughly how many tokens a text has.
 

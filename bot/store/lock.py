@@ -1,6 +1,7 @@
-"""The lock beside the file: bots share it while they run, and a restore needs it for itself alone.
+"""The locks beside the file: commands share one while they run, and a restore needs it for itself
+alone; the other is that of the one bot.
 
-The system holds it, so it ends with its process, however that ends; the file `….lock` stays.
+The system holds them, so they end with their process, however that ends; the files stay.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bot.errors import DatabaseInUse
+from bot.errors import AnotherBot, DatabaseInUse, StoreError
 from bot.store.database import reported
 
 
@@ -22,12 +23,30 @@ def held(path: Path, *, alone: bool) -> Iterator[None]:
         DatabaseInUse: another process holds it, and one of the two wants to be alone.
         UnusableDatabase: the folder cannot be written.
     """
+    with _locked(path, "lock", fcntl.LOCK_EX if alone else fcntl.LOCK_SH, DatabaseInUse):
+        yield
+
+
+@contextmanager
+def on_duty(path: Path) -> Iterator[None]:
+    """Be the one bot of a database: two would each answer everybody.
+
+    Raises:
+        AnotherBot: there is one.
+        UnusableDatabase: the folder cannot be written.
+    """
+    with _locked(path, "bot.lock", fcntl.LOCK_EX, AnotherBot):
+        yield
+
+
+@contextmanager
+def _locked(path: Path, ending: str, kind: int, refusal: type[StoreError]) -> Iterator[None]:
     with reported(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        file = path.with_name(f"{path.name}.lock").open("ab")
+        file = path.with_name(f"{path.name}.{ending}").open("ab")
     with file:
         try:
-            fcntl.flock(file, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+            fcntl.flock(file, kind | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise DatabaseInUse(path=str(path)) from None
+            raise refusal(path=str(path)) from None
         yield

@@ -83,3 +83,27 @@ async def test_a_file_that_another_program_holds_is_waited_for(tmp_path: Path) -
             held.execute("ROLLBACK")
             await server.wait_ready(within=60)
             assert await ends(process) == 0
+
+
+async def test_a_second_bot_on_a_database_waits_until_the_first_has_ended(tmp_path: Path) -> None:
+    async with (
+        DiscordServer() as server,
+        begun(server, server.api_url, tmp_path) as first,
+    ):
+        await server.wait_ready(within=60)
+        async with begun(server, server.api_url, tmp_path) as second:
+            await says(second, "Another bot runs on refine.db")
+            assert await ends(first) == 0
+            await says(second, "ready as ")
+            assert await ends(second) == 0
+
+
+async def test_a_start_warns_of_nothing_that_a_bot_that_writes_does_not_need(
+    tmp_path: Path,
+) -> None:
+    async with DiscordServer() as server, begun(server, server.api_url, tmp_path) as process:
+        await server.wait_ready(within=60)
+        process.send_signal(signal.SIGTERM)
+        async with asyncio.timeout(20):
+            _, log = await process.communicate()
+        assert b"voice" not in log

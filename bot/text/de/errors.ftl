@@ -19,6 +19,7 @@ error-unusable-database = { $path } lässt sich nicht als Datenbank öffnen oder
 error-full-disk = Für { $path } ist kein Platz mehr. Was bestätigt wurde, ist gesichert; schaffe Platz auf dem Datenträger.
 error-busy-database = { $path } wird von einem anderen Programm festgehalten. Schließe, was die Datei geöffnet hat, oder warte, und versuch es noch einmal.
 error-damaged-database = { $path } ist beschädigt oder keine Datenbank. Der Befehl „check“ sagt mehr, „restore“ setzt eine Sicherung an ihre Stelle.
+error-another-bot = Mit { $path } läuft schon ein Bot, und zwei würden beide allen antworten. Ich starte, sobald er beendet ist.
 error-database-in-use = { $path } wird gerade benutzt: Ein Bot läuft damit, oder sie wird wiederhergestellt. Beende das zuerst; nichts wurde geändert.
 error-unsound-database = { $path } ist nicht in Ordnung: { $findings ->
         [one] Ein Fehler wurde gefunden.

@@ -19,6 +19,7 @@ error-unusable-database = { $path } cannot be opened or written as a database. C
 error-full-disk = There is no room left for { $path }. What was confirmed is kept; make room on the disk.
 error-busy-database = { $path } is held by another program. Close what has it open, or wait, and try again.
 error-damaged-database = { $path } is damaged, or no database. The command “check” tells more, “restore” puts a backup in its place.
+error-another-bot = Another bot runs on { $path }, and two would each answer everybody. I start as soon as it has ended.
 error-database-in-use = { $path } is in use: a bot runs on it, or it is being restored. Stop that first; nothing was changed.
 error-unsound-database = { $path } is not sound: { $findings ->
         [one] one thing was found.
