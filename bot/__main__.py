@@ -28,8 +28,10 @@ app = typer.Typer(
     help="A Discord bot that makes a text better together with the people who read it.",
 )
 
-EnvFile = Annotated[Path, typer.Option("--env-file", help="Where settings are read from.")]
-DOTENV = Path(".env")
+EnvFile = Annotated[
+    Path | None,
+    typer.Option("--env-file", help="Where settings are read from.", show_default=".env"),
+]
 LARGEST = 2**63 - 1
 """The largest number that the database takes."""
 
@@ -42,7 +44,7 @@ class Format(StrEnum):
 
 
 @app.command(epilog="Example: python -m bot run")
-def run(env_file: EnvFile = DOTENV) -> None:
+def run(env_file: EnvFile = None) -> None:
     """Run the bot until it is told to stop."""
 
     from bot import commands
@@ -51,7 +53,7 @@ def run(env_file: EnvFile = DOTENV) -> None:
 
 
 @app.command(epilog="Example: python -m bot sync")
-def sync(env_file: EnvFile = DOTENV) -> None:
+def sync(env_file: EnvFile = None) -> None:
     """Tell Discord the bot's commands, even if they seem unchanged."""
 
     from bot import commands
@@ -78,7 +80,7 @@ def sandbox(
         int, typer.Option(min=0, max=65535, help="Where the page is; another where it is taken.")
     ] = 8931,
     browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
-    env_file: EnvFile = DOTENV,
+    env_file: EnvFile = None,
 ) -> None:
     """Try the real bot in the browser, or with one text here, without an account or a key."""
 
@@ -94,7 +96,7 @@ def export(
     form: Annotated[Format, typer.Option("--format", help="For people or for programs.")] = (
         Format.MD
     ),
-    env_file: EnvFile = DOTENV,
+    env_file: EnvFile = None,
 ) -> None:
     """Print a session: every draft, score and reason, or every idea and vote."""
 
@@ -106,7 +108,7 @@ def export(
 @app.command(epilog="Example: python -m bot sessions --limit 50")
 def sessions(
     limit: Annotated[int, typer.Option(min=1, max=LARGEST, help="How many, newest first.")] = 20,
-    env_file: EnvFile = DOTENV,
+    env_file: EnvFile = None,
 ) -> None:
     """List the sessions, newest first."""
 
@@ -116,7 +118,7 @@ def sessions(
 
 
 @app.command(epilog="Example: python -m bot check")
-def check(env_file: EnvFile = DOTENV) -> None:
+def check(env_file: EnvFile = None) -> None:
     """Look through the whole database; the bot may run meanwhile."""
 
     from bot import commands
@@ -127,7 +129,7 @@ def check(env_file: EnvFile = DOTENV) -> None:
 @app.command(epilog="Example: python -m bot backup backups/monday.db")
 def backup(
     to: Annotated[Path, typer.Argument(help="A file that does not exist yet.")],
-    env_file: EnvFile = DOTENV,
+    env_file: EnvFile = None,
 ) -> None:
     """Copy the database to a file; the bot may run meanwhile."""
 
@@ -139,7 +141,7 @@ def backup(
 @app.command(epilog="Example: python -m bot restore backups/monday.db")
 def restore(
     source: Annotated[Path, typer.Argument(help="A backup.")],
-    env_file: EnvFile = DOTENV,
+    env_file: EnvFile = None,
 ) -> None:
     """Put a backup in the place of the database, while no bot runs; nothing is deleted."""
 

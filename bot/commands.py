@@ -27,14 +27,14 @@ from bot.text import Catalogue
 from bot.text.catalogues import Languages
 
 
-async def run(env_file: Path) -> None:
+async def run(env_file: Path | None) -> None:
     """The bot, until it is told to stop."""
     from bot.serve import serve  # discord and openai take a second to import
 
     await serve(load_settings(env_file), Languages())
 
 
-async def sync(env_file: Path) -> None:
+async def sync(env_file: Path | None) -> None:
     """Discord is told the commands."""
     from bot.serve import sync_commands
 
@@ -44,7 +44,7 @@ async def sync(env_file: Path) -> None:
 
 
 async def sandbox(
-    env_file: Path,
+    env_file: Path | None,
     text: str,
     file: Path | None,
     brief: str,
@@ -64,14 +64,14 @@ async def sandbox(
     await try_it(trial, load_settings(env_file), Catalogue())
 
 
-async def export(env_file: Path, session: int, *, is_json: bool) -> None:
+async def export(env_file: Path | None, session: int, *, is_json: bool) -> None:
     """One session, as a document."""
     write = packed if is_json else markdown
     async with SqliteReader.open(load_settings(env_file).database_path) as store:
         typer.echo(await write(store, session, Catalogue()), nl=is_json)
 
 
-async def sessions(env_file: Path, limit: int) -> None:
+async def sessions(env_file: Path | None, limit: int) -> None:
     """The newest sessions."""
     async with SqliteReader.open(load_settings(env_file).database_path) as store:
         rows = await store.sessions(limit)
@@ -84,7 +84,7 @@ async def sessions(env_file: Path, limit: int) -> None:
     Console(markup=False, highlight=False).print(table)
 
 
-async def check(env_file: Path) -> None:
+async def check(env_file: Path | None) -> None:
     """What is wrong with the database."""
     path, say = load_settings(env_file).database_path, Catalogue().say
     report = await asyncio.to_thread(checking.check, path)
@@ -95,13 +95,13 @@ async def check(env_file: Path) -> None:
     typer.echo(say("cli-sound", path=str(path), sessions=report.sessions, events=report.events))
 
 
-async def backup(env_file: Path, to: Path) -> None:
+async def backup(env_file: Path | None, to: Path) -> None:
     """The database's copy."""
     await asyncio.to_thread(copies.backup, load_settings(env_file).database_path, to)
     typer.echo(Catalogue().say("cli-backed-up", path=str(to)))
 
 
-async def restore(env_file: Path, source: Path) -> None:
+async def restore(env_file: Path | None, source: Path) -> None:
     """The database from its copy."""
     path, say = load_settings(env_file).database_path, Catalogue().say
     aside = await asyncio.to_thread(copies.restore, source, path)

@@ -18,6 +18,7 @@ code in the catalogue (`bot/text`), so no provider's text and no secret can trav
     │   ├── UnsoundDatabase    a check found something
     │   ├── FileTaken          a backup would overwrite something
     │   └── UnusableDatabase   the folder is read-only, or it holds something else
+    │       ├── MissingDatabase  there is no such file
     │       ├── FullDisk       there is no room left
     │       ├── BusyDatabase   another program holds it for too long
     │       └── DamagedDatabase  parts of it cannot be read
@@ -55,7 +56,8 @@ class RefineError(Exception):
 
 
 class SettingsError(RefineError):
-    """A setting is missing or wrong; details: `name`, `problem` (missing, value, form or file)."""
+    """A setting is missing or wrong; details: `name`, `problem` (missing, value, form, file or
+    no-file)."""
 
     def __init__(self, *, name: str, problem: str) -> None:
         self.code = f"error-settings-{problem}"
@@ -132,6 +134,12 @@ class UnusableDatabase(StoreError):
     """The file cannot be opened or written; details: `path`."""
 
     code = "error-unusable-database"
+
+
+class MissingDatabase(UnusableDatabase):
+    """There is no such file; details: `path`."""
+
+    code = "error-missing-database"
 
 
 class FullDisk(UnusableDatabase):

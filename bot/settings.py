@@ -16,6 +16,8 @@ DISCORD_API_URL = "https://discord.com/api/v10"
 _MOST_MODELS, _LONGEST_MODEL = 23, 100
 """A menu of Discord's holds 25 choices of so many characters; two are there in any case."""
 
+_DOTENV = Path(".env")
+
 
 class Settings(BaseSettings):
     """Everything an operator can set; each field is documented in `.env.example`."""
@@ -147,17 +149,21 @@ class Settings(BaseSettings):
         return self.openai_api_key.get_secret_value()
 
 
-def load_settings(env_file: Path) -> Settings:
-    """Read the settings from the environment and, below it, from a file that need not exist.
+def load_settings(env_file: Path | None) -> Settings:
+    """Read the settings from the environment and, below it, from a file; where none is named,
+    from `.env`, if there is one.
 
     Raises:
-        SettingsError: the file cannot be read, or a setting has a value that cannot be; its name
-            is in the details, its value is not, for it may be a secret.
+        SettingsError: the file is missing or cannot be read, or a setting has a value that cannot
+            be; its name is in the details, its value is not, for it may be a secret.
     """
+    file = _DOTENV if env_file is None else env_file
+    if env_file is not None and not file.exists():
+        raise SettingsError(name=str(file), problem="no-file")
     try:
-        return Settings(_env_file=env_file)
+        return Settings(_env_file=file)
     except (OSError, UnicodeDecodeError):
-        raise SettingsError(name=str(env_file), problem="file") from None
+        raise SettingsError(name=str(file), problem="file") from None
     except ValidationError as error:
         name = str(error.errors()[0]["loc"][0]).upper()
         raise SettingsError(name=name, problem="value") from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,9 @@ def clean(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def env_file(tmp_path: Path) -> Path:
+def env_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where settings are looked for if no file is named."""
+    monkeypatch.chdir(tmp_path)
     return tmp_path / ".env"
 
 
@@ -29,7 +32,7 @@ def everything_about(error: BaseException) -> str:
 
 
 def test_without_anything_set_the_defaults_hold(env_file: Path) -> None:
-    settings = load_settings(env_file)
+    settings = load_settings(None)
     assert settings.discord_token is None
     assert settings.discord_api_url == DISCORD_API_URL
     assert settings.database_path == Path("data/refine.db")
@@ -38,9 +41,16 @@ def test_without_anything_set_the_defaults_hold(env_file: Path) -> None:
 
 def test_the_file_is_read(env_file: Path) -> None:
     env_file.write_text(f"DISCORD_TOKEN={SECRET}\n# a comment\nMAX_ROUNDS=12\nUNKNOWN=1\n")
-    settings = load_settings(env_file)
+    settings = load_settings(None)
     assert settings.require_token() == SECRET
     assert settings.max_rounds == 12
+
+
+def test_a_file_that_is_named_is_read_instead(env_file: Path) -> None:
+    env_file.write_text("MAX_ROUNDS=12\n")
+    other = env_file.with_name("other.env")
+    other.write_text("MAX_ROUNDS=7\n")
+    assert load_settings(other).max_rounds == 7
 
 
 def test_the_environment_wins_over_the_file(
@@ -48,7 +58,7 @@ def test_the_environment_wins_over_the_file(
 ) -> None:
     env_file.write_text("MAX_ROUNDS=12\nMAX_RUNNING=4\n")
     monkeypatch.setenv("MAX_ROUNDS", "7")
-    settings = load_settings(env_file)
+    settings = load_settings(None)
     assert (settings.max_rounds, settings.max_running) == (7, 4)
 
 
@@ -57,17 +67,17 @@ def test_an_empty_value_is_as_if_it_were_not_set(
     name: str, env_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(name, "")
-    assert load_settings(env_file) == load_settings(env_file.with_name("none"))
+    assert load_settings(None) == load_settings(Path(os.devnull))
 
 
 def test_an_empty_line_in_the_file_is_as_if_it_were_not_there(env_file: Path) -> None:
     env_file.write_text("".join(f"{name}=\n" for name in NAMES))
-    assert load_settings(env_file) == load_settings(env_file.with_name("none"))
+    assert load_settings(None) == load_settings(Path(os.devnull))
 
 
 def test_names_are_found_however_they_are_written(env_file: Path) -> None:
     env_file.write_text("max_rounds=12\n")
-    assert load_settings(env_file).max_rounds == 12
+    assert load_settings(None).max_rounds == 12
 
 
 BAD = [
@@ -110,7 +120,7 @@ def test_a_value_that_cannot_be_is_named_and_not_shown(
     else:
         monkeypatch.setenv(name, value)
     with pytest.raises(SettingsError) as raised:
-        load_settings(env_file)
+        load_settings(None)
     assert raised.value.details == {"name": name}
     assert raised.value.code == "error-settings-value"
     assert SECRET not in everything_about(raised.value)
@@ -123,7 +133,7 @@ def test_a_database_that_is_no_sqlite_file_is_named_and_not_shown(
     url: str, env_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", url)
-    settings = load_settings(env_file)
+    settings = load_settings(None)
     with pytest.raises(SettingsError) as raised:
         _ = settings.database_path
     assert raised.value.details == {"name": "DATABASE_URL"}
@@ -131,7 +141,7 @@ def test_a_database_that_is_no_sqlite_file_is_named_and_not_shown(
 
 
 def test_what_is_missing_is_named(env_file: Path) -> None:
-    settings = load_settings(env_file)
+    settings = load_settings(None)
     with pytest.raises(SettingsError) as token:
         settings.require_token()
     with pytest.raises(SettingsError) as key:
@@ -145,7 +155,7 @@ def test_an_endpoint_of_ones_own_needs_no_key(
     env_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:8000/v1")
-    assert load_settings(env_file).require_key()
+    assert load_settings(None).require_key()
 
 
 KEY, URL = "OPENAI_API_KEY", "OPENAI_BASE_URL"
@@ -168,7 +178,7 @@ def test_a_key_goes_to_nobody_but_whose_it_is(
 ) -> None:
     for name, value in given.items():
         monkeypatch.setenv(name, value)
-    settings = load_settings(env_file)
+    settings = load_settings(None)
     assert settings.require_moderation_key() == key
     assert set(settings.secrets) == {v for v in given.values() if v != LOCAL}
 
@@ -180,7 +190,7 @@ def test_without_a_key_for_moderation_that_is_named(
     for name, value in given.items():
         monkeypatch.setenv(name, value)
     with pytest.raises(SettingsError) as raised:
-        load_settings(env_file).require_moderation_key()
+        load_settings(None).require_moderation_key()
     assert raised.value.details == {"name": "MODERATION_API_KEY"}
 
 
@@ -190,13 +200,13 @@ def test_secrets_are_not_shown_with_the_settings(
     monkeypatch.setenv("DISCORD_TOKEN", SECRET)
     monkeypatch.setenv("OPENAI_API_KEY", SECRET)
     monkeypatch.setenv("MODERATION_API_KEY", SECRET)
-    settings = load_settings(env_file)
+    settings = load_settings(None)
     assert SECRET not in f"{settings} {settings!r} {settings.model_dump_json()}"
 
 
 def test_blanks_around_a_pasted_secret_are_left_out(env_file: Path) -> None:
     env_file.write_text(f'DISCORD_TOKEN="  {SECRET} "\n')
-    assert load_settings(env_file).require_token() == SECRET
+    assert load_settings(None).require_token() == SECRET
 
 
 def test_every_setting_is_explained_in_the_example() -> None:
@@ -209,18 +219,18 @@ def test_every_setting_is_explained_in_the_example() -> None:
 
 def test_models_are_names_with_commas_between_them(env_file: Path) -> None:
     env_file.write_text("OPENAI_MODEL=small\nOPENAI_MODELS= big, small ,,big,vendor/huge:free\n")
-    settings = load_settings(env_file)
+    settings = load_settings(None)
     assert settings.openai_models == ("big", "small", "vendor/huge:free")
     assert settings.models == ("small", "big", "vendor/huge:free")
 
 
 def test_a_model_that_no_menu_can_name_is_not_offered(env_file: Path) -> None:
     env_file.write_text(f"OPENAI_MODEL={'m' * 101}\nOPENAI_MODELS=big\n")
-    assert load_settings(env_file).models == ("big",)
+    assert load_settings(None).models == ("big",)
 
 
 @pytest.mark.parametrize("models", ["m" * 101, ",".join(map(str, range(24)))])
 def test_models_that_a_menu_cannot_hold_are_refused(models: str, env_file: Path) -> None:
     env_file.write_text(f"OPENAI_MODELS={models}\n")
     with pytest.raises(SettingsError, match="OPENAI_MODELS"):
-        load_settings(env_file)
+        load_settings(None)

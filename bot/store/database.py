@@ -11,7 +11,13 @@ from pathlib import Path
 
 import aiosqlite
 
-from bot.errors import BusyDatabase, DamagedDatabase, FullDisk, UnusableDatabase
+from bot.errors import (
+    BusyDatabase,
+    DamagedDatabase,
+    FullDisk,
+    MissingDatabase,
+    UnusableDatabase,
+)
 
 PATIENCE = 1.0
 """Seconds that another process may hold the file, so that whoever waits in Discord is told within
@@ -47,7 +53,10 @@ def reported(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         # Errors of the module's own have no code; the upper bytes of SQLite's tell details.
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-        raise _MEANING.get(code, UnusableDatabase)(path=str(path)) from error
+        kind = _MEANING.get(code, UnusableDatabase)
+        if code == sqlite3.SQLITE_CANTOPEN and not path.exists():
+            kind = MissingDatabase
+        raise kind(path=str(path)) from error
     except OSError as error:
         kind = FullDisk if error.errno in _NO_ROOM else UnusableDatabase
         raise kind(path=str(path)) from error

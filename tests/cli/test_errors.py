@@ -25,6 +25,11 @@ def assert_sentence(result: Result, code: int, *words: str) -> None:
     assert "Traceback" not in result.err
 
 
+def left_in(folder: Path) -> list[Path]:
+    """What a command has made."""
+    return list(folder.iterdir())
+
+
 @pytest.mark.parametrize(
     "command",
     ["run", "sandbox", "sync", "export", "sessions", "check", "backup", "restore", "forget"],
@@ -164,3 +169,20 @@ async def test_a_number_that_no_database_takes_is_out_of_range(
     assert result.code == 2
     assert "less than or equal to" in result.err
     assert "Traceback" not in result.err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["sessions"], ["check"], ["backup", "copy.db"], ["restore", "copy.db"], ["export", "1"]],
+)
+async def test_a_file_that_is_not_there_is_called_missing(
+    tmp_path: Path, command: list[str]
+) -> None:
+    result = await bot(*command, folder=tmp_path)
+    assert_sentence(result, 3, "There is no file")
+    assert left_in(tmp_path) == []
+
+
+async def test_a_file_of_settings_that_is_named_has_to_be_there(tmp_path: Path) -> None:
+    result = await bot("sessions", "--env-file", "typo.env", folder=tmp_path)
+    assert_sentence(result, 2, "There is no file typo.env", "--env-file")

@@ -16,6 +16,7 @@ from bot.errors import (
     DamagedDatabase,
     DatabaseInUse,
     FileTaken,
+    MissingDatabase,
     NewerDatabase,
     StoreError,
     UnusableDatabase,
@@ -265,7 +266,7 @@ def a_later_version(path: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "error"),
     [
-        (lambda path: None, UnusableDatabase),
+        (lambda path: None, MissingDatabase),
         (lambda path: path.write_text("Dear diary, " * 100), DamagedDatabase),
         (another_program, UnusableDatabase),
         (a_later_version, NewerDatabase),
