@@ -14,7 +14,15 @@ from time import monotonic
 import discord
 from discord.ext import commands
 
-from bot.discordpy import end_heartbeats, ended, find_gateway, let_through, listened, survivable
+from bot.discordpy import (
+    end_heartbeats,
+    ended,
+    find_gateway,
+    let_through,
+    listened,
+    survivable,
+    without_the_left,
+)
 from bot.errors import UnknownSession, UnusableDatabase
 from bot.governor import Governor
 from bot.meeting import meeting
@@ -82,6 +90,7 @@ class RefineBot(commands.AutoShardedBot):
         parsers = self._connection.parsers
         for event in parsers.keys() - {"READY"}:
             parsers[event] = survivable(event, parsers[event])
+        parsers["READY"] = without_the_left(self, parsers["READY"])
         self._settings = settings
         self._store = store
         self._translator = CommandTranslator(languages)

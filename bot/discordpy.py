@@ -21,6 +21,9 @@ _LAST_WORDS = 2.0
 _LISTENING = ("discord.py: ", "CommandTree-invoker")
 """How the names of discord.py's own tasks for what it hears begin."""
 
+_Parser = Callable[[Any], None]
+"""What makes something of a payload."""
+
 
 def point_at(api_url: str) -> None:
     """Send discord.py to another REST address; the gateway's comes from there."""
@@ -45,7 +48,7 @@ def let_through(client: discord.Client) -> None:
     client.http._global_over.set()  # noqa: SLF001 - it has no other
 
 
-def survivable(event: str, parse: Callable[[Any], Any]) -> Callable[[Any], None]:
+def survivable(event: str, parse: _Parser) -> _Parser:
     """A payload that discord.py cannot read costs that event; by itself it would end the bot."""
 
     def parsed(data: Any) -> None:
@@ -53,6 +56,22 @@ def survivable(event: str, parse: Callable[[Any], Any]) -> Callable[[Any], None]
             parse(data)
         except Exception as error:  # noqa: BLE001 - it may be anything, and people's texts are in it
             logger.error("an event %s cannot be read: %s", event, type(error).__name__)
+
+    return parsed
+
+
+def without_the_left(client: discord.AutoShardedClient, parse: _Parser) -> _Parser:
+    """A session that begins anew tells all servers of its shard. discord.py keeps those that are
+    not told, which the bot has left meanwhile, and nobody would hear of that before a restart."""
+    connection = client._connection  # noqa: SLF001 - it has no other
+
+    def parsed(data: Any) -> None:
+        parse(data)
+        told = {int(guild["id"]) for guild in data["guilds"]}
+        for guild in list(client.guilds):
+            if guild.shard_id == data["shard"][0] and guild.id not in told:
+                connection._remove_guild(guild)  # noqa: SLF001 - it has no other
+                client.dispatch("guild_remove", guild)
 
     return parsed
 

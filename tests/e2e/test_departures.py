@@ -92,6 +92,20 @@ async def test_who_was_thrown_out_while_it_was_away_finds_out(tmp_path: Path) ->
         assert rows(on, "SELECT name FROM notes WHERE name LIKE 'left:%'") == [(f"left:{guild}",)]
 
 
+async def test_who_was_thrown_out_while_its_session_was_lost_finds_out(
+    tmp_path: Path, at_once: None
+) -> None:
+    async with stage(tmp_path) as on:
+        guild = await used(on)
+        before = on.discord.happenings.count
+        await on.discord.gateway.lose_sessions()
+        on.discord.stage.remove_bot(on.discord.world.guilds[guild])  # told to nobody
+        await on.discord.wait_for(lambda h: h.kind == "READY", since=before)
+        await until_so(lambda: left(on))
+        assert on.bot is not None
+        assert [there.id for there in on.bot.guilds] == [on.discord.guild.id]
+
+
 async def test_a_server_that_takes_it_back_in_time_finds_everything(tmp_path: Path) -> None:
     async with stage(tmp_path) as on:
         guild = await used(on)

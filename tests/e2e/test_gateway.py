@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.client import RefineBot
 from bot.errors import DiscordRefused, RefineError, TokenRefused
 from bot.refine.limits import Stop
 from sandbox.server.gateway.mishaps import Mishap
@@ -18,16 +17,6 @@ from tests.e2e.stage import Stage, stage
 
 ADDED = "MESSAGE_REACTION_ADD"
 RESUMABLE = (4000, 4001, 4002, 4003, 4005, 4007, 4008, 4009)
-
-
-@pytest.fixture
-def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """discord.py waits five seconds before it begins anew, for Discord's sake."""
-
-    async def no_wait(_bot: RefineBot, _shard: int | None, *, initial: bool = False) -> None:
-        return None
-
-    monkeypatch.setattr(RefineBot, "before_identify_hook", no_wait)
 
 
 async def ended(on: Stage) -> RefineError:
