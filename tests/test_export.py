@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.documents import session as export
+from bot.refine.credit import Credit
 from bot.refine.draft import (
     Draft,
     FactChange,
@@ -171,6 +172,14 @@ def test_the_markdown_begins_with_the_best_text_and_tells_every_draft() -> None:
         "from draft 1 · 6.0/10, kept out: dropped “March 3”, no better than the one before" in rest
     )
     assert text.endswith("\n会议\n```\n")
+
+
+def test_the_markdown_calls_what_became_of_a_teams_ideas_no_original() -> None:
+    of_ideas = replace(told(), credits=(Credit(1, "A slice", (7,), ""),))
+    text = export.as_markdown(3, of_ideas, Catalogue())
+    assert "## First draft\n\n5.0/10, the starting point\n" in text
+    assert "\nfrom the first draft · 7.5/10, kept: " in text
+    assert "riginal" not in text
 
 
 def test_both_documents_tell_which_draft_each_draft_came_from() -> None:

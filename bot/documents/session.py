@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-from bot.refine.draft import Draft
+from bot.refine.draft import ORIGINAL, Draft
 from bot.refine.session import Session
 from bot.story.forgetting import is_forgotten
 from bot.story.hidden import one_line, without_hidden
@@ -66,9 +66,10 @@ def as_markdown(key: int, session: Session, catalogue: Catalogue) -> str:
         parts.append(say("export-brief", brief=one_line(session.brief)))
     best = session.draft(session.best)
     if best is not None:
-        parts += [say("export-best", name=_name(best, catalogue)), fenced(best.text)]
+        parts += [say("export-best", name=_name(best, session, catalogue)), fenced(best.text)]
     for draft in session.drafts:
-        parts += [f"## {_name(draft, catalogue)}", _line(draft, catalogue), fenced(draft.text)]
+        title = f"## {_name(draft, session, catalogue)}"
+        parts += [title, _line(draft, session, catalogue), fenced(draft.text)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -92,12 +93,12 @@ def _draft(draft: Draft, catalogue: Catalogue) -> Json:
     }
 
 
-def _line(draft: Draft, catalogue: Catalogue) -> str:
+def _line(draft: Draft, session: Session, catalogue: Catalogue) -> str:
     """Where a draft came from, its score, and what became of it and why."""
     say, judgement = catalogue.say, draft.judgement
     parts = []
     if draft.based_on is not None:
-        parts.append(say("card-from", base=_base(draft.based_on, catalogue)))
+        parts.append(say("card-from", base=_base(draft.based_on, session, catalogue)))
     if judgement is not None:
         score = catalogue.number(f"{judgement.total:.1f}")
         parts.append(say("export-verdict", score=score, verdict=judgement.verdict))
@@ -113,16 +114,16 @@ def _reason(draft: Draft, catalogue: Catalogue) -> str:
     )
 
 
-def _name(draft: Draft, catalogue: Catalogue) -> str:
-    if draft.number == 0:
-        return catalogue.say("export-original")
-    return catalogue.say("export-draft", number=str(draft.number))
+def _name(draft: Draft, session: Session, catalogue: Catalogue) -> str:
+    if draft.number != ORIGINAL:
+        return catalogue.say("export-draft", number=str(draft.number))
+    return catalogue.say("export-first" if session.is_of_ideas else "export-original")
 
 
-def _base(number: int, catalogue: Catalogue) -> str:
-    if number == 0:
-        return catalogue.say("name-original")
-    return catalogue.say("name-draft", number=str(number))
+def _base(number: int, session: Session, catalogue: Catalogue) -> str:
+    if number != ORIGINAL:
+        return catalogue.say("name-draft", number=str(number))
+    return catalogue.say("name-first" if session.is_of_ideas else "name-original")
 
 
 def fenced(text: str) -> str:

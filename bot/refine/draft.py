@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 ORIGINAL = 0
-"""The number of the author's own text; drafts that the model writes count from 1."""
+"""The number of the text that a session begins with: the author's own, or a first draft of a team's
+ideas. Drafts that the model writes in the session count from 1."""
 
 
 class Verdict(StrEnum):

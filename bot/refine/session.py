@@ -147,9 +147,14 @@ class Session:
 
     @property
     def original(self) -> str | None:
-        """The author's own text, or None where the session began with a brief alone."""
+        """The text it began with, or None where that was a brief alone."""
         first = self.draft(ORIGINAL)
         return first.text if first else None
+
+    @property
+    def is_of_ideas(self) -> bool:
+        """Whether the text it began with is the model's own, a first draft of a team's ideas."""
+        return bool(self.credits) and self.original is not None
 
     @property
     def title(self) -> str:

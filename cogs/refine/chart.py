@@ -36,10 +36,10 @@ class Chart:
         """What the drawing program reads."""
         return json.dumps(asdict(self))
 
-    def description(self, catalogue: Catalogue) -> str:
+    def description(self, catalogue: Catalogue, *, of_ideas: bool) -> str:
         """The same in words, for those who cannot see the picture."""
         scores = ", ".join(
-            f"{name_of(number, catalogue)} {catalogue.number(f'{total:.1f}')}"
+            f"{name_of(number, catalogue, of_ideas=of_ideas)} {catalogue.number(f'{total:.1f}')}"
             for number, total in zip(self.drafts, self.totals, strict=True)
         )
         sentences = [catalogue.say("chart-scores", scores=scores)]

@@ -68,7 +68,11 @@ def comparison(pair: Pair, session: Session, catalogue: Catalogue) -> ui.LayoutV
     left, right = session.draft(pair.left), session.draft(pair.right)
     if left is None or right is None:
         return None
-    names = {"left": name_of(left.number, catalogue), "right": name_of(right.number, catalogue)}
+    of_ideas = session.is_of_ideas
+    names = {
+        "left": name_of(left.number, catalogue, of_ideas=of_ideas),
+        "right": name_of(right.number, catalogue, of_ideas=of_ideas),
+    }
     return framed(
         ui.TextDisplay(catalogue.say("compare-head", **names)),
         ui.TextDisplay(_difference(left.text, right.text, catalogue)),
@@ -96,7 +100,10 @@ def _menu(
 ) -> ui.ActionRow[ui.LayoutView]:
     """A menu of the latest drafts; one that is older stays chosen until another is."""
     code = "compare-old" if side is Side.LEFT else "compare-new"
-    placeholder = catalogue.say(code, name=name_of(chosen.number, catalogue))
+    of_ideas = session.is_of_ideas
+    placeholder = catalogue.say(code, name=name_of(chosen.number, catalogue, of_ideas=of_ideas))
     latest = session.drafts[-MOST_CHOICES:]
-    options = [option_of(one, catalogue, is_chosen=one is chosen) for one in latest]
+    options = [
+        option_of(one, catalogue, is_chosen=one is chosen, of_ideas=of_ideas) for one in latest
+    ]
     return menu_of(pair.custom_id(side), options, placeholder)

@@ -14,6 +14,7 @@ from cogs.refine.naming import (
     name_of,
     request_of,
     some_of,
+    title_of,
     unmet_lines,
 )
 from cogs.thread import excerpt
@@ -48,6 +49,7 @@ class Sight:
     base: Draft | None
     is_awaited: bool  # the next answer of the judge is about it
     requests: tuple[Request, ...]  # met or not met by it, or the cause of a loss or addition
+    of_ideas: bool = False
 
 
 def sight(session: Session, draft: Draft) -> Sight:
@@ -62,7 +64,8 @@ def sight(session: Session, draft: Draft) -> Sight:
     causes = {change.cause for change in changes}
     causes |= {u.request for u in judgement.unmet} if judgement else set()
     requests = tuple(r for r in session.requests if r.met_by == draft.number or r.id in causes)
-    return Sight(draft, session.draft(draft.based_on), is_awaited, requests)
+    base = session.draft(draft.based_on)
+    return Sight(draft, base, is_awaited, requests, session.is_of_ideas)
 
 
 def draft_card(
@@ -99,7 +102,7 @@ def draft_card(
             Button(Verb.SAY, catalogue.say("button-say")),
             Button(Verb.PICK, catalogue.say("button-pick")),
         ),
-        file=None if is_whole else File(_file_name(number), text),
+        file=None if is_whole else File(_file_name(number, of_ideas=sight.of_ideas), text),
         is_open=judgement is None,
     )
 
@@ -115,9 +118,8 @@ class _Painter:
 
     def head(self) -> str:
         say, draft, base = self._say, self._draft, self._sight.base
-        number, name = self._catalogue.number, say("card-original")
-        if draft.number != ORIGINAL:
-            name = say("card-draft", number=str(draft.number))
+        number, of_ideas = self._catalogue.number, self._sight.of_ideas
+        name = title_of(draft.number, self._catalogue, of_ideas=of_ideas)
         judgement = draft.judgement
         if judgement is None:
             return f"{name}\n{say('card-judging' if self._sight.is_awaited else 'card-unjudged')}"
@@ -131,7 +133,9 @@ class _Painter:
         say, draft, judgement = self._say, self._draft, self._draft.judgement
         parts = []
         if draft.based_on is not None:
-            parts.append(say("card-from", base=name_of(draft.based_on, self._catalogue)))
+            of_ideas = self._sight.of_ideas
+            base = name_of(draft.based_on, self._catalogue, of_ideas=of_ideas)
+            parts.append(say("card-from", base=base))
         if judgement is None or judgement.verdict is Verdict.FIRST:
             return " · ".join([*parts, say("card-first")])
         code = "card-kept" if judgement.verdict is Verdict.KEPT else "card-rejected"
@@ -210,5 +214,7 @@ class _Painter:
         return excerpt.head("\n".join([self._say("card-issues"), *lines]), *_ISSUES)
 
 
-def _file_name(number: int) -> str:
-    return "original.md" if number == ORIGINAL else f"draft-{number}.md"
+def _file_name(number: int, *, of_ideas: bool) -> str:
+    if number != ORIGINAL:
+        return f"draft-{number}.md"
+    return "first-draft.md" if of_ideas else "original.md"

@@ -54,7 +54,7 @@ def ending_lines(session: Session, ending: Ending, again: str, catalogue: Catalo
     """What there is to say of a burst's end; `again` is the sentence on how to go on."""
     say = catalogue.say
     best = best_of(session, ending)
-    lines = [_best_line(best, catalogue), *_gain(session, ending, best, catalogue)]
+    lines = [_best_line(session, best, catalogue), *_gain(session, ending, best, catalogue)]
     lines += _choice(session, ending, catalogue)
     can_go_on = _can_go_on(session, ending)
     if can_go_on or ending.stop not in (Stop.ROUNDS, Stop.LIMIT):  # else the last line says it
@@ -86,7 +86,10 @@ def status_card(session: Session, ended: Card, catalogue: Catalogue) -> Card | N
     if newest is None and post.digest == ended.digest:
         return None
     best = session.draft(session.best)
-    lines = [_best_line(best, catalogue), *_choice(session, session.endings[-1], catalogue)]
+    lines = [
+        _best_line(session, best, catalogue),
+        *_choice(session, session.endings[-1], catalogue),
+    ]
     card = Card(
         key=f"{STATUS}{len(own) + 1}" if newest is None else newest.card,
         reply_to=None if best is None else str(best.number),
@@ -139,10 +142,10 @@ def _buttons(
     return again, accept, Button(Verb.COMPARE, say("button-compare"))
 
 
-def _best_line(best: Draft | None, catalogue: Catalogue) -> str:
+def _best_line(session: Session, best: Draft | None, catalogue: Catalogue) -> str:
     if best is None:
         return catalogue.say("end-none")
-    name = heading_of(best.number, catalogue)
+    name = heading_of(best.number, catalogue, of_ideas=session.is_of_ideas)
     if best.judgement is None:
         return catalogue.say("end-best", name=name)
     score = catalogue.number(f"{best.judgement.total:.1f}")

@@ -34,17 +34,19 @@ def final_card(session: Session, catalogue: Catalogue) -> Card:
     room = _BLOCK_BESIDE_CREDITS if session.credits else _BLOCK
     fits = excerpt.fits(final.text, *room) and _FENCE not in final.text
     text = f"{_FENCE}\n{final.text}\n{_FENCE}" if fits else catalogue.say("final-in-file")
-    chart = chart_of(session, catalogue)
+    chart, of_ideas = chart_of(session, catalogue), session.is_of_ideas
     return Card(
         key=session.final_card,
         reply_to=str(final.number),
         accent=KEPT,
-        blocks=(_head(final, catalogue), text, _story(session, final, catalogue)),
+        blocks=(_head(session, final, catalogue), text, _story(session, final, catalogue)),
         buttons=(Button(Verb.AGAIN, catalogue.say("button-again")),),
         file=None if fits else File("final.md", final.text),
         picture=None
         if chart is None
-        else Picture("scores.png", chart.as_json(), DRAWING, chart.description(catalogue)),
+        else Picture(
+            "scores.png", chart.as_json(), DRAWING, chart.description(catalogue, of_ideas=of_ideas)
+        ),
     )
 
 
@@ -62,15 +64,17 @@ def earlier_finals(session: Session, catalogue: Catalogue) -> list[Card]:
     ]
 
 
-def _head(final: Draft, catalogue: Catalogue) -> str:
-    return catalogue.say("final-head", name=name_of(final.number, catalogue))
+def _head(session: Session, final: Draft, catalogue: Catalogue) -> str:
+    name = name_of(final.number, catalogue, of_ideas=session.is_of_ideas)
+    return catalogue.say("final-head", name=name)
 
 
 def _story(session: Session, final: Draft, catalogue: Catalogue) -> str:
     """Rounds, scores from the first to the final, and who helped."""
     say = catalogue.say
     first, judgement = session.drafts[0].judgement, final.judgement
-    lines = [say("final-rounds", rounds=session.rounds_written)]
+    code = "final-rounds-of-ideas" if session.is_of_ideas else "final-rounds"
+    lines = [say(code, rounds=session.rounds_written)]
     if first is not None and judgement is not None:
         before, after = (catalogue.number(f"{j.total:.1f}") for j in (first, judgement))
         lines.append(say("final-scores", first=before, last=after))

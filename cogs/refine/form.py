@@ -41,7 +41,9 @@ class Form:
         return cls(int(match[1]), None if match[2] == "-" else int(match[2]))
 
 
-async def open_form(interaction: Interaction, form: Form, catalogue: Catalogue) -> None:
+async def open_form(
+    interaction: Interaction, form: Form, catalogue: Catalogue, *, of_ideas: bool
+) -> None:
     """Open the form; where it is about a draft it asks whether it is about that one only."""
     say = catalogue.say
     modal = ui.Modal(title=say("say-title"), custom_id=form.custom_id, timeout=FORM_LIFE)
@@ -53,7 +55,7 @@ async def open_form(interaction: Interaction, form: Form, catalogue: Catalogue) 
     )
     modal.add_item(ui.Label(text=say("say-text"), component=text))
     if form.draft is not None:
-        draft = name_of(form.draft, catalogue)
+        draft = name_of(form.draft, catalogue, of_ideas=of_ideas)
         about: ui.RadioGroup[ui.Modal] = ui.RadioGroup(custom_id="about")
         about.add_option(label=say("say-about-this", draft=draft), value=THIS, default=True)
         about.add_option(label=say("say-about-any"), value=ANY)

@@ -17,22 +17,30 @@ LONGEST_NAME = 11
 """The most characters of a criterion's name, of which a line of bars has room for no more."""
 
 
-def name_of(number: int, catalogue: Catalogue) -> str:
-    """A draft in the middle of a sentence."""
-    if number == ORIGINAL:
-        return catalogue.say("name-original")
-    return catalogue.say("name-draft", number=str(number))
+def name_of(number: int, catalogue: Catalogue, *, of_ideas: bool) -> str:
+    """A draft in the middle of a sentence; what the model made of a team's ideas is no original."""
+    if number != ORIGINAL:
+        return catalogue.say("name-draft", number=str(number))
+    return catalogue.say("name-first" if of_ideas else "name-original")
 
 
-def heading_of(number: int, catalogue: Catalogue) -> str:
+def heading_of(number: int, catalogue: Catalogue, *, of_ideas: bool) -> str:
     """A draft where its name begins a line."""
-    name = name_of(number, catalogue)
+    name = name_of(number, catalogue, of_ideas=of_ideas)
     return name[0].upper() + name[1:]
 
 
-def option_of(draft: Draft, catalogue: Catalogue, *, is_chosen: bool) -> Option:
+def title_of(number: int, catalogue: Catalogue, *, of_ideas: bool) -> str:
+    """A draft over its card."""
+    if number != ORIGINAL:
+        return catalogue.say("card-draft", number=str(number))
+    return catalogue.say("card-first-draft" if of_ideas else "card-original")
+
+
+def option_of(draft: Draft, catalogue: Catalogue, *, is_chosen: bool, of_ideas: bool) -> Option:
     """A draft in a menu: its name and its score."""
-    name, judgement = heading_of(draft.number, catalogue), draft.judgement
+    name = heading_of(draft.number, catalogue, of_ideas=of_ideas)
+    judgement = draft.judgement
     score = catalogue.number(f"{judgement.total:.1f}/10") if judgement else None
     return Option(str(draft.number), name, score, is_chosen)
 

@@ -182,7 +182,8 @@ def _menu(session: Session, draft: Draft | None, catalogue: Catalogue) -> tuple[
 
 
 def _option(session: Session, draft: Draft, is_chosen: bool, catalogue: Catalogue) -> Option:
-    option = option_of(draft, catalogue, is_chosen=is_chosen)
+    of_ideas = session.is_of_ideas
+    option = option_of(draft, catalogue, is_chosen=is_chosen, of_ideas=of_ideas)
     if draft.number != session.best:
         return option
     words = filter(None, (option.description, catalogue.say("sheet-best")))

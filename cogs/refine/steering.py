@@ -66,7 +66,7 @@ class SteeringCog(commands.Cog):
         match control.verb:
             case Verb.SAY:
                 form = Form(control.session, draft_of(control.card, session))
-                await open_form(interaction, form, words)
+                await open_form(interaction, form, words, of_ideas=session.is_of_ideas)
             case Verb.COMPARE:
                 await open_comparison(interaction, control.session, session, words)
             case Verb.REFRESH:
@@ -82,8 +82,8 @@ class SteeringCog(commands.Cog):
             return () if deed.event is None else (deed.event,), deed
 
         _, deed = await self._ledger.decide(press.key, make)
-        words = self._answers.words(press.interaction)
-        names = {name: name_of(draft, words) for name, draft in deed.drafts.items()}
+        words, of_ideas = self._answers.words(press.interaction), press.session.is_of_ideas
+        names = {name: name_of(n, words, of_ideas=of_ideas) for name, n in deed.drafts.items()}
         await self._guests.settle(press.interaction, press.key, press.session, deed.code, **names)
 
     async def _told(self, interaction: Interaction, form: Form, given: dict[str, str]) -> None:

@@ -177,7 +177,7 @@ cannot read.
 ### 🗳️ The vote is over
 ### 🏁 The winners
 **Refining** “A party for newcomers Free pizza for every newcomer A quiz…”
-### Original · 4.0/10
+### First draft · 4.0/10
 ### Draft 1 · 4.4/10 (+0.4)
 ### Draft 2 · 4.8/10 (+0.4)
 ### Draft 3 · 5.2/10 (+0.4)

@@ -108,7 +108,7 @@ async def test_three_people_in_two_windows_go_from_a_topic_to_a_final(window: Op
     await expect(result.get_by_role("img", name=f"{TOPIC}: A shelf of first")).to_be_visible()
     await button(card(ada, "The winners"), "Start refining").click()
     await expect(card(others, "is the best so far")).to_be_visible()
-    await reply(others, card(others, "Original ·"), "Add: See you soon!")
+    await reply(others, card(others, "First draft ·"), "Add: See you soon!")
     await expect(card(ada, "Draft 1 ·")).to_contain_text("See you soon!")
     await expect(card(ada, "Draft 1 is the best so far")).to_be_visible()
     await button(card(ada, "Draft 1 is the best so far"), "Accept").click()

@@ -43,7 +43,7 @@ BUILT: dict[str, set[str]] = {
     "language-": {*languages()},
     "bounds-": {*BOUNDS},
     "button-": {Slip.NUMBERS, Slip.HISTORY, Slip.CARD},
-    "error-settings-": {"missing", "value", "form", "file", "refused"},
+    "error-settings-": {"missing", "value", "form", "file", "no-file", "refused"},
 }
 """The codes that the source puts together, by how they begin."""
 SPEAKERS = {"say", "_say", "BadInput", "SandboxFailed", "whisper", "_whisper"}

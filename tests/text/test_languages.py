@@ -99,4 +99,7 @@ def test_german_gives_the_original_its_article_and_a_draft_none(
 ) -> None:
     say = Catalogue("de").say
     assert of_the_original in say(code, **{detail: say("name-original")})
+    first = of_the_original.replace("dem Original", "der Erstfassung")
+    first = first.replace("as Original", "ie Erstfassung")
+    assert first in say(code, **{detail: say("name-first")})
     assert of_a_draft in say(code, **{detail: say("name-draft", number="2")})

@@ -43,14 +43,17 @@ started-board = Dein Brainstorming ist eröffnet: { $place }
 started-late = Discord lässt mich warten. Nichts ist verloren: Alles ist gespeichert und beginnt in { $place }, sobald Discord mich lässt.
 again-started = Eine weitere Runde { $draft ->
     [Original] ab dem Original
+    [Erstfassung] ab der Erstfassung
    *[other] ab { $draft }
  } ist unterwegs.
 again-queued = Eine weitere Runde { $draft ->
     [Original] ab dem Original
+    [Erstfassung] ab der Erstfassung
    *[other] ab { $draft }
  } beginnt, sobald die laufenden Runden fertig sind.
 again-joined = Eine weitere Runde { $draft ->
     [Original] ab dem Original
+    [Erstfassung] ab der Erstfassung
    *[other] ab { $draft }
  } war schon gewünscht; dein Wunsch zählt dazu.
 again-first = Der erste Entwurf ist unterwegs.

@@ -83,7 +83,7 @@ board-place = **{ $rank }** { $text }{ $votes ->
         [one] {" "}· eine Stimme
        *[other] {" "}· { $votes } Stimmen
     }
-board-shaping = -# Ich schreibe daraus einen Auftrag und einen ersten Entwurf…
+board-shaping = -# Ich schreibe daraus einen Auftrag und eine Erstfassung…
 board-brief = **Der Auftrag**
 board-brief-in-file = -# Der Anfang. Der ganze Auftrag steht in der Datei unten.
 board-by-rule = -# Das Modell konnte daraus nichts formen; der Auftrag zählt die besten Ideen auf, wie sie sind.
@@ -114,6 +114,7 @@ board-failed = -# { $code ->
         [error-model-too-long] Das ist auf einmal zu viel für das Modell.
         [error-model-declined] Das Modell wollte darüber nicht nachdenken.
         [error-model-endless] Das Modell schrieb immer weiter und kam zu keinem Ende, darum habe ich es gestoppt.
+        [error-model-deadly] Jedes Mal, wenn ich das Modell danach gefragt habe, wurde ich mitten in seiner Antwort beendet: Wer diesen Bot betreibt, muss herausfinden, was ihn beendet.
         [error-model-nonsense] Das Modell hat etwas geantwortet, das ich nicht lesen konnte.
        *[error-model] Das Modell hat keine brauchbare Antwort gegeben.
     } Die Tafel macht ohne das Modell weiter.

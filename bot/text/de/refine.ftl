@@ -44,10 +44,12 @@ brief-line = -# Auftrag: { $brief }
 
 ## Cards
 
-# A sentence that has this name in it chooses its article by [Original].
+# A sentence that has one of these names in it chooses its article by [Original] and [Erstfassung].
 name-original = Original
+name-first = Erstfassung
 name-draft = Entwurf { $number }
 card-original = ### Original
+card-first-draft = ### Erstfassung
 card-draft = ### Entwurf { $number }
 card-score = { $name } · { $score }/10{ $delta }
 card-writing = -# ich schreibe…
@@ -64,6 +66,7 @@ card-unfinished = -# Dieser Entwurf wurde nicht fertig.
 card-withheld = -# ↩️ nicht gezeigt: Die Moderation sieht darin { $categories }, darum bekommt ihn niemand zu sehen. Der bisher beste Entwurf bleibt der beste.
 card-from = { $base ->
     [Original] aus dem Original
+    [Erstfassung] aus der Erstfassung
    *[other] aus { $base }
  }
 card-first = Ausgangspunkt
@@ -144,10 +147,12 @@ outage-over = -# ⏳ Hier habe ich auf { $code ->
 
 end-best = ### { $name ->
     [Original] Das Original
+    [Erstfassung] Die Erstfassung
    *[other] { $name }
  } ist bisher am besten
 end-best-score = ### { $name ->
     [Original] Das Original
+    [Erstfassung] Die Erstfassung
    *[other] { $name }
  } ist bisher am besten · { $score }/10
 end-none = ### Noch kein Entwurf
@@ -196,14 +201,17 @@ sheet-closing = -# Bald lässt mich Discord diese Nachricht nicht mehr ändern. 
 button-refresh = Neuestes zeigen
 voted-up = Dein 👍 für { $draft ->
     [Original] das Original
+    [Erstfassung] die Erstfassung
    *[other] { $draft }
  } zählt.
 voted-down = Dein 👎 für { $draft ->
     [Original] das Original
+    [Erstfassung] die Erstfassung
    *[other] { $draft }
  } zählt.
 voted-back = Deine Stimme für { $draft ->
     [Original] das Original
+    [Erstfassung] die Erstfassung
    *[other] { $draft }
  } ist zurückgenommen.
 
@@ -223,6 +231,11 @@ final-rounds = -# { $rounds ->
         [0] Es war kein Entwurf nötig
         [one] Ein Entwurf wurde geschrieben
        *[other] { $rounds } Entwürfe wurden geschrieben
+    }
+final-rounds-of-ideas = -# { $rounds ->
+        [0] Nach der Erstfassung war kein weiterer Entwurf nötig
+        [one] Ein weiterer Entwurf wurde geschrieben
+       *[other] { $rounds } weitere Entwürfe wurden geschrieben
     }
 final-scores = -# { $first } → { $last } von 10 Punkten
 final-cost = -# { $cost } für die Aufrufe des Modells
@@ -256,6 +269,7 @@ say-text-hint = Zum Beispiel: kürzer, und der Tag schon in der ersten Zeile
 say-about = Gemeint ist
 say-about-this = { $draft ->
     [Original] nur das Original
+    [Erstfassung] nur die Erstfassung
    *[other] nur { $draft }
  }
 say-about-any = der Text im Ganzen
@@ -263,29 +277,36 @@ said-joins = 📝 Notiert. Die nächste Runde greift es auf.
 said-waits = 📝 Notiert. Die nächste Runde beginnt um { $when }.
 accepted = Angenommen: { $draft ->
     [Original] das Original
+    [Erstfassung] die Erstfassung
    *[other] { $draft }
  }. Die Endfassung steht im Thread.
 accepted-flat = Angenommen: { $draft ->
     [Original] das Original
+    [Erstfassung] die Erstfassung
    *[other] { $draft }
  }. Die Endfassung kommt gleich hier unten, fertig zum Kopieren.
 accepted-guest = Angenommen: { $draft ->
     [Original] das Original
+    [Erstfassung] die Erstfassung
    *[other] { $draft }
  }. Dieselbe Nachricht zeigt jetzt die Endfassung, fertig zum Kopieren.
 refused-author-pick = Auswählen kann nur, wer diese Sitzung begonnen hat. Deine Stimme zählt: Gib dem Entwurf ein 👍.
 picked = Von jetzt an liegt { $draft ->
     [Original] das Original
+    [Erstfassung] die Erstfassung
    *[other] { $draft }
  } vorn.
 picked-later = Die Endfassung bleibt { $final ->
     [Original] das Original
+    [Erstfassung] die Erstfassung
    *[other] { $final }
  }. Soll es stattdessen { $draft ->
     [Original] das Original
+    [Erstfassung] die Erstfassung
    *[other] { $draft }
  } sein, setz ein ✅ darunter; beginnt noch eine Runde, liegt { $draft ->
     [Original] das Original
+    [Erstfassung] die Erstfassung
    *[other] { $draft }
  } vorn.
 refused-author = Annehmen kann nur, wer diese Sitzung begonnen hat. Deine Stimme zählt: Gib dem Entwurf ein 👍.

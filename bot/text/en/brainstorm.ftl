@@ -114,6 +114,7 @@ board-failed = -# { $code ->
         [error-model-too-long] This is too much at once for the model.
         [error-model-declined] The model declined to think about this.
         [error-model-endless] The model went on and on without coming to an end, so I stopped it.
+        [error-model-deadly] Each time I asked the model for this, I was ended in the middle of its answer: whoever runs this bot has to find out what ends it.
         [error-model-nonsense] The model answered with something I could not read.
        *[error-model] The model gave no usable answer.
     } The board goes on without the model.

@@ -45,8 +45,10 @@ brief-line = -# Brief: { $brief }
 ## Cards
 
 name-original = the original
+name-first = the first draft
 name-draft = draft { $number }
 card-original = ### Original
+card-first-draft = ### First draft
 card-draft = ### Draft { $number }
 card-score = { $name } · { $score }/10{ $delta }
 card-writing = -# writing…
@@ -197,6 +199,11 @@ final-rounds = -# { $rounds ->
         [0] No draft was needed
         [one] One draft was written
        *[other] { $rounds } drafts were written
+    }
+final-rounds-of-ideas = -# { $rounds ->
+        [0] The first draft needed no other
+        [one] One further draft was written
+       *[other] { $rounds } further drafts were written
     }
 final-scores = -# { $first } → { $last } out of 10
 final-cost = -# { $cost } for the model's calls

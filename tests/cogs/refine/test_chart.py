@@ -49,7 +49,7 @@ def test_the_chart_follows_the_way_to_the_final_and_leaves_out_what_led_nowhere(
 
 
 def test_the_description_says_in_words_what_the_picture_shows() -> None:
-    assert chart(draft(0, 4.0), draft(1, 4.4)).description(CATALOGUE) == (
+    assert chart(draft(0, 4.0), draft(1, 4.4)).description(CATALOGUE, of_ideas=False) == (
         "Scores by draft: the original 4.0, draft 1 4.4. By criterion, first to last: "
         "purpose 3.0 to 3.0, clarity 4.0 to 4.0, correctness 5.0 to 5.0."
     )
@@ -58,7 +58,7 @@ def test_the_description_says_in_words_what_the_picture_shows() -> None:
 def test_a_long_way_is_shown_by_ten_drafts_with_the_first_and_the_last() -> None:
     seen = chart(*(draft(n) for n in range(31)))
     assert seen.drafts == (0, 3, 7, 10, 13, 17, 20, 23, 27, 30)
-    assert len(seen.description(CATALOGUE)) <= 1_000
+    assert len(seen.description(CATALOGUE, of_ideas=False)) <= 1_000
 
 
 def test_one_score_makes_no_chart() -> None:
@@ -79,7 +79,7 @@ def test_a_criterion_that_a_judge_left_out_is_drawn_as_a_gap() -> None:
     second = replace(second, judgement=replace(second.judgement, points=(("fit", 3.5),)))
     seen = chart(first, second)
     assert seen.points == ((3.0, 3.5), (4.0, None), (5.0, None))
-    assert "clarity" not in seen.description(CATALOGUE)
+    assert "clarity" not in seen.description(CATALOGUE, of_ideas=False)
     assert run(seen.as_json()).returncode == 0
 
 

@@ -106,6 +106,19 @@ def test_the_final_credits_ideas_and_tells_what_became_of_them(became: str, line
     assert final(replace(session(draft(0), draft(1)), credits=(credit,)))[-1] == line
 
 
+def test_what_the_model_made_of_a_teams_ideas_is_called_a_first_draft_and_no_original() -> None:
+    begun = replace(session(draft(0), draft(1)), credits=(Credit(1, "Free pizza", (MEMBER,), ""),))
+    assert "One further draft was written" in "\n".join(final(begun))
+    alone = replace(begun, drafts=begun.drafts[:1], judged_best=0)
+    over = ended(alone, Stop.NOTHING_LEFT)
+    told = cards(over) | {"": cards(replace(over, final=0, finals=1))["final1"]}
+    assert shown(told["0"]).startswith("### First draft · ")
+    assert shown(told["end1"]).startswith("### The first draft is the best so far · ")
+    assert shown(told[""]).startswith("### ✅ Accepted: the first draft\n")
+    assert "The first draft needed no other" in shown(told[""])
+    assert "riginal" not in "".join(map(shown, (*told.values(), *cards(begun).values())))
+
+
 @pytest.mark.parametrize(
     ("stop", "is_told"), [(Stop.NOTHING_LEFT, True), (Stop.ROUNDS, True), (Stop.STOPPED, False)]
 )
