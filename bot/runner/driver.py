@@ -11,8 +11,9 @@ from functools import partial
 from typing import Generic
 
 from bot.errors import BudgetSpent, ModelDeadly, ModelError
-from bot.refine.replies import Called, CallPart, Further, Unanswered, Usage
+from bot.refine.replies import CallPart, Further, Usage
 from bot.runner.ledger import Ledger, Log
+from bot.runner.meter import Meter, billed
 from bot.runner.outlasting import outlasting
 from bot.story.events import Event, Interrupted, Reserved, Spent
 from bot.story.kind import S
@@ -36,8 +37,7 @@ class Driver(ABC, Generic[S]):
         self._task: asyncio.Task[None] | None = None
         # Of the newest call:
         self._attempt = 0
-        self._usage: list[Usage] = []
-        self._is_metered = True  # no HTTP call is on its way, whose usage would not be told
+        self._meter = Meter(self._guess)
         self._has_ended = False  # what came of it is being written down
         self._owed: Callable[[S], Sequence[Event]] | None = None  # what is not written of it yet
 
@@ -122,13 +122,13 @@ class Driver(ABC, Generic[S]):
             return ()
         self._attempt, now = attempt, self._ledger.now()
         self._prepare()
-        bill = _bill(self._guess(), now)
+        guessed = billed(self._guess(), now)
         if session.deaths + 1 < MOST_DEATHS:
-            return (bill, Interrupted(now, died=True))
+            return (guessed, Interrupted(now, died=True))
         logger.error(
             "session %s: %d processes in a row died in its call", self._log.key, MOST_DEATHS
         )
-        return (bill, *self._outcome(ModelDeadly(), session))
+        return (guessed, *self._outcome(ModelDeadly(), session))
 
     async def _decide(self) -> bool:
         """Write down what is decided; whether there was anything to write."""
@@ -166,7 +166,7 @@ class Driver(ABC, Generic[S]):
 
     async def _perform(self, attempt: int) -> None:
         """Make the model call in a task of its own, so that `notice` can end it alone."""
-        self._attempt, self._usage, self._is_metered, self._has_ended = attempt, [], True, False
+        self._attempt, self._meter, self._has_ended = attempt, Meter(self._guess), False
         self._prepare()
         self._owed = self._cut_off
         name = f"call-{self._log.key}-{attempt}"
@@ -196,8 +196,7 @@ class Driver(ABC, Generic[S]):
             await self._settle()
             raise
         except Exception:  # a bug: whoever began this ends it; what was begun was used all the same
-            now = self._ledger.now()
-            await self._record(lambda _: [_bill(used, now) for used in self._used()])
+            await self._record(lambda _: self._meter.bills(self._ledger.now()))
             self._owed = None
             raise
         # Cancelled from here on, it would lose its bill and keep what was reserved for it.
@@ -211,16 +210,10 @@ class Driver(ABC, Generic[S]):
         Raises:
             BudgetSpent: that does not fit.
         """
-        match part:
-            case Called():
-                self._is_metered = False
-            case Unanswered():
-                self._is_metered = True
-            case Usage():
-                self._is_metered = True
-                self._usage.append(part)
-            case Further(most):
-                await self._record(partial(self._further, most))
+        if isinstance(part, Further):
+            await self._record(partial(self._further, part.cost))
+        else:
+            self._meter.note(part)
 
     def _further(self, most: float | None, session: S) -> Sequence[Event]:
         """One HTTP call more, unless its answer is not awaited."""
@@ -232,21 +225,11 @@ class Driver(ABC, Generic[S]):
         """Whether the newest call is what the session awaits."""
         return self._due_call(session) == self._attempt
 
-    def _used(self) -> Sequence[Usage]:
-        """What the call has used, were it to end now: what no usage will tell of is guessed."""
-        return self._usage if self._is_metered else (*self._usage, self._guess())
-
     def _come_of(self, failure: Failure | None, session: S) -> Sequence[Event]:
         """The bills of the call, and what came of it."""
-        now = self._ledger.now()
-        bills = [_bill(usage, now) for usage in self._used()]
-        return (*bills, *self._outcome(failure, session))
+        return (*self._meter.bills(self._ledger.now()), *self._outcome(failure, session))
 
     def _cut_off(self, session: S) -> Sequence[Event]:
         """What came of the call that is cancelled. One that had not begun has no bill, and lets go
         of what was reserved for it; none is left open, for that is how a death is known."""
         return (*self._come_of(None, session), Interrupted(self._ledger.now()))
-
-
-def _bill(used: Usage, at: float) -> Spent:
-    return Spent(at, used.model, used.input_tokens, used.output_tokens, used.cost, used.estimated)

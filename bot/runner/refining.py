@@ -235,7 +235,7 @@ class RefineDriver(Driver[Session]):
 
     def _failed(self, error: ModelError, session: Session) -> Event:
         """The call has no answer: it is made again later where the failure may pass."""
-        now, is_paid = self._ledger.now(), bool(self._used())
+        now, is_paid = self._ledger.now(), self._meter.has_run
         if isinstance(error, ModelDown):
             longest = session.limits.outage
             due = next_try(session.outage, now, error.after, longest, is_paid=is_paid)
