@@ -45,8 +45,9 @@ def _locked(path: Path, ending: str, kind: int, refusal: type[StoreError]) -> It
         path.parent.mkdir(parents=True, exist_ok=True)
         file = path.with_name(f"{path.name}.{ending}").open("ab")
     with file:
-        try:
-            fcntl.flock(file, kind | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise refusal(path=str(path)) from None
+        with reported(path):
+            try:
+                fcntl.flock(file, kind | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise refusal(path=str(path)) from None
         yield
