@@ -20,6 +20,11 @@ settings.register_profile("fuzz", deadline=None, max_examples=3_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "patient"))
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Two for each core: most tests wait for a bot, or for a time, more than they compute."""
+    return 2 * (os.cpu_count() or 1)
+
+
 @pytest.fixture
 async def travel() -> AsyncIterator[Travel]:
     """A time to move on."""

@@ -133,7 +133,7 @@ class Refiners:
                 if said:
                     moderator.purge(*said)
             case "votes":
-                moderator.clear_reactions(card, chance.choice(("👍", "👎")))
+                moderator.clear_reactions(card, chance.choice(("👍", "👎", None)))
             case "draft":
                 moderator.delete(card)
             case "thread":

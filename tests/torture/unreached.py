@@ -10,7 +10,12 @@ _REASONS = (
         r"turn$|parting.py|history.py:\d+:people",
         "the pace of requests was kept, so that nobody had to wait for a turn",
     ),
-    (r"pace.py|speech.py:\d+:on_message", "nobody acted so fast as to be slowed"),
+    (
+        r"pace.py|speech.py:\d+:on_|reactions.py:\d+:_take",
+        "nobody acted so fast as to be slowed",
+    ),
+    (r"_change_to$", "an edit finds its session in hand"),
+    (r"ledger.py:\d+:_read$", "no log was so long as to be read in turns"),
     (r"ledger.py:\d+:start$", "a command that is told twice finds its session in hand"),
     (r"_refusal$|_catch_up$", "only another process on the same file takes a number of a log"),
     (
@@ -25,12 +30,12 @@ _REASONS = (
         "nothing took five seconds to end",
     ),
     (r"_answer$", "an answer that is over is closed without a wait"),
-    (r"_take$", "no answer had to be asked for anew"),
+    (r"refining.py:\d+:_take$", "no answer had to be asked for anew"),
     (r"handing.py", "no export was too large as it is"),
     (r"note_warning$", "no final lived to be warned of"),
     (r"check_permissions$|_check_is_in$", "nobody asks for anything in a private thread"),
     (
-        r"_drive$|guard$|enduring$",
+        r"_drive$|_converse$|guard$|enduring$",
         "only a bug comes here, or a session that was deleted from the database",
     ),
 )
