@@ -21,7 +21,7 @@ CARDS = [
     "### 🗳️ The vote is over",
     "### 🏁 Nobody voted, so every idea counts the same",
     "**Refining** “A party Idea 1 for A party Idea 2 for A party Idea 3 for A…”",
-    "### Original",
+    "### First draft",
     "### Draft 1",
     "### Draft 2",
     "### Draft 3",

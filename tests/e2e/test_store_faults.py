@@ -12,6 +12,8 @@ import aiosqlite
 import pytest
 
 from bot.errors import BusyDatabase, DamagedDatabase
+from bot.refine.session import Session
+from bot.runner.ledger import Ledger, Log
 from bot.store.store import SqliteStore
 from bot.story.events import Announced, Event
 from bot.story.summary import Summary
@@ -123,16 +125,17 @@ async def test_a_reaction_meanwhile_counts_once_it_can_be_written_down(tmp_path:
 async def test_a_vote_is_shown_though_the_log_could_not_be_read_at_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    load = SqliteStore.load
+    # Not the store: where somebody has the log in hand, nothing is read.
+    opened = Ledger.open
     failed: list[int] = []
 
-    async def held_twice(store: SqliteStore, session: int, after: int = 0) -> list[Event]:
+    async def held_twice(ledger: Ledger[Session], key: int) -> Log[Session]:
         task = asyncio.current_task()
         is_to_be_shown = task is not None and task.get_name() == "publisher-1"
-        if is_to_be_shown and len(failed) < 2:  # a catch-up may show it, too
-            failed.append(session)
+        if is_to_be_shown and len(failed) < 2:
+            failed.append(key)
             raise BusyDatabase(path="refine.db")
-        return await load(store, session, after)
+        return await opened(ledger, key)
 
     async with stage(tmp_path) as on:
         await on.ada.slash("refine", on.discord.writing, text="We meet at 9.", rounds=1)
@@ -140,7 +143,7 @@ async def test_a_vote_is_shown_though_the_log_could_not_be_read_at_first(
         assert on.bot is not None
         publisher = on.bot._publishers[0]
         await until_so(lambda: not publisher._shows)
-        monkeypatch.setattr(SqliteStore, "load", held_twice)
+        monkeypatch.setattr(Ledger, "open", held_twice)
         on.ben.react(on.message("### Original"), "👍")
         await on.discord.wait_until(lambda: "best by your votes" in "".join(on.cards()), within=20)
         assert failed != []
